@@ -1,0 +1,1 @@
+"""claimcheck: a fact-and-claim checker for newsrooms."""

@@ -1,0 +1,62 @@
+"""What can go wrong, said for people: what and where in one line, what to do, and an exit code."""
+
+from __future__ import annotations
+
+EXIT_OK = 0
+EXIT_FINDINGS = 1
+EXIT_TROUBLE = 2
+
+
+class ClaimcheckError(Exception):
+    """The tool could not do its work.
+
+    `message` says what is wrong, `location` where (a path, or a `model.Location`), `hint` what
+    to do about it. `str()` of it is the one line that a person sees.
+    """
+
+    exit_code = EXIT_TROUBLE
+
+    def __init__(self, message: str, location: object = None, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.location = location
+        self.hint = hint
+
+    def __str__(self) -> str:
+        where = f"{self.location}: " if self.location else ""
+        hint = f" ({self.hint})" if self.hint else ""
+        return f"{where}{self.message}{hint}"
+
+
+class UsageError(ClaimcheckError):
+    """The command was called in a way that makes no sense."""
+
+
+class ConfigError(ClaimcheckError):
+    """`claimcheck.toml` says something it cannot mean."""
+
+
+class InputError(ClaimcheckError):
+    """An article that cannot be read: missing, empty, binary, too large."""
+
+
+class RegistryError(ClaimcheckError):
+    """A registry that cannot be used; the first problem is the message, `problems` are all."""
+
+    def __init__(
+        self,
+        message: str,
+        location: object = None,
+        hint: str = "",
+        problems: tuple[ClaimcheckError, ...] = (),
+    ) -> None:
+        super().__init__(message, location, hint)
+        self.problems = problems
+
+
+class DecisionError(ClaimcheckError):
+    """`claims/decisions.toml` cannot be read."""
+
+
+class ModelError(ClaimcheckError):
+    """The language model is missing or not what was asked for."""

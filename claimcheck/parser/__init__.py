@@ -1,0 +1,1 @@
+"""The parser: an article's blocks → attributions and atomic claims."""

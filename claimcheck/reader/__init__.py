@@ -1,0 +1,1 @@
+"""Article formats → `Article`: one file a format."""

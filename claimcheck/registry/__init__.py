@@ -1,0 +1,1 @@
+"""The source registry: TOML ⇄ `Source` and `Entry`."""
