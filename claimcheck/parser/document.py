@@ -1,7 +1,7 @@
 """What the parser's stages hand to each other: parsed blocks, and attributions tied to tokens.
 
 The order inside the room is: language (spaCy) → quotations → speakers → attribution → claims →
-propositions. Tokens are named by a `TokenRef`, because every block is a spaCy `Doc` of its own
+propositions. Tokens are named by a `TokenRef`, because every block is parsed on its own
 (so that an edited paragraph can be parsed again alone).
 """
 
@@ -9,16 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from claimcheck.model import Article, Attribution, Block, Span
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
+from claimcheck.parser.tokens import Tokens
 
 
 class TokenRef(NamedTuple):
-    """One token of the article: the index of its block, and its index in that block's `Doc`."""
+    """One token of the article: the index of its block, and its index in that block's `Tokens`."""
 
     block: int
     token: int
@@ -30,7 +28,7 @@ class ParsedBlock:
 
     index: int
     block: Block
-    doc: Doc
+    tokens: Tokens
 
     def spans(self, tokens: Iterable[int]) -> tuple[Span, ...]:
         """The article's spans of these tokens; adjacent tokens make one span."""
@@ -41,8 +39,7 @@ class ParsedBlock:
             else:
                 runs.append([i, i])
         return tuple(
-            self.block.span(self.doc[first].idx, self.doc[last].idx + len(self.doc[last]))
-            for first, last in runs
+            self.block.span(self.tokens.idx[first], self.tokens.end(last)) for first, last in runs
         )
 
 

@@ -1,0 +1,90 @@
+"""A parsed block as plain lists: what the stages read instead of spaCy's objects.
+
+Reading a spaCy `Token` attribute by attribute costs more than the parse; lists do not. And a
+block of plain lists can be kept in a cache and read again without importing spaCy at all.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """One block's tokens, column by column; every list has one item a token.
+
+    `idx` is the token's first character in the block's text, `head` the index of its head (itself
+    for a root), `sentence` the index of its sentence's first token, `entity` the named-entity
+    type or "", `entity_start` True where a named entity begins, `space` True where white space
+    follows. `children` are in reading order.
+    """
+
+    text: list[str]
+    lower: list[str]
+    lemma: list[str]
+    pos: list[str]
+    tag: list[str]
+    dep: list[str]
+    head: list[int]
+    idx: list[int]
+    sentence: list[int]
+    entity: list[str]
+    entity_start: list[bool]
+    space: list[bool]
+    morph: list[str]
+    children: list[list[int]]
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def end(self, i: int) -> int:
+        """The block offset just past token `i`."""
+        return self.idx[i] + len(self.text[i])
+
+    def subtree(self, i: int) -> list[int]:
+        """Token `i` and all that hangs from it, in reading order."""
+        found, todo = [], [i]
+        while todo:
+            at = todo.pop()
+            found.append(at)
+            todo.extend(self.children[at])
+        found.sort()
+        return found
+
+    def sentences(self) -> list[tuple[int, int]]:
+        """The sentences as (first token, one past the last)."""
+        starts = [i for i, first in enumerate(self.sentence) if first == i]
+        return list(zip(starts, [*starts[1:], len(self)], strict=True))
+
+
+def tokens_of(doc: Doc) -> Tokens:
+    """The columns of a parsed spaCy `Doc`."""
+    children: list[list[int]] = [[] for _ in doc]
+    heads, sentence = [], []
+    for sent in doc.sents:
+        sentence.extend([sent.start] * (sent.end - sent.start))
+    for i, token in enumerate(doc):
+        head = token.head.i
+        heads.append(head)
+        if head != i:
+            children[head].append(i)
+    return Tokens(
+        text=[t.text for t in doc],
+        lower=[t.lower_ for t in doc],
+        lemma=[t.lemma_ for t in doc],
+        pos=[t.pos_ for t in doc],
+        tag=[t.tag_ for t in doc],
+        dep=[t.dep_ for t in doc],
+        head=heads,
+        idx=[t.idx for t in doc],
+        sentence=sentence,
+        entity=[t.ent_type_ for t in doc],
+        entity_start=[t.ent_iob_ == "B" for t in doc],
+        space=[bool(t.whitespace_) for t in doc],
+        morph=[str(t.morph) for t in doc],
+        children=children,
+    )
