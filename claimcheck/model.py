@@ -548,6 +548,7 @@ class Origins:
     independent: tuple[str, ...] = ()
     chains: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...] = ()
     reasons: tuple[tuple[str, str, str], ...] = ()  # entry, entry, why
+    exact: bool = True  # False: too tangled to count; `minimum` and `maximum` are lower bounds
 
 
 @dataclass(frozen=True, slots=True)
