@@ -1,1 +1,10 @@
-"""The source registry: TOML ⇄ `Source` and `Entry`."""
+"""The registry: TOML files of sources and entries: read, checked, searched, edited.
+
+Importing this loads nothing heavy: the search index and the importers come in where they are used.
+"""
+
+from __future__ import annotations
+
+from claimcheck.registry.registry import Registry
+
+__all__ = ["Registry"]

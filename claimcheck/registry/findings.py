@@ -1,0 +1,37 @@
+"""What a look at a registry found: one problem each, with its rule, its place and its fix."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claimcheck.errors import RegistryError
+from claimcheck.model import Location
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One problem: the rule's name (see `rules`), what is wrong, where, and what to do.
+
+    `subject` is the id of the source or entry it speaks of, or "".
+    """
+
+    rule: str
+    message: str
+    location: Location
+    hint: str = ""
+    subject: str = ""
+
+
+def sort_key(finding: Finding) -> tuple[str, int, int, str, str]:
+    """Findings are told in the order of files, lines, columns, then rules."""
+    place = finding.location
+    return place.path, place.line, place.column, finding.rule, finding.message
+
+
+def as_error(findings: list[Finding]) -> RegistryError:
+    """One RegistryError for findings that make a registry unusable; `problems` holds them all."""
+    ordered = sorted(findings, key=sort_key)
+    problems = tuple(RegistryError(f.message, f.location, f.hint) for f in ordered)
+    first = problems[0]
+    more = f" [and {len(problems) - 1} more: claimcheck registry lint]" if problems[1:] else ""
+    return RegistryError(first.message + more, first.location, first.hint, problems)

@@ -1,0 +1,117 @@
+"""The registry as the other rooms see it: sources, entries, names, search."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+
+from claimcheck.model import Entry, Source
+from claimcheck.registry.findings import as_error
+from claimcheck.registry.load import load
+
+_ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
+_SPACES = re.compile(r"\s+")
+_SMALL_WORDS = frozenset({"of", "the", "and", "for", "on", "in", "to", "a", "an", "&", "at", "de"})
+
+
+class Registry:
+    """Sources and entries by id, as read from `path`."""
+
+    def __init__(
+        self, path: Path, sources: Mapping[str, Source], entries: Mapping[str, Entry]
+    ) -> None:
+        self.path = path
+        self.sources: Mapping[str, Source] = MappingProxyType(dict(sources))
+        self.entries: Mapping[str, Entry] = MappingProxyType(dict(entries))
+
+    @classmethod
+    def load(cls, path: Path | str) -> Registry:
+        """Read a registry: a folder of TOML files (with those below it), or one file.
+
+        Raises:
+            RegistryError: it cannot be read, or something in it is wrong; `problems` lists all,
+                each with its place and its fix.
+        """
+        contents = load(Path(path))
+        if contents.findings:
+            raise as_error(contents.findings)
+        return cls(Path(path), contents.sources, contents.entries)
+
+    # ----------------------------------------------------------------------------------------------
+    # Names
+
+    def source_named(self, name: str) -> Source | None:
+        """The source that goes by `name`: its id, name, an alias, or the initials of its name.
+
+        Case, a leading article, punctuation and spacing do not matter. None where no source or
+        more than one answers to it.
+        """
+        wanted = plain_name(name)
+        ids = self._named.get(wanted) or self._initials.get(wanted) or ()
+        return self.sources[ids[0]] if len(ids) == 1 else None
+
+    @cached_property
+    def _named(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
+        for source in self.sources.values():
+            for name in {plain_name(n) for n in (source.id, source.name, *source.aliases)}:
+                found[name] = (*found.get(name, ()), source.id)
+        return found
+
+    @cached_property
+    def _initials(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
+        for source in self.sources.values():
+            words = [w for w in source.name.split() if w.lower() not in _SMALL_WORDS]
+            letters = "".join(w[0] for w in words if w[0].isupper())
+            if len(letters) >= 3 and len(letters) == len(words):
+                short = letters.casefold()
+                found[short] = (*found.get(short, ()), source.id)
+        return found
+
+    def is_confidential(self, item_id: str) -> bool:
+        """True for a confidential source's id, and for the ids of its entries."""
+        entry = self.entries.get(item_id)
+        source = self.sources.get(entry.source if entry else item_id)
+        return source is not None and source.confidential
+
+    def public_name(self, source_id: str) -> str:
+        """The name that may be shown: "confidential source 2" for a confidential one.
+
+        The number is the source's place among the confidential ones in the order of their ids
+        (digits by value), so it does not depend on files, their order or anything said in them.
+        An id that is not in the registry is returned as it is.
+        """
+        number = self._pseudonyms.get(source_id)
+        if number is not None:
+            return f"confidential source {number}"
+        source = self.sources.get(source_id)
+        return source.name if source else source_id
+
+    @cached_property
+    def _pseudonyms(self) -> dict[str, int]:
+        ids = (source.id for source in self.sources.values() if source.confidential)
+        return {name: i for i, name in enumerate(sorted(ids, key=_natural), start=1)}
+
+    # ----------------------------------------------------------------------------------------------
+    # Search
+
+    def search(self, text: str, limit: int = 10) -> list[tuple[str, float]]:
+        """The entries nearest to `text`, best first: their ids, with scores that only rank."""
+        return []
+
+
+def plain_name(name: str) -> str:
+    """A name without case, leading article, punctuation and extra spaces."""
+    name = _SPACES.sub(" ", name.replace("’", "'")).strip().casefold()
+    name = _ARTICLE.sub("", name, count=1) if _ARTICLE.match(name) else name
+    name = name.removesuffix("'s").removesuffix("'")
+    return _SPACES.sub(" ", re.sub(r"[^\w&+ ]", " ", name).replace("_", " ")).strip()
+
+
+def _natural(name: str) -> tuple[tuple[int, int, str], ...]:
+    parts = re.split(r"(\d+)", name)
+    return tuple((1, int(p), "") if i % 2 else (0, 0, p) for i, p in enumerate(parts))
