@@ -15,7 +15,7 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Any
 
-from claimcheck.version import VERSION as __version__
+from claimcheck.version import __version__
 
 if TYPE_CHECKING:
     from claimcheck.pipeline import check, extract, relate

@@ -469,7 +469,7 @@ class UtteranceStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """The quotation check: `diff` pairs the article's words with the record's, changed runs only."""
+    """The quotation check: `diff` pairs the words of article and record, where they differ."""
 
     status: UtteranceStatus
     entry_id: str | None = None

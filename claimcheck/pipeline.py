@@ -83,9 +83,7 @@ class Parsing:
 
 def parsing(settings: Settings) -> Parsing:
     """How this run parses, by its settings."""
-    return Parsing(
-        settings.model, Cache.open(caching.folder() if settings.cache else None)
-    )
+    return Parsing(settings.model, Cache.open(caching.folder() if settings.cache else None))
 
 
 def _model_signature(name: str) -> str:
@@ -140,6 +138,17 @@ class Record:
         if entry.id not in self._parsed:
             self.read([entry])
         return self._parsed[entry.id]
+
+
+def open_record(settings: Settings) -> Record:
+    """The registry and the decisions that the settings name, ready to be asked.
+
+    Raises RegistryError or DecisionError for files that cannot be used.
+    """
+    from claimcheck.verdict.decisions import load_decisions
+
+    registry = Registry.load(settings.registry)
+    return Record(registry, parsing(settings), load_decisions(settings.decisions_path()))
 
 
 def article_of(entry: Entry) -> Article:
@@ -264,7 +273,7 @@ def _suppress(report: ClaimReport, article: Article, policy: Policy) -> ClaimRep
     return replace(report, suppressed=used[0] if used else None, fails=fails)
 
 
-def _unused(article: Article, reports: Sequence[ClaimReport]) -> tuple[Suppression, ...]
+def _unused(article: Article, reports: Sequence[ClaimReport]) -> tuple[Suppression, ...]:
     found: dict[int, set[str]] = {}
     for r in reports:
         codes = found.setdefault(r.claim.block, set())

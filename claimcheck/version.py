@@ -1,3 +1,3 @@
 """The version, written once: read here by the program and by the build."""
 
-VERSION = "0.1.0"
+__version__ = "0.1.0"

@@ -62,7 +62,7 @@ def complain(message: str) -> None:
     """One line on stderr, with nothing in it that a terminal would obey."""
     from claimcheck.reporter.terminal import clean
 
-    print(f"claimcheck: error: {clean(message)}", file=sys.stderr)
+    sys.stderr.write(f"claimcheck: error: {clean(message)}\n")
 
 
 def _internal(error: Exception) -> str:

@@ -58,9 +58,9 @@ app = typer.Typer(
 
 def _version(value: bool) -> None:
     if value:
-        from claimcheck.version import VERSION
+        from claimcheck.version import __version__
 
-        typer.echo(f"claimcheck {VERSION}")
+        typer.echo(f"claimcheck {__version__}")
         raise typer.Exit
 
 

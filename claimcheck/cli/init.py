@@ -13,7 +13,8 @@ from claimcheck.errors import UsageError
 app = typer.Typer(rich_markup_mode=None)
 
 CONFIG = """\
-# claimcheck.toml: what this newsroom asks of a draft. Every key is optional; these are the defaults.
+# claimcheck.toml: what this newsroom asks of a draft. Every key is optional.
+# The values shown are the defaults.
 # Options on the command line beat CLAIMCHECK_… in the environment, which beats this file.
 
 # registry = "claims/registry"          # where the TOML registry lies, relative to this file

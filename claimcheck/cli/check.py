@@ -1,0 +1,141 @@
+"""`claimcheck check`: the main job."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from claimcheck.cli.options import (
+    ConfigPath,
+    Date,
+    Files,
+    Formats,
+    NoCache,
+    Output,
+    Quiet,
+    RegistryPath,
+    Reveal,
+    StdinFilename,
+    allow_reveal,
+    outputs,
+    parse_date,
+    reading,
+)
+from claimcheck.errors import EXIT_OK, EXIT_TROUBLE, UsageError
+from claimcheck.reporter.formats import CHECK
+from claimcheck.reporter.interface import Options
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+@app.command()
+def check(
+    files: Files = None,
+    registry: RegistryPath = None,
+    format: Formats = None,
+    fail_on: Annotated[
+        str | None,
+        typer.Option(
+            "--fail-on",
+            metavar="STATUS|FLAG,…|never",
+            help="What makes the exit code 1.",
+            show_default="contradicted,disputed,misquote,figure-mismatch",
+        ),
+    ] = None,
+    min_independent: Annotated[
+        int | None,
+        typer.Option(
+            "--min-independent",
+            min=1,
+            help="Independent origins that make a claim confirmed.",
+            show_default="2",
+        ),
+    ] = None,
+    date: Date = None,
+    show: Annotated[
+        str | None,
+        typer.Option(
+            "--show", metavar="all|problems|STATUS", help="Which claims the text report shows."
+        ),
+    ] = None,
+    baseline: Annotated[
+        Path | None,
+        typer.Option(
+            "--baseline", help="Findings known before, which do not fail.", show_default=False
+        ),
+    ] = None,
+    changed_since: Annotated[
+        str | None,
+        typer.Option(
+            "--changed-since",
+            metavar="REF",
+            help="Only claims in lines changed since this git revision can fail.",
+            show_default=False,
+        ),
+    ] = None,
+    exit_zero: Annotated[
+        bool, typer.Option("--exit-zero", help="Exit 0 even with findings; trouble stays 2.")
+    ] = False,
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", min=1, max=256, help="Processes for many articles.")
+    ] = 1,
+    stdin_filename: StdinFilename = None,
+    config: ConfigPath = None,
+    no_cache: NoCache = False,
+    reveal: Reveal = False,
+    quiet: Quiet = False,
+) -> int:
+    """Check articles against the registry: which claims are confirmed, single-sourced, disputed,
+    contradicted, attributed, unsourced or not checkable, and why."""
+    from claimcheck.config import fail_on as names
+    from claimcheck.config import load_settings
+
+    if not files and not changed_since:
+        raise UsageError("no article was named", hint="claimcheck check DRAFT.md, or - for stdin")
+    wanted = outputs(format, CHECK)
+    allow_reveal(reveal)
+    settings = load_settings(
+        config=config,
+        registry=registry,
+        min_independent=min_independent,
+        fail_on=None if fail_on is None else names(fail_on, "--fail-on"),
+        date=parse_date(date),
+        show=show,
+        cache=False if no_cache else None,
+    )
+    from claimcheck import run
+
+    options = reading(settings.show)
+    request = run.Request(
+        paths=tuple(files or ()),
+        settings=settings,
+        formats=tuple(output.format for output in wanted),
+        options=options,
+        baseline=baseline,
+        changed_since=changed_since,
+        jobs=jobs,
+        stdin_filename=stdin_filename,
+        reveal=reveal,
+    )
+    answer = run.answer(request)
+    _deliver(answer.rendered, wanted)
+    if not quiet:
+        sys.stderr.write(answer.summary)
+    for problem in answer.problems:
+        sys.stderr.write(f"claimcheck: error: {problem}\n")
+    if answer.problems:
+        return EXIT_TROUBLE
+    return EXIT_OK if exit_zero else answer.exit_code
+
+
+def _deliver(rendered: tuple[str, ...], wanted: list[Output]) -> None:
+    for text, output in zip(rendered, wanted, strict=False):
+        if output.path is None:
+            sys.stdout.write(text)
+        else:
+            from claimcheck.cli.files import write_whole
+
+            write_whole(output.path, text)

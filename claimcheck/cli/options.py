@@ -1,0 +1,115 @@
+"""Options that several commands share, and what the terminal tells of itself."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import shutil
+import sys
+from pathlib import Path
+from typing import Annotated, NamedTuple
+
+import typer
+
+from claimcheck.errors import UsageError
+from claimcheck.reporter.interface import Options
+
+Files = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[FILES]...",
+        help="Articles (.md, .txt, .html, .docx), folders, or - for standard input.",
+        show_default=False,
+    ),
+]
+RegistryPath = Annotated[
+    Path | None,
+    typer.Option("--registry", help="The registry's folder or file.", show_default=False),
+]
+ConfigPath = Annotated[
+    Path | None,
+    typer.Option(
+        "--config", help="The configuration; else the nearest claimcheck.toml.", show_default=False
+    ),
+]
+Date = Annotated[
+    str | None,
+    typer.Option(
+        "--date",
+        metavar="YYYY-MM-DD",
+        help="The article's date, where it gives none.",
+        show_default=False,
+    ),
+]
+StdinFilename = Annotated[
+    str | None,
+    typer.Option(
+        "--stdin-filename", help="What to call standard input, and its format.", show_default=False
+    ),
+]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="Read and write no cache.")]
+Reveal = Annotated[
+    bool,
+    typer.Option("--reveal", help="Show confidential sources; on a terminal only."),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No summary on stderr.")]
+Formats = Annotated[
+    list[str] | None,
+    typer.Option("--format", "-f", metavar="NAME[:FILE]", show_default=False),
+]
+
+
+class Output(NamedTuple):
+    """One format that was asked for, and the file it goes to; None is stdout."""
+
+    format: str
+    path: Path | None
+
+
+def outputs(asked: list[str] | None, known: dict[str, str]) -> list[Output]:
+    """What `--format NAME[:FILE]` asked for; text to stdout where nothing did.
+
+    Raises UsageError for an unknown format, or for two that would both go to stdout.
+    """
+    found = []
+    for text in asked or ["text"]:
+        name, _, path = text.partition(":")
+        if name not in known:
+            raise UsageError(f"no format is called {name!r}", hint=f"one of {', '.join(known)}")
+        found.append(Output(name, Path(path) if path else None))
+    if sum(output.path is None for output in found) > 1:
+        raise UsageError("two formats would both go to stdout", hint="give one a file: NAME:FILE")
+    return found
+
+
+def parse_date(text: str | None) -> dt.date | None:
+    """The date of `--date`, or None. Raises UsageError for what is none."""
+    if text is None:
+        return None
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"--date {text!r} is no date", hint="write it as 2024-03-02") from None
+
+
+def allow_reveal(reveal: bool) -> bool:
+    """`reveal`, where it is allowed. Raises UsageError elsewhere: in CI, in a pipe, in a file."""
+    if reveal and (os.environ.get("CI") or not sys.stdout.isatty()):
+        raise UsageError(
+            "--reveal shows confidential sources on a terminal only, and never in CI",
+            hint="run it without --reveal, or at a terminal without a pipe",
+        )
+    return reveal
+
+
+def reading(show: str = "all") -> Options:
+    """How this terminal can be written to, and what of the results to show."""
+    from claimcheck.reporter.terminal import wants_colour, wants_links, wants_unicode
+
+    return Options(
+        width=max(20, shutil.get_terminal_size((80, 24)).columns),
+        colour=wants_colour(sys.stdout, os.environ),
+        links=wants_links(sys.stdout, os.environ),
+        unicode=wants_unicode(sys.stdout),
+        show=show,
+    )
