@@ -34,6 +34,7 @@ def run(argv: Sequence[str]) -> int:
             # Whatever the locale, results are UTF-8, and odd file names do not end the run.
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     from claimcheck.cli.app import app, click_exceptions
+    from claimcheck.cli.options import complain
 
     try:
         result = app(list(argv), prog_name="claimcheck", standalone_mode=False)
@@ -56,13 +57,6 @@ def run(argv: Sequence[str]) -> int:
         complain(_internal(error))
         return EXIT_TROUBLE
     return result if isinstance(result, int) else 0
-
-
-def complain(message: str) -> None:
-    """One line on stderr, with nothing in it that a terminal would obey."""
-    from claimcheck.reporter.terminal import clean
-
-    sys.stderr.write(f"claimcheck: error: {clean(message)}\n")
 
 
 def _internal(error: Exception) -> str:

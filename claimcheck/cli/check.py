@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -14,19 +13,18 @@ from claimcheck.cli.options import (
     Files,
     Formats,
     NoCache,
-    Output,
     Quiet,
     RegistryPath,
     Reveal,
     StdinFilename,
     allow_reveal,
+    deliver,
     outputs,
     parse_date,
     reading,
 )
-from claimcheck.errors import EXIT_OK, EXIT_TROUBLE, UsageError
+from claimcheck.errors import EXIT_FINDINGS, EXIT_OK, UsageError
 from claimcheck.reporter.formats import CHECK
-from claimcheck.reporter.interface import Options
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -35,7 +33,7 @@ app = typer.Typer(rich_markup_mode=None)
 def check(
     files: Files = None,
     registry: RegistryPath = None,
-    format: Formats = None,
+    formats: Formats = None,
     fail_on: Annotated[
         str | None,
         typer.Option(
@@ -95,7 +93,7 @@ def check(
 
     if not files and not changed_since:
         raise UsageError("no article was named", hint="claimcheck check DRAFT.md, or - for stdin")
-    wanted = outputs(format, CHECK)
+    wanted = outputs(formats, CHECK)
     allow_reveal(reveal)
     settings = load_settings(
         config=config,
@@ -108,34 +106,16 @@ def check(
     )
     from claimcheck import run
 
-    options = reading(settings.show)
     request = run.Request(
         paths=tuple(files or ()),
         settings=settings,
         formats=tuple(output.format for output in wanted),
-        options=options,
+        options=reading(settings.show),
         baseline=baseline,
         changed_since=changed_since,
         jobs=jobs,
         stdin_filename=stdin_filename,
         reveal=reveal,
     )
-    answer = run.answer(request)
-    _deliver(answer.rendered, wanted)
-    if not quiet:
-        sys.stderr.write(answer.summary)
-    for problem in answer.problems:
-        sys.stderr.write(f"claimcheck: error: {problem}\n")
-    if answer.problems:
-        return EXIT_TROUBLE
-    return EXIT_OK if exit_zero else answer.exit_code
-
-
-def _deliver(rendered: tuple[str, ...], wanted: list[Output]) -> None:
-    for text, output in zip(rendered, wanted, strict=False):
-        if output.path is None:
-            sys.stdout.write(text)
-        else:
-            from claimcheck.cli.files import write_whole
-
-            write_whole(output.path, text)
+    code = deliver(run.answer(request), wanted, quiet=quiet)
+    return EXIT_OK if exit_zero and code == EXIT_FINDINGS else code

@@ -11,7 +11,8 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from claimcheck.errors import UsageError
+from claimcheck.answers import Answer
+from claimcheck.errors import EXIT_TROUBLE, UsageError
 from claimcheck.reporter.interface import Options
 
 Files = Annotated[
@@ -80,6 +81,31 @@ def outputs(asked: list[str] | None, known: dict[str, str]) -> list[Output]:
     if sum(output.path is None for output in found) > 1:
         raise UsageError("two formats would both go to stdout", hint="give one a file: NAME:FILE")
     return found
+
+
+def deliver(answer: Answer, wanted: list[Output], *, quiet: bool = False) -> int:
+    """Send each rendered format where it was wanted, the summary and all trouble to stderr; the
+    exit code. With `quiet`, no summary."""
+    for text, output in zip(answer.rendered, wanted, strict=False):
+        if output.path is None:
+            sys.stdout.write(text)
+        else:
+            from claimcheck.cli.files import write_whole
+
+            write_whole(output.path, text)
+    sys.stdout.flush()
+    if not quiet:
+        sys.stderr.write(answer.summary)
+    for problem in answer.problems:
+        complain(problem)
+    return EXIT_TROUBLE if answer.problems else answer.exit_code
+
+
+def complain(message: str) -> None:
+    """One line on stderr, with nothing in it that a terminal would obey."""
+    from claimcheck.reporter.terminal import clean
+
+    sys.stderr.write(f"claimcheck: error: {clean(message)}\n")
 
 
 def parse_date(text: str | None) -> dt.date | None:

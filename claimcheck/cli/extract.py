@@ -1,0 +1,52 @@
+"""`claimcheck extract`: the claims and attributions of articles, with no registry."""
+
+from __future__ import annotations
+
+import typer
+
+from claimcheck.cli.options import (
+    ConfigPath,
+    Date,
+    Files,
+    Formats,
+    NoCache,
+    StdinFilename,
+    deliver,
+    outputs,
+    parse_date,
+    reading,
+)
+from claimcheck.errors import UsageError
+from claimcheck.reporter.formats import EXTRACT
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+@app.command()
+def extract(
+    files: Files = None,
+    formats: Formats = None,
+    date: Date = None,
+    stdin_filename: StdinFilename = None,
+    config: ConfigPath = None,
+    no_cache: NoCache = False,
+) -> int:
+    """Extract the claims of articles: who says what, by which words. No registry is needed."""
+    from claimcheck import run
+    from claimcheck.config import load_settings
+
+    if not files:
+        raise UsageError("no article was named", hint="claimcheck extract DRAFT.md, or - for stdin")
+    wanted = outputs(formats, EXTRACT)
+    settings = load_settings(
+        config=config, date=parse_date(date), cache=False if no_cache else None
+    )
+    request = run.Request(
+        paths=tuple(files),
+        settings=settings,
+        formats=tuple(output.format for output in wanted),
+        options=reading(),
+        command="extract",
+        stdin_filename=stdin_filename,
+    )
+    return deliver(run.answer(request), wanted)
