@@ -1,0 +1,63 @@
+"""What changed since a revision: committed or not, and files that git does not know yet."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from claimcheck.changes import changed_lines
+from claimcheck.errors import UsageError
+
+pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+
+
+def git(*arguments: str) -> None:
+    identity = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
+    subprocess.run(["git", *identity, *arguments], check=True, capture_output=True)
+
+
+@pytest.fixture
+def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    git("init", "-q", "-b", "main")
+    Path("old.md").write_text("one\ntwo\nthree\nfour\n", encoding="utf-8")
+    git("add", ".")
+    git("commit", "-qm", "first")
+    git("checkout", "-qb", "story")
+    return tmp_path.resolve()
+
+
+def test_changed_stretches_are_named_by_their_new_lines(tree: Path) -> None:
+    Path("old.md").write_text("one\n2\nthree\nfour\nfive\n", encoding="utf-8")
+    git("commit", "-qam", "second")
+    assert changed_lines("main") == {tree / "old.md": [(2, 2), (5, 5)]}
+
+
+def test_what_is_not_committed_counts(tree: Path) -> None:
+    Path("old.md").write_text("one\ntwo\nthree!\nfour\n", encoding="utf-8")
+    assert changed_lines("main") == {tree / "old.md": [(3, 3)]}
+
+
+def test_a_file_that_git_does_not_know_yet_counts_throughout(tree: Path) -> None:
+    Path("new draft.md").write_text("x\n", encoding="utf-8")
+    found = changed_lines("main")
+    assert list(found) == [tree / "new draft.md"]
+    assert found[tree / "new draft.md"][0][0] == 1
+
+
+def test_what_changed_on_the_other_branch_does_not_count(tree: Path) -> None:
+    git("checkout", "-q", "main")
+    Path("old.md").write_text("other\ntwo\nthree\nfour\n", encoding="utf-8")
+    git("commit", "-qam", "theirs")
+    git("checkout", "-q", "story")
+    assert changed_lines("main") == {}
+
+
+@pytest.mark.parametrize("ref", ["nonesuch", "--output=x"])
+def test_a_revision_that_is_none_is_told_in_one_line(tree: Path, ref: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        changed_lines(ref)
+    assert "\n" not in str(caught.value)
