@@ -314,6 +314,7 @@ class Argument:
     entity: str = ""
     figures: tuple[Figure, ...] = ()
     definite: bool = False
+    at: tuple[int, ...] = ()  # the phrase's words, as indices into Claim.words; the head is first
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,6 +331,7 @@ class Proposition:
     modality: Modality = Modality.ACTUAL
     figures: tuple[Figure, ...] = ()
     periods: tuple[Period, ...] = ()
+    at: int = -1  # the predicate's word, as an index into Claim.words
 
 
 @dataclass(frozen=True, slots=True)
