@@ -103,11 +103,10 @@ def _name_at(
     """The longest name that begins at a token, with its sentence."""
     for length in range(min(names.longest, len(tokens) - at), 0, -1):
         run = tokens[at : at + length]
-        if at + length < len(tokens) and tokens[at + length].word in _NOT_THE_SOURCE:
-            continue
         relay = _name(run, names, media)
         if relay:
-            return relay, run[-1].sentence
+            insider = tokens[at + length].word if at + length < len(tokens) else ""
+            return None if insider in _NOT_THE_SOURCE else (relay, run[-1].sentence)
     return None
 
 
