@@ -1,1 +1,4 @@
-"""Results → text: one file a format."""
+"""Results → text: one file a format behind one small interface (`claimcheck.reporter.interface`).
+
+`claimcheck.reporter.formats` is the door: it redacts what is confidential, then renders.
+"""

@@ -1,0 +1,55 @@
+"""The formats by name. Each is imported when first asked for, so that this module stays light."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Sequence
+from typing import cast
+
+from claimcheck.errors import UsageError
+from claimcheck.model import ArticleClaims, CheckReport
+from claimcheck.reporter.interface import CheckFormat, ExtractFormat, Options
+from claimcheck.reporter.redact import redact
+
+CHECK = {
+    "text": "text",
+    "json": "json_",
+    "jsonl": "jsonl",
+    "sarif": "sarif",
+    "github": "github",
+    "junit": "junit",
+    "markdown": "markdown",
+    "csv": "csv_",
+    "html": "html",
+}
+EXTRACT = {"text": "text_extract", "json": "json_", "jsonl": "jsonl", "csv": "csv_"}
+
+
+def render_check(name: str, report: CheckReport, options: Options | None = None) -> str:
+    """The report in the format `name`, with everything confidential withheld unless
+    `report.reveal`. Raises UsageError for an unknown name."""
+    module = _module(name, CHECK)
+    render = cast(CheckFormat, importlib.import_module(module).render_check)
+    return render(redact(report), options or Options())
+
+
+def render_extract(
+    name: str, articles: Sequence[ArticleClaims], version: str, options: Options | None = None
+) -> str:
+    """The claims of the articles in the format `name`. Raises UsageError for an unknown name."""
+    module = _module(name, EXTRACT)
+    render = cast(ExtractFormat, importlib.import_module(module).render_extract)
+    return render(articles, version, options or Options())
+
+
+def summary(report: CheckReport, options: Options | None = None) -> str:
+    """What stderr says after a check: counts, and what was not checked."""
+    from claimcheck.reporter import summary as module
+
+    return module.summary(redact(report), options or Options())
+
+
+def _module(name: str, known: dict[str, str]) -> str:
+    if name not in known:
+        raise UsageError(f"no format is called {name!r}", hint=f"one of {', '.join(known)}")
+    return f"claimcheck.reporter.{known[name]}"

@@ -1,0 +1,235 @@
+"""Findings for people, in the manner of rustc and ruff: verdict, place, words, evidence, help."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from claimcheck.model import (
+    ArticleReport,
+    Attribution,
+    CheckReport,
+    ClaimReport,
+    Entry,
+    Evidence,
+    Kind,
+    RegistrySummary,
+    Relation,
+    Status,
+    UtteranceStatus,
+)
+from claimcheck.reporter.interface import Options
+from claimcheck.reporter.snippet import snippet
+from claimcheck.reporter.terminal import clean, link, paint, wrap
+from claimcheck.reporter.vocabulary import STYLE, count, wanted
+
+_MOST_RELATED = 3
+_MARK = {Relation.SUPPORTS: "+", Relation.CONFLICTS: "-", Relation.RELATED: "~"}
+_RELATION_STYLE = {Relation.SUPPORTS: "good", Relation.CONFLICTS: "bad", Relation.RELATED: "dim"}
+_SPEECH = {
+    Kind.DIRECT: "in quotation marks",
+    Kind.INDIRECT: "in the article's words",
+    Kind.MIXED: "partly in quotation marks",
+    Kind.ACCORDING_TO: "in the article's words",
+}
+
+
+def render_check(report: CheckReport, options: Options) -> str:
+    """The findings that `options.show` asks for, grouped by article in the order of the text.
+
+    The counts are not here but in `summary`: they go to stderr.
+    """
+    groups = [_article(article, report, options) for article in report.articles]
+    return "".join(f"{group}\n" for group in groups if group)
+
+
+def _article(article: ArticleReport, report: CheckReport, options: Options) -> str:
+    findings = [
+        "\n".join(_finding(claim, article, report, options)) + "\n"
+        for claim in wanted(article.claims, options.show)
+    ]
+    return "\n".join(findings)
+
+
+def _finding(
+    claim: ClaimReport, article: ArticleReport, report: CheckReport, options: Options
+) -> list[str]:
+    verdict, style = claim.verdict, STYLE[claim.verdict.status]
+    codes = ", ".join(dict.fromkeys(str(flag.code) for flag in verdict.flags))
+    head = f"{verdict.status}[{codes}]:" if codes else f"{verdict.status}:"
+    lines = wrap(clean(f"{head} {claim.claim.text}"), options.width, "", "  ")
+    if lines[0].startswith(head):
+        lines[0] = paint(head, style, options) + lines[0][len(head) :]
+    line, column = article.article.locate(claim.claim.span.start)
+    lines.append(f" --> {clean(article.article.path)}:{line}:{column}")
+    lines += snippet(article.article, claim.claim.span, style, options)
+    lines += _says(claim, options)
+    lines += _evidence(claim, report, options)
+    lines += _utterance(claim, options)
+    for flag in verdict.flags:
+        lines += _item(str(flag.code), flag.message, options)
+    for decision in verdict.decisions:
+        what = f"{decision.who} on {decision.when}: {decision.entry} {decision.relation}"
+        lines += _item("decided", f"{what}; {decision.why}", options)
+    if claim.suppressed is not None:
+        lines += _item("suppressed", claim.suppressed, options)
+    if verdict.help:
+        lines += _item("help", verdict.help, options)
+    return lines
+
+
+def _item(label: str, words: str, options: Options, style: str = "bold") -> list[str]:
+    """` = label: words`, the words hanging."""
+    head = f" = {label}:"
+    lines = wrap(f"{label}: {clean(words)}", options.width, " = ", _hang(options))
+    if lines[0].startswith(head):
+        lines[0] = " = " + paint(f"{label}:", style, options) + lines[0][len(head) :]
+    return lines
+
+
+def _hang(options: Options) -> str:
+    return "     " if options.width >= 40 else "  "
+
+
+def _says(claim: ClaimReport, options: Options) -> list[str]:
+    attribution = claim.claim.attribution
+    if attribution is None or attribution.source is None:
+        hedge = ", under a bare hedge" if claim.claim.hedged else ""
+        return _item("says", f"the article, in its own voice{hedge}", options)
+    return _item("says", speaker(attribution), options)
+
+
+def speaker(attribution: Attribution) -> str:
+    """Who says it, by which cue, and through whom: "Dana Ruiz (she said), via The Ledger"."""
+    source = attribution.source
+    if source is None:
+        return "nobody named"
+    words = source.name or source.text
+    if source.role and source.role not in words:
+        words += f", {source.role}"
+    details = [] if source.text == source.name else [f"“{source.text}”"]
+    if attribution.cue is not None:
+        details.append(f"cue “{attribution.cue.text}”")
+    if attribution.kind in _SPEECH:
+        details.append(_SPEECH[attribution.kind])
+    if attribution.anonymous:
+        details.append("not named")
+    via = [link for link in attribution.chain[:-1] if link]
+    through = f", as told by {', '.join(via)}" if via else ""
+    return words + (f" ({', '.join(details)})" if details else "") + through
+
+
+def _evidence(claim: ClaimReport, report: CheckReport, options: Options) -> list[str]:
+    verdict = claim.verdict
+    lines: list[str] = []
+    related = 0
+    for evidence in verdict.evidence:
+        if evidence.relation is Relation.RELATED and not evidence.retracted:
+            related += 1
+            if related > _MOST_RELATED:
+                continue
+        lines += _one(evidence, claim, report.registry, options)
+    if related > _MOST_RELATED:
+        lines += wrap(
+            f"~ and {count(related - _MOST_RELATED, 'more related entry', 'more related entries')}",
+            options.width,
+            " ",
+            _hang(options),
+        )
+    if not verdict.evidence and claim.claim.checkable:
+        lines += _item("evidence", "none in the registry", options)
+    if verdict.evidence and verdict.status is not Status.NOT_CHECKABLE:
+        lines += _item("origins", _origins(claim, report.policy.min_independent), options)
+        lines += [
+            line
+            for one, two, why in verdict.origins.reasons[:_MOST_RELATED]
+            for line in _item("not independent", f"{one} and {two}: {why}", options)
+        ]
+    return lines
+
+
+def _origins(claim: ClaimReport, asked: int) -> str:
+    origins = claim.verdict.origins
+    number = str(origins.minimum)
+    if origins.maximum > origins.minimum:
+        number = f"{origins.minimum} to {origins.maximum}"
+    return f"{number} independent in support; the policy asks {asked}"
+
+
+def _one(
+    evidence: Evidence, claim: ClaimReport, registry: RegistrySummary, options: Options
+) -> list[str]:
+    entry = registry.entries.get(evidence.entry_id)
+    relation = f"{_MARK[evidence.relation]} {evidence.relation}"
+    if evidence.retracted:
+        relation = f"x retracted, would be {evidence.would_be or evidence.relation}"
+    named = _describe(evidence.entry_id, evidence.source_id, registry)
+    head = wrap(f"{relation}: {named}", options.width, " ", _hang(options))
+    if head[0].startswith(f" {relation}:"):
+        painted = paint(f"{relation}:", _RELATION_STYLE[evidence.relation], options)
+        head[0] = f" {painted}" + head[0][len(relation) + 2 :]
+    name = clean(evidence.entry_id)
+    if name in head[0]:
+        before, _, after = (
+            head[0].rpartition(name) if not options.links else head[0].partition(name)
+        )
+        head[0] = before + link(name, _url(entry), options) + after
+    lines = head
+    arrow = "←" if options.unicode else "<-"
+    for chain in _chains(evidence.entry_id, claim, entry):
+        steps = "".join(
+            f" {arrow} derived from {_describe(step, None, registry)}" for step in chain
+        )
+        lines += wrap(steps.strip(), options.width, _hang(options), _hang(options) + "  ")
+    why = evidence.why
+    if evidence.attributed_to:
+        why += f" (the entry puts it on {evidence.attributed_to})"
+    if why:
+        lines += wrap(clean(why), options.width, _hang(options), _hang(options))
+    return lines
+
+
+def _url(entry: Entry | None) -> str | None:
+    if entry is None:
+        return None
+    return entry.url or entry.archive_url
+
+
+def _describe(name: str, source_id: str | None, registry: RegistrySummary) -> str:
+    """An entry or source by id, with its source's name, date and Admiralty code."""
+    entry = registry.entries.get(name)
+    source = registry.sources.get(entry.source if entry else source_id or name)
+    details = [source.name] if source else []
+    if entry and entry.date:
+        details.append(entry.date.isoformat())
+    if source and entry and (source.reliability, entry.credibility) != ("F", 6):
+        details.append(f"{source.reliability}{entry.credibility}")
+    return clean(f"{name} ({', '.join(details)})" if details else name)
+
+
+def _chains(name: str, claim: ClaimReport, entry: Entry | None) -> Iterable[tuple[str, ...]]:
+    """What the entry draws on, nearest first, without itself."""
+    for supporter, chains in claim.verdict.origins.chains:
+        if supporter == name:
+            return [chain[1:] for chain in chains if len(chain) > 1]
+    return [(upstream,) for upstream in entry.derived_from] if entry else []
+
+
+def _utterance(claim: ClaimReport, options: Options) -> list[str]:
+    """What became of the quoted words: the runs that differ, the article's against the record's."""
+    utterance = claim.verdict.utterance
+    if utterance is None:
+        return []
+    if utterance.status is UtteranceStatus.NOT_FOUND:
+        return _item("quotation", "not found in the registry", options)
+    if utterance.status is UtteranceStatus.VERIFIED:
+        return _item("quotation", f"as in {utterance.entry_id}", options)
+    lines = _item("quotation", f"differs from {utterance.entry_id}", options)
+    for ours, theirs in utterance.diff:
+        for mark, who, words, style in (
+            ("-", "article", ours, "bad"),
+            ("+", "record", theirs, "good"),
+        ):
+            quoted = f"“{clean(words)}”" if words else "(nothing)"
+            line = wrap(f"{mark} {who}: {quoted}", options.width, _hang(options), _hang(options))
+            lines += [paint(part, style, options) for part in line]
+    return lines

@@ -1,0 +1,84 @@
+"""How the reports speak of statuses: their order, worst first, and which an editor must act on."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from claimcheck.errors import UsageError
+from claimcheck.model import CheckReport, ClaimReport, FlagCode, Status
+
+WORST_FIRST = (
+    Status.CONTRADICTED,
+    Status.DISPUTED,
+    Status.UNSOURCED,
+    Status.SINGLE_SOURCED,
+    Status.ATTRIBUTED,
+    Status.CONFIRMED,
+    Status.NOT_CHECKABLE,
+)
+STYLE = {
+    Status.CONTRADICTED: "bad",
+    Status.DISPUTED: "doubt",
+    Status.UNSOURCED: "weak",
+    Status.SINGLE_SOURCED: "weak",
+    Status.ATTRIBUTED: "neutral",
+    Status.CONFIRMED: "good",
+    Status.NOT_CHECKABLE: "dim",
+}
+_PROBLEMS = frozenset(WORST_FIRST[:4])
+_NOTES = frozenset({FlagCode.ANONYMOUS_SOURCE, FlagCode.CONFIDENTIAL_SOURCE})
+
+
+def is_problem(claim: ClaimReport) -> bool:
+    """Whether an editor should look at it: the record speaks against it or carries it too weakly,
+    or something is wrong with its sourcing. An unnamed speaker without any record is a problem; an
+    unnamed speaker whom the record bears out is a note."""
+    if claim.suppressed is not None:
+        return False
+    flags = {flag.code for flag in claim.verdict.flags}
+    return (
+        claim.fails
+        or claim.verdict.status in _PROBLEMS
+        or bool(flags - _NOTES)
+        or (claim.verdict.status is Status.ATTRIBUTED and FlagCode.ANONYMOUS_SOURCE in flags)
+    )
+
+
+def wanted(claims: Iterable[ClaimReport], show: str) -> list[ClaimReport]:
+    """The claims that `show` asks for, in the order given: "problems", "all", a status or a flag.
+
+    Raises UsageError for any other word.
+    """
+    if show == "all":
+        return list(claims)
+    if show == "problems":
+        return [claim for claim in claims if is_problem(claim)]
+    if show in {str(status) for status in Status}:
+        return [claim for claim in claims if claim.verdict.status == show]
+    if show in {str(code) for code in FlagCode}:
+        return [c for c in claims if any(flag.code == show for flag in c.verdict.flags)]
+    known = ["problems", "all", *Status, *FlagCode]
+    raise UsageError(f"there is nothing called {show!r} to show", hint=f"one of {', '.join(known)}")
+
+
+def by_status(claims: Iterable[ClaimReport]) -> dict[Status, int]:
+    """How many claims of each status, worst first, those of no claim left out."""
+    count = Counter(claim.verdict.status for claim in claims)
+    return {status: count[status] for status in WORST_FIRST if count[status]}
+
+
+def by_flag(claims: Iterable[ClaimReport]) -> dict[FlagCode, int]:
+    """How many claims carry each flag, in the order of `FlagCode`, those of no claim left out."""
+    count = Counter(code for claim in claims for code in {f.code for f in claim.verdict.flags})
+    return {code: count[code] for code in FlagCode if count[code]}
+
+
+def all_claims(report: CheckReport) -> list[ClaimReport]:
+    """The claims of all articles, in order."""
+    return [claim for article in report.articles for claim in article.claims]
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """ "1 claim", "2 claims"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
