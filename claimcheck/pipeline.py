@@ -40,6 +40,7 @@ from claimcheck.model import (
 from claimcheck.parser import parse_blocks
 from claimcheck.parser.tokens import Tokens, pack, tokens_of, unpack
 from claimcheck.registry import Registry
+from claimcheck.verdict.names import index_names
 from claimcheck.verdict.status import judge
 
 CANDIDATES = 60  # entries looked at for one claim: more than any event's coverage in a registry
@@ -112,6 +113,7 @@ class Record:
         self.registry = registry
         self.parsing = parsing
         self.decisions = tuple(decisions)
+        self.names = index_names(registry.sources)
         self._parsed: dict[str, ArticleClaims] = {}
 
     def candidates(self, claim: Claim) -> list[Entry]:
@@ -145,10 +147,10 @@ def open_record(settings: Settings) -> Record:
 
     Raises RegistryError or DecisionError for files that cannot be used.
     """
-    from claimcheck.verdict.decisions import load_decisions
+    from claimcheck.verdict import decisions
 
     registry = Registry.load(settings.registry)
-    return Record(registry, parsing(settings), load_decisions(settings.decisions_path()))
+    return Record(registry, parsing(settings), decisions.load(settings.decisions_path()))
 
 
 def article_of(entry: Entry) -> Article:
@@ -236,6 +238,7 @@ def _weigh(
         utterance=check_utterance(claim, parsed.quotations, texts, registry.sources),
         provenance=parsed.provenance,
         decisions=record.decisions,
+        names=record.names,
     )
 
 
