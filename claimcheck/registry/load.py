@@ -63,7 +63,7 @@ def _read_tables(file: RegistryFile, contents: Contents) -> None:
             Finding("syntax", "nested too deeply, or not TOML", Location(file.shown, 1), "simplify")
         )
         return
-    for key in document.keys() - TABLES.keys():
+    for key in sorted(document.keys() - TABLES.keys()):
         contents.findings.append(
             Finding(
                 "unknown-table",
@@ -74,7 +74,9 @@ def _read_tables(file: RegistryFile, contents: Contents) -> None:
         )
     counts = {name: len(document[name]) for name in TABLES if _is_tables(document, name)}
     offsets = header_offsets(file.text, counts)
-    for name in TABLES.keys() & document.keys():
+    for name in TABLES:
+        if name not in document:
+            continue
         if name in counts:
             at = offsets[name] if offsets else [t.start for t in file.places if t.name == name]
             _read_table(file, name, document[name], at, contents)
@@ -170,7 +172,7 @@ def _entry(row: dict[str, Any], where: Location) -> Entry:
 def _check_links(contents: Contents) -> None:
     sources, entries = contents.sources, contents.entries
     files = {file.shown: file for file in contents.files}
-    unsound = {finding.subject for finding in contents.findings} - entries.keys() - sources.keys()
+    unsound = sorted({f.subject for f in contents.findings} - entries.keys() - sources.keys())
 
     def report(rule: str, entry: Entry, key: str, message: str, fix: str) -> None:
         assert entry.location is not None

@@ -7,10 +7,14 @@ from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from claimcheck.model import Entry, Source
 from claimcheck.registry.findings import as_error
 from claimcheck.registry.load import load
+
+if TYPE_CHECKING:
+    from claimcheck.registry.index import MemoryIndex
 
 _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 _SPACES = re.compile(r"\s+")
@@ -101,7 +105,21 @@ class Registry:
 
     def search(self, text: str, limit: int = 10) -> list[tuple[str, float]]:
         """The entries nearest to `text`, best first: their ids, with scores that only rank."""
-        return []
+        from claimcheck.registry.index import search
+
+        return search(self._index, text, limit)
+
+    @cached_property
+    def _index(self) -> MemoryIndex:
+        from claimcheck.registry.index import MemoryIndex
+        from claimcheck.registry.words import stems
+
+        def words(entry: Entry) -> list[str]:
+            source = self.sources.get(entry.source)
+            name = source.name if source and not source.confidential else ""
+            return stems(" ".join(filter(None, (entry.title, entry.text, name))))
+
+        return MemoryIndex({entry.id: words(entry) for entry in self.entries.values()})
 
 
 def plain_name(name: str) -> str:

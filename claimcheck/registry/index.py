@@ -1,0 +1,171 @@
+"""Which entries a text is about: BM25, widened by its own best answers, then a finer ranking.
+
+The index here lives in memory and is made from the entries at hand. Whatever stands in for it over
+a very large registry need only offer `Postings`.
+"""
+
+from __future__ import annotations
+
+import gzip
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Protocol
+
+from claimcheck.registry.words import stems
+
+K1, B = 1.2, 0.5  # BM25: best in trials on headlines
+SHARPNESS = 1.5  # power of a stem's IDF: long queries are mostly made of words that tell little
+BACKGROUND_TEXTS = 2000.0  # how many entries' worth of say the shipped table has
+TOO_COMMON = 0.1  # a stem in more than this share of entries finds nothing …
+SMALL = 500  # … unless the registry has no more entries than this
+
+# Widening (pseudo-relevance feedback, Lavrenko and Croft 2001): reports of one event share words
+# that the claim lacks, so the stems most telling of the best answers join the query at half weight.
+FEEDBACK_ENTRIES, FEEDBACK_STEMS, FEEDBACK_WEIGHT = 5, 15, 0.5
+
+# The finer ranking: each part lies in [0, 1]; set by hand.
+PARTS = {"plain": 0.3, "widened": 1.0, "letters": 0.5, "tokens": 0.3}
+CLOSER_LOOK = 60  # how many entries it looks at, at least
+
+
+class Postings(Protocol):
+    """What answers a weighted query and knows each entry's stems."""
+
+    def scores(self, query: Mapping[str, float]) -> dict[str, float]:
+        """BM25 scores by entry id of the entries that share a telling stem with the query."""
+        ...
+
+    def stems_of(self, item_id: str) -> tuple[str, ...]:
+        """An entry's stems, in order."""
+        ...
+
+    def idf(self, stem: str) -> float:
+        """How telling a stem is (natural logarithm)."""
+        ...
+
+
+class MemoryIndex:
+    """BM25 over the stems of some texts, given by id."""
+
+    def __init__(self, texts: Mapping[str, Iterable[str]]) -> None:
+        self._stems = {item_id: tuple(words) for item_id, words in texts.items()}
+        mean = sum(map(len, self._stems.values())) / max(1, len(self._stems)) or 1.0
+        self._postings: dict[str, list[tuple[str, float]]] = {}
+        for item_id, words in self._stems.items():
+            norm = K1 * (1 - B + B * len(words) / mean)
+            for stem, count in Counter(words).items():
+                weight = count * (K1 + 1) / (count + norm)
+                self._postings.setdefault(stem, []).append((item_id, weight))
+        self._total = len(self._stems) + BACKGROUND_TEXTS
+        many = len(self._stems) > SMALL
+        self._common = TOO_COMMON * len(self._stems) if many else math.inf
+        self._idf: dict[str, float] = {}
+
+    def idf(self, stem: str) -> float:
+        """How telling a stem is, by these texts and the shipped table together."""
+        known = self._idf.get(stem)
+        if known is None:
+            found = float(len(self._postings.get(stem, ())))
+            found += background().get(stem, 0.0) * BACKGROUND_TEXTS
+            known = self._idf[stem] = math.log(1 + (self._total - found + 0.5) / (found + 0.5))
+        return known
+
+    def stems_of(self, item_id: str) -> tuple[str, ...]:
+        """A text's stems, in order."""
+        return self._stems[item_id]
+
+    def scores(self, query: Mapping[str, float]) -> dict[str, float]:
+        """BM25 scores by id for a query of stems with their weights."""
+        found = {stem: self._postings[stem] for stem in query if stem in self._postings}
+        rare = {stem: ids for stem, ids in found.items() if len(ids) <= self._common}
+        scores: dict[str, float] = {}
+        for stem, ids in (rare or found).items():
+            telling = query[stem] * self.idf(stem) ** SHARPNESS
+            for item_id, weight in ids:
+                scores[item_id] = scores.get(item_id, 0.0) + telling * weight
+        return scores
+
+
+def search(index: Postings, text: str, limit: int) -> list[tuple[str, float]]:
+    """The entries nearest to `text`, best first, with scores between 0 and 1 that only rank."""
+    words = stems(text)
+    plain = index.scores(dict.fromkeys(words, 1.0))
+    if not plain or limit < 1:
+        return []
+    widened = index.scores(_widen(index, words, plain))
+    looked_at = best(widened, max(CLOSER_LOOK, limit))
+    most_plain, most_wide = max(plain.values()), looked_at[0][1]
+    letters = _letter_likeness(words, {item: index.stems_of(item) for item, _ in looked_at})
+    from rapidfuzz import fuzz
+
+    asked, total = " ".join(words), sum(PARTS.values())
+    final = {
+        item: (
+            PARTS["plain"] * plain.get(item, 0.0) / most_plain
+            + PARTS["widened"] * wide / most_wide
+            + PARTS["letters"] * letters[item]
+            + PARTS["tokens"] * fuzz.token_set_ratio(asked, " ".join(index.stems_of(item))) / 100
+        )
+        / total
+        for item, wide in looked_at
+    }
+    return best(final, limit)
+
+
+def best(scores: Mapping[str, float], limit: int) -> list[tuple[str, float]]:
+    """The highest scores with their ids; ties in the order of the ids."""
+    if len(scores) > 4 * limit:  # sorting thousands costs more than finding them
+        import heapq
+
+        return heapq.nsmallest(limit, scores.items(), key=lambda item: (-item[1], item[0]))
+    return sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:limit]
+
+
+def _widen(index: Postings, words: list[str], plain: dict[str, float]) -> dict[str, float]:
+    query = dict.fromkeys(words, 1.0)
+    top = best(plain, FEEDBACK_ENTRIES)
+    gathered: dict[str, float] = {}
+    for item, score in top:
+        weights = {s: index.idf(s) for s in dict.fromkeys(index.stems_of(item))}
+        length = math.sqrt(sum(w * w for w in weights.values())) or 1.0
+        for stem, weight in weights.items():
+            share = weight / length * (score / top[0][1]) ** 2
+            gathered[stem] = gathered.get(stem, 0.0) + share
+    chosen = best(gathered, FEEDBACK_STEMS)
+    for stem, weight in chosen:
+        query[stem] = query.get(stem, 0.0) + FEEDBACK_WEIGHT * weight / (chosen[0][1] or 1.0)
+    return query
+
+
+def _letter_likeness(words: list[str], texts: dict[str, tuple[str, ...]]) -> dict[str, float]:
+    """Cosine of character 4-grams, each weighted by its IDF among these texts."""
+    grams = {item: _grams(stems_) for item, stems_ in texts.items()}
+    counts: Counter[str] = Counter()
+    for found in grams.values():
+        counts.update(found)
+    weight = {g: math.log(1 + len(texts) / n) ** 2 for g, n in counts.items()}
+    unseen = math.log(1 + len(texts)) ** 2
+    asked = _grams(tuple(words))
+    asked_length = math.sqrt(sum(weight.get(g, unseen) for g in asked)) or 1.0
+    return {
+        item: sum(weight[g] for g in asked & found)
+        / (asked_length * math.sqrt(sum(weight[g] for g in found)) or 1.0)
+        for item, found in grams.items()
+    }
+
+
+@lru_cache(maxsize=20_000)
+def _grams(words: tuple[str, ...]) -> frozenset[str]:
+    text = f" {' '.join(words)} "
+    return frozenset(text[i : i + 4] for i in range(len(text) - 3))
+
+
+@lru_cache(maxsize=1)
+def background() -> dict[str, float]:
+    """The share of short English texts in which a stem stands, from `data/background.tsv.gz`."""
+    data = gzip.decompress((Path(__file__).with_name("data") / "background.tsv.gz").read_bytes())
+    rows = (line.split("\t") for line in data.decode().splitlines())
+    return {stem: int(per_million) / 1e6 for stem, per_million in rows}
