@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -29,8 +30,11 @@ class Contents:
     findings: list[Finding] = field(default_factory=list)
 
 
-def load(path: Path) -> Contents:
+def load(path: Path, instead: Mapping[Path, str] | None = None) -> Contents:
     """Read and check a registry: a folder of TOML files, or one file.
+
+    `instead` gives texts to take for some files (perhaps not there yet), to see what a change
+    would make of the registry.
 
     Never raises for what a file says: that is in `findings`, with all other problems.
 
@@ -38,9 +42,13 @@ def load(path: Path) -> Contents:
         RegistryError: the path itself cannot be read.
     """
     contents = Contents()
-    for file_path in toml_files(path):
+    given = dict(instead or {})
+    for file_path in sorted({*toml_files(path), *given}):
         try:
-            file = read_file(file_path)
+            if file_path in given:
+                file = RegistryFile(file_path, file_path.as_posix(), given[file_path])
+            else:
+                file = read_file(file_path)
         except RegistryError as error:
             place = error.location
             where = place if isinstance(place, Location) else Location(file_path.as_posix(), 1)

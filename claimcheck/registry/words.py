@@ -35,4 +35,4 @@ def _stem(word: str) -> str:
         word = "".join(
             c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c)
         )
-    return _stemmer.stemWord(word[:64])
+    return str(_stemmer.stemWord(word[:64]))

@@ -1,0 +1,201 @@
+"""Changing a registry: every change is made under its lock, checked as a whole, then written."""
+
+from __future__ import annotations
+
+import datetime as dt
+import difflib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from claimcheck.errors import RegistryError
+from claimcheck.model import Entry, Location, Source
+from claimcheck.registry import edit
+from claimcheck.registry.edit import Value
+from claimcheck.registry.files import RegistryFile, read_file
+from claimcheck.registry.findings import as_error
+from claimcheck.registry.fmt import formatted
+from claimcheck.registry.load import Contents, load, nearest
+from claimcheck.registry.writes import locked, write
+
+Row = tuple[str, Mapping[str, Value]]  # "source" or "entry", and its keys
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a change did, or with `dry_run` would do: a unified diff, and the files by path."""
+
+    diff: str
+    files: tuple[str, ...]
+
+
+def change(
+    registry: Path, make: Callable[[Contents], Mapping[Path, str]], *, dry_run: bool = False
+) -> Change:
+    """Apply `make` to the registry as it is now, under its lock.
+
+    `make` gets the registry's contents and returns the new text of each file it changes. Nothing is
+    written unless the registry as changed has no problem that it had not before.
+
+    Raises:
+        RegistryError: the change makes no sense, would break the registry, or cannot be written.
+    """
+    with locked(registry):
+        before = load(registry)
+        known = {file.path: file for file in before.files}
+        new = {
+            path: text
+            for path, text in make(before).items()
+            if path not in known or known[path].text != text
+        }
+        had = {(f.rule, f.subject, f.message) for f in before.findings}
+        after = load(registry, new)
+        if fresh := [f for f in after.findings if (f.rule, f.subject, f.message) not in had]:
+            raise as_error(fresh)
+        diff = "".join(_diff(path, known.get(path), text) for path, text in sorted(new.items()))
+        if not dry_run:
+            marks = {path: known[path].mark if path in known else "" for path in new}
+            write({path: (marks[path] + text).encode() for path, text in sorted(new.items())})
+    return Change(diff, tuple(path.as_posix() for path in sorted(new)))
+
+
+def add(
+    registry: Path, rows: Iterable[Row], *, file: str | None = None, dry_run: bool = False
+) -> Change:
+    """Put new sources and entries at the ends of their files.
+
+    `file` is a file's name below the registry's folder. Without it an entry goes to where its
+    source stands, a source to `sources.toml`, a confidential one to `private/sources.toml`.
+    """
+    rows = list(rows)
+
+    def make(contents: Contents) -> Mapping[Path, str]:
+        texts = {f.path: f.text for f in contents.files}
+        new: dict[Path, list[str]] = {}
+        homes: dict[str, Path] = {}
+        for table, values in rows:
+            path = _home(registry, contents, homes, table, values, file)
+            if table == "source":
+                homes[str(values["id"])] = path
+            new.setdefault(path, []).append(edit.table_text(table, values))
+        return {
+            path: edit.append_tables(texts.get(path) or _text_of(path), tables)
+            for path, tables in new.items()
+        }
+
+    return change(registry, make, dry_run=dry_run)
+
+
+def retract(registry: Path, entry_id: str, why: str, *, dry_run: bool = False) -> Change:
+    """Mark an entry as withdrawn, with the reason and today's date in its note."""
+
+    def make(contents: Contents) -> Mapping[Path, str]:
+        entry = _entry(contents, entry_id)
+        file = _file(contents, entry)
+        reason = f"Retracted {dt.date.today().isoformat()}: {why}"  # noqa: DTZ011 the desk's own day
+        note = f"{entry.note.rstrip()}\n{reason}" if entry.note else reason
+        text = edit.set_value(file, _at(entry), "retracted", True)
+        file = RegistryFile(file.path, file.shown, text)
+        return {file.path: edit.set_value(file, _at(entry), "note", note)}
+
+    return change(registry, make, dry_run=dry_run)
+
+
+def derive(
+    registry: Path, entry_id: str, upstream: Iterable[str], *, dry_run: bool = False
+) -> Change:
+    """Say that an entry relies on other entries or sources."""
+    upstream = list(upstream)
+
+    def make(contents: Contents) -> Mapping[Path, str]:
+        entry = _entry(contents, entry_id)
+        file = _file(contents, entry)
+        for item in upstream:
+            if item not in entry.derived_from:
+                text = edit.add_to_list(file, _at(entry), "derived_from", item)
+                file = RegistryFile(file.path, file.shown, text)
+        return {file.path: file.text}
+
+    return change(registry, make, dry_run=dry_run)
+
+
+def rename(registry: Path, old: str, new: str, *, dry_run: bool = False) -> Change:
+    """Give a source or entry another id, there and wherever it is named."""
+
+    def make(contents: Contents) -> Mapping[Path, str]:
+        known = [*contents.sources, *contents.entries]
+        if old not in known:
+            raise RegistryError(f"there is no source or entry {old}", registry, nearest(old, known))
+        if new in known:
+            raise RegistryError(f"{new} is already used", registry, "choose another id")
+        return {file.path: edit.rename_in(file, old, new) for file in contents.files}
+
+    return change(registry, make, dry_run=dry_run)
+
+
+def fmt(registry: Path, *, dry_run: bool = False) -> Change:
+    """Lay out every file of the registry plainly."""
+
+    def make(contents: Contents) -> Mapping[Path, str]:
+        return {file.path: formatted(file) for file in contents.files}
+
+    return change(registry, make, dry_run=dry_run)
+
+
+def _home(
+    registry: Path,
+    contents: Contents,
+    homes: Mapping[str, Path],
+    table: str,
+    values: Mapping[str, Value],
+    file: str | None,
+) -> Path:
+    if not registry.is_dir():
+        return registry
+    if file is not None:
+        path = registry / file
+        inside = path.resolve().is_relative_to(registry.resolve())
+        if not inside or path.suffix != ".toml" or path.name.startswith("."):
+            raise RegistryError(
+                "a registry file is a *.toml below the registry's folder", file, "--file desk.toml"
+            )
+        return path
+    if table == "source":
+        return registry / ("private/sources.toml" if values.get("confidential") else "sources.toml")
+    owner = str(values.get("source", ""))
+    if owner in homes:
+        return homes[owner]
+    source = contents.sources.get(owner)
+    return Path(source.location.path) if source and source.location else registry / "entries.toml"
+
+
+def _text_of(path: Path) -> str:
+    return read_file(path).text if path.exists() else ""
+
+
+def _entry(contents: Contents, entry_id: str) -> Entry:
+    entry = contents.entries.get(entry_id)
+    if entry is None:
+        if entry_id in contents.sources:
+            raise RegistryError(f"{entry_id} is a source, not an entry", None, "name an entry")
+        raise RegistryError(
+            f"there is no entry {entry_id}", None, nearest(entry_id, list(contents.entries))
+        )
+    return entry
+
+
+def _file(contents: Contents, item: Entry | Source) -> RegistryFile:
+    where = _at(item)
+    return next(file for file in contents.files if file.shown == where.path)
+
+
+def _at(item: Entry | Source) -> Location:
+    assert item.location is not None
+    return item.location
+
+
+def _diff(path: Path, old: RegistryFile | None, text: str) -> str:
+    name = path.as_posix()
+    before = old.text.splitlines(keepends=True) if old else []
+    lines = difflib.unified_diff(before, text.splitlines(keepends=True), name, name)
+    return "".join(line if line.endswith("\n") else line + "\n" for line in lines)
