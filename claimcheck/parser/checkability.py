@@ -1,0 +1,190 @@
+"""Whether a record could show a claim true or false: opinion, exhortation, question, intent …"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claimcheck.model import AttributionType, Stance
+from claimcheck.parser.clauses import Clause
+from claimcheck.parser.lexicon import word_lists
+from claimcheck.parser.tokens import Tokens
+
+_WORDS = word_lists("opinion")
+_JUDGEMENTS = _WORDS["judgements"]
+_JUDGING = _WORDS["judging_verbs"]
+_FEELINGS = _WORDS["feelings"]
+_FEELING_VERBS = _WORDS["feeling_verbs"]
+_VIEWS = _WORDS["views"]
+_OBLIGATIONS = _WORDS["obligations"]
+_OBLIGATION_VERBS = _WORDS["obligation_verbs"]
+_URGING = _WORDS["urging_verbs"]
+_INTENT_VERBS = _WORDS["intent_verbs"]
+_INTENT_ADJECTIVES = _WORDS["intent_adjectives"]
+_FIRST = frozenset({"i", "we"})
+_PREDICATES = frozenset({"acomp", "attr", "oprd"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a clause stands: in somebody's words or the article's, and under what kind of cue.
+
+    `quoted` tells a direct quotation, `attributed` any attribution; `dated` that the clause names
+    a figure or a date; `asked` that its sentence ends in a question mark; `of_source` that its
+    subject is whoever says it.
+    """
+
+    quoted: bool = False
+    attributed: bool = False
+    dated: bool = False
+    asked: bool = False
+    of_source: bool = False
+    type: AttributionType = AttributionType.ASSERTION
+    stance: Stance = Stance.ASSERTS
+    cue: str = ""  # its verb's lemma
+
+
+def not_checkable_because(tokens: Tokens, clause: Clause, setting: Setting) -> str:
+    """Why no record could show the clause true or false, or "" where one could.
+
+    "question", "exhortation", "intent", "wish", "feeling", "opinion" or "fragment".
+    """
+    if setting.asked or setting.stance is Stance.QUESTIONS:
+        return "question"
+    if setting.type is AttributionType.EVENTUALITY or setting.stance is Stance.INTENDS:
+        return "exhortation" if setting.cue in _URGING else "intent"
+    head = clause.head
+    if clause.form in ("appositive", "participle") or head < 0:
+        return ""
+    own = set(clause.order)
+    children = [c for c in tokens.children[head] if c in own]
+    children += [k for k in clause.order if k >= 0 and k in clause.links and _hangs(clause, k)]
+    if clause.form == "fragment":
+        return _of_fragment(tokens, clause, setting)
+    subject = next((c for c in children if _label(tokens, clause, c) in _SUBJECTS), None)
+    return (
+        _obligation(tokens, children, head, subject, setting)
+        or _future(tokens, children, head, subject, setting)
+        or _feeling(tokens, children, head, subject, setting)
+        or _opinion(tokens, clause, children, head)
+    )
+
+
+def _hangs(clause: Clause, key: int) -> bool:
+    return clause.links[key][0] == clause.head
+
+
+def _label(t: Tokens, clause: Clause, i: int) -> str:
+    return clause.links[i][1] if i in clause.links else t.dep[i]
+
+
+def _of_fragment(t: Tokens, clause: Clause, setting: Setting) -> str:
+    words = [k for k in clause.order if k >= 0]
+    if any(t.lemma[k].lower() in _JUDGEMENTS for k in words):
+        return "opinion"
+    named = any(t.entity[k] for k in words)
+    return "" if setting.dated or (named and len(words) > 3) else "fragment"
+
+
+def _obligation(
+    t: Tokens, children: list[int], head: int, subject: int | None, setting: Setting
+) -> str:
+    """ "The council should act", "we need to talk", "call our newsdesk", "let us pray"."""
+    aux = [c for c in children if t.dep[c] == "aux"]
+    if any(t.lower[c] in _OBLIGATIONS for c in aux):
+        perfect = any(t.lemma[c] == "have" for c in aux)
+        return "opinion" if perfect else "exhortation"
+    to = any(t.dep[c] == "xcomp" and _infinitive(t, c) for c in children)
+    if t.lemma[head] in _OBLIGATION_VERBS and to and t.tag[head] in ("VBP", "VBZ"):
+        return "exhortation"
+    if subject is None and t.tag[head] in ("VB", "VBP") and not aux and t.dep[head] != "conj":
+        return "exhortation" if _opens(t, head) else ""
+    if t.lemma[head] in _URGING and subject is not None and t.lower[subject] in _FIRST:
+        return "exhortation"
+    return ""
+
+
+def _opens(t: Tokens, head: int) -> bool:
+    """Whether only adverbs and the like stand before the verb: an imperative."""
+    left = [c for c in t.children[head] if c < head]
+    return all(t.dep[c] in ("advmod", "neg", "intj", "punct", "cc", "aux", "mark") for c in left)
+
+
+def _infinitive(t: Tokens, i: int) -> bool:
+    return any(t.lower[c] == "to" and t.dep[c] == "aux" for c in t.children[i])
+
+
+def _future(
+    t: Tokens, children: list[int], head: int, subject: int | None, setting: Setting
+) -> str:
+    """ "We will appeal", "she is going to sue", "the firm would cut jobs"; not a dated event."""
+    own = setting.of_source or (subject is not None and t.lower[subject] in _FIRST)
+    lemma = t.lemma[head]
+    to = any(t.dep[c] in ("xcomp", "ccomp") and _infinitive(t, c) for c in children)
+    if lemma in ("hope", "wish") and t.tag[head] in ("VBP", "VBZ", "VBG"):
+        return "wish"
+    if lemma in _INTENT_VERBS and to:
+        return "intent"
+    if lemma == "go" and to and t.tag[head] == "VBG":
+        return "intent" if own or not setting.dated else ""
+    if lemma == "look" and any(t.lower[c] == "forward" for c in children):
+        return "feeling"
+    modals = {t.lower[c].replace("’", "'") for c in children if t.dep[c] == "aux"}
+    if modals & {"will", "'ll", "shall", "wo"}:
+        return "intent" if own or not setting.dated else ""
+    if modals & {"would", "'d"} and not any(t.lemma[c] == "have" for c in children):
+        if any(t.dep[c] == "advcl" and _conditional(t, c) for c in children):
+            return "opinion"
+        return "intent" if own or (setting.attributed and not setting.dated) else ""
+    for c in children:
+        ready = t.dep[c] in ("acomp", "oprd") and t.lower[c] in _INTENT_ADJECTIVES
+        if ready and any(t.dep[x] == "xcomp" and _infinitive(t, x) for x in t.children[c]):
+            return "intent"
+    return ""
+
+
+def _conditional(t: Tokens, i: int) -> bool:
+    return any(t.dep[c] == "mark" and t.lower[c] in ("if", "unless") for c in t.children[i])
+
+
+def _feeling(
+    t: Tokens, children: list[int], head: int, subject: int | None, setting: Setting
+) -> str:
+    """ "We are devastated", "my client is gutted", "I think he is lying"."""
+    for c in children:
+        if t.dep[c] in ("acomp", "oprd", "attr") and t.lower[c] in _FEELINGS:
+            return "feeling"
+    passive = any(t.dep[c] == "auxpass" for c in children)
+    by = any(t.dep[c] == "agent" for c in children)
+    felt = t.lower[head] in _FEELINGS and (passive or t.tag[head] == "VBN")
+    if felt and (setting.quoted or not by):
+        return "feeling"
+    if t.lemma[head] in _FEELING_VERBS and subject is not None and t.lower[subject] in _FIRST:
+        if t.lemma[head] in ("think", "believe", "reckon", "suspect", "guess", "imagine"):
+            return "opinion"
+        if t.tag[head] in ("VBP", "VB", "VBG"):
+            return "feeling"
+    return ""
+
+
+def _opinion(t: Tokens, clause: Clause, children: list[int], head: int) -> str:
+    """ "It is outrageous", "those claims are absolute rubbish", "nothing can justify this"."""
+    if t.lemma[head] in _JUDGING or t.lower[head] in _VIEWS:
+        return "opinion"
+    for c in children:
+        if t.dep[c] == "advmod" and t.lower[c] in _VIEWS:
+            return "opinion"
+        if t.dep[c] not in _PREDICATES:
+            continue
+        if _judges(t, c):
+            return "opinion"
+        for x in t.children[c]:
+            if t.dep[x] in ("amod", "conj", "appos", "prep", "neg") and _judges(t, x):
+                return "opinion"
+            if t.dep[x] == "conj" and any(_judges(t, y) for y in t.children[x]):
+                return "opinion"
+    return ""
+
+
+def _judges(t: Tokens, i: int) -> bool:
+    return t.lemma[i].lower() in _JUDGEMENTS or t.lower[i] in _JUDGEMENTS

@@ -1,0 +1,439 @@
+"""Atomic claims: every sentence split, each clause tied to whoever says it."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from claimcheck.model import (
+    PROSE,
+    Article,
+    Attribution,
+    AttributionType,
+    BlockKind,
+    Claim,
+    Figure,
+    Kind,
+    Period,
+    Span,
+    Stance,
+)
+from claimcheck.parser.checkability import Setting, not_checkable_because
+from claimcheck.parser.clauses import Clause, split_region
+from claimcheck.parser.dates import find_periods
+from claimcheck.parser.document import FoundAttribution, ParsedBlock, Referents, TokenRef
+from claimcheck.parser.hedges import impersonal_content, is_hedged
+from claimcheck.parser.lexicon import word_lists
+from claimcheck.parser.propositions import propositions_of
+from claimcheck.parser.quantities import find_figures
+from claimcheck.parser.standalone import (
+    Offsets,
+    Reading,
+    Speaker,
+    dates_behind,
+    is_quote_mark,
+    negate,
+    read_out,
+    words_of,
+    write,
+)
+from claimcheck.parser.tokens import Tokens
+
+_ACTS = word_lists("opinion")["acts"]
+_NEGATIVES = frozenset({"no", "nobody", "none", "nothing", "neither", "never", "nowhere"})
+_OWN = 0  # the region of the article's own voice; attribution n has region n + 1
+
+
+def find_claims(
+    article: Article,
+    blocks: Sequence[ParsedBlock],
+    found: Sequence[FoundAttribution],
+    referents: Referents,
+) -> tuple[Claim, ...]:
+    """The atomic claims of an article's prose, in reading order.
+
+    `blocks` are the parsed blocks of `article`, `found` the attributions in them, `referents` who
+    is meant by each mention. Headings, titles, bylines and captions make no claims.
+    """
+    voices = _voices(blocks, found)
+    claims: list[Claim] = []
+    lead: FoundAttribution | None = None
+    for block in blocks:
+        if block.block.kind not in PROSE or not len(block.tokens):
+            lead = None
+            continue
+        if block.block.kind is not BlockKind.LIST_ITEM:
+            lead = None
+        made = list(_claims_of(article, block, voices[block.index], found, referents, lead))
+        claims += made
+        if block.block.text.rstrip().endswith(":"):
+            lead = _last_attribution(block, found)
+    return _with_ids(article, claims)
+
+
+# --------------------------------------------------------------------------------------------------
+# Who speaks: each token belongs to the innermost attribution, or to the article
+
+
+@dataclass(frozen=True, slots=True)
+class _Voices:
+    """The region of every token of a block, the words that attribute, and who frames a verb.
+
+    `framed` maps a cue's tokens to an attribution whose content is no statement of its own
+    ("wants to", "did not say that"): the whole clause is told by whoever speaks around it.
+    """
+
+    owner: list[int]
+    cues: set[int]
+    sources: set[int]
+    framed: dict[int, int]
+
+
+def _voices(blocks: Sequence[ParsedBlock], found: Sequence[FoundAttribution]) -> dict[int, _Voices]:
+    voices = {b.index: _Voices([_OWN] * len(b.tokens), set(), set(), {}) for b in blocks}
+    depth = {f.attribution.id: f.attribution.parent for f in found}
+    order = sorted(range(len(found)), key=lambda n: (_depth(found[n].attribution, depth), n))
+    for n in order:
+        one = found[n]
+        if not _speaks(one):
+            for ref in one.cue:
+                voices[ref.block].framed[ref.token] = n
+            continue
+        for ref in one.content:
+            voices[ref.block].owner[ref.token] = n + 1
+        for ref in one.cue:
+            voices[ref.block].cues.add(ref.token)
+        for ref in one.source:
+            voices[ref.block].sources.add(ref.token)
+    return voices
+
+
+def _depth(attribution: Attribution, parents: dict[str, str | None]) -> int:
+    depth, parent = 0, attribution.parent
+    while parent is not None and depth < 20:
+        depth, parent = depth + 1, parents.get(parent)
+    return depth
+
+
+def _speaks(one: FoundAttribution) -> bool:
+    """Whether the attribution's content is put forward by its source, as a statement of its own."""
+    attribution = one.attribution
+    if not one.content:
+        return False
+    if attribution.kind in (Kind.DIRECT, Kind.MIXED):
+        return True
+    if attribution.negated:  # "did not say that P": nobody says P
+        return False
+    return attribution.type is not AttributionType.EVENTUALITY
+
+
+def _last_attribution(
+    block: ParsedBlock, found: Sequence[FoundAttribution]
+) -> FoundAttribution | None:
+    last = block.tokens.sentence[-1]
+    for one in reversed(found):
+        if _speaks(one) and any(r.block == block.index and r.token >= last for r in one.cue):
+            return one
+    return None
+
+
+# --------------------------------------------------------------------------------------------------
+# One block
+
+
+def _claims_of(
+    article: Article,
+    block: ParsedBlock,
+    voices: _Voices,
+    found: Sequence[FoundAttribution],
+    referents: Referents,
+    lead: FoundAttribution | None,
+) -> Iterator[Claim]:
+    maker = _Maker(article, block, voices, found, referents)
+    for start, end in block.tokens.sentences():
+        regions: dict[int, list[int]] = {}
+        for i in range(start, end):
+            regions.setdefault(voices.owner[i], []).append(i)
+        made = []
+        for region, members in regions.items():
+            speaking = found[region - 1] if region else lead
+            made += list(maker.claims(region, members, (start, end), speaking))
+        made.sort(key=lambda c: (c.span.start, c.span.end))
+        yield from made
+
+
+class _Maker:
+    """Makes the claims of one block; what is the same for all of them is worked out once."""
+
+    def __init__(
+        self,
+        article: Article,
+        block: ParsedBlock,
+        voices: _Voices,
+        found: Sequence[FoundAttribution],
+        referents: Referents,
+    ) -> None:
+        self.article = article
+        self.block = block
+        self.voices = voices
+        self.found = found
+        self.referents = referents
+        self.offsets = Offsets(block)
+        self.figures = find_figures(block)
+        self.periods = self._placed(find_periods(block, article.date))
+
+    def _placed(self, periods: Sequence[Period]) -> list[tuple[int, Period]]:
+        """Each period with the index of its last token."""
+        if not periods:
+            return []
+        t = self.block.tokens
+        ends = {self.offsets.span(t.idx[i], t.end(i)).end: i for i in range(len(t))}
+        return [(ends[p.span.end], p) for p in periods if p.span.end in ends]
+
+    def claims(
+        self,
+        region: int,
+        members: list[int],
+        sentence: tuple[int, int],
+        speaking: FoundAttribution | None,
+    ) -> Iterator[Claim]:
+        """The claims of one region of one sentence."""
+        t = self.block.tokens
+        cues = self.voices.cues
+        clauses = split_region(t, members, self.voices.owner, cues)
+        attributing = any(i in cues or i in self.voices.sources for i in members)
+        for clause in clauses:
+            if clause.form == "fragment":
+                if attributing or not any(t.text[i][0].isalnum() for i in clause.own):
+                    continue
+                if region and speaking:
+                    self._frame_fragment(clause, speaking, members)
+            yield self._claim(clause, sentence, speaking)
+
+    def _frame_fragment(self, clause: Clause, one: FoundAttribution, members: list[int]) -> None:
+        """Words without a verb stand with their cue: "Ann Lee called the plan laughable"."""
+        if one.attribution.kind is Kind.DIRECT or one.attribution.source is None:
+            return
+        around = [r.token for r in (*one.source, *one.cue) if r.block == self.block.index]
+        if len(around) < len(one.source) + len(one.cue) or one.attribution.cue is None:
+            return
+        t = self.block.tokens
+        if not any(t.pos[r.token] in ("VERB", "AUX") for r in one.cue):
+            return
+        source = sorted(r.token for r in one.source)
+        cue = sorted(r.token for r in one.cue)
+        clause.order = list(dict.fromkeys([*source, *cue, *clause.order]))
+
+    def _claim(
+        self, clause: Clause, sentence: tuple[int, int], speaking: FoundAttribution | None
+    ) -> Claim:
+        t, block = self.block.tokens, self.block
+        head = clause.head
+        framing = self.voices.framed.get(head) if clause.form == "clause" else None
+        framed = self.found[framing] if framing is not None else None
+        hedged = is_hedged(t, clause.own, head)
+        if clause.form == "clause" and framed is None:
+            hedged = self._strip_impersonal(clause) or hedged
+        attribution = speaking.attribution if speaking else None
+        setting_of = attribution
+        if framed is not None and not framed.attribution.negated:
+            act = t.lemma[head] in _ACTS and t.tag[head] != "VB"
+            if not act:
+                setting_of = framed.attribution
+                attribution = attribution or framed.attribution
+        if attribution and attribution.type is AttributionType.FACT:
+            attribution = None
+        if attribution and attribution.type is AttributionType.BELIEF:
+            hedged = True
+        if (
+            attribution
+            and attribution.source is None
+            and attribution.kind
+            in (
+                Kind.INDIRECT,
+                Kind.ACCORDING_TO,
+            )
+        ):
+            attribution, hedged = None, True
+        negative = _negative(t, clause)
+        denied = attribution is not None and attribution.stance is Stance.DENIES
+        if denied and not attribution_negated(attribution) and framed is None:
+            if clause.form != "fragment":
+                negate(t, clause)
+            negative = not negative
+        span = self.offsets.span(t.idx[clause.own[0]], t.end(clause.own[-1]))
+        figures = tuple(f for f in self.figures if _within(f.span, span))
+        periods = [(i, p) for i, p in self.periods if _within(p.span, span)]
+        speaker = self._speaker(speaking) if speaking else None
+        reading = read_out(block, clause, self.referents, speaker)
+        words = words_of(block, clause, reading, self.offsets)
+        because = not_checkable_because(
+            t,
+            clause,
+            self._setting(clause, sentence, setting_of, framed, reading, figures, periods),
+        )
+        return Claim(
+            id="",
+            text=write(block, clause, reading, dates_behind(block, clause.order, periods)),
+            quote=self.article.text[span.start : span.end],
+            span=span,
+            block=block.index,
+            sentence=self.offsets.span(t.idx[sentence[0]], t.end(sentence[1] - 1)),
+            attribution=attribution,
+            kind=attribution.kind if attribution else Kind.NONE,
+            hedged=hedged or (attribution is not None and attribution.hedged),
+            anonymous=attribution is not None and attribution.anonymous,
+            polarity=not negative,
+            checkable=not because,
+            not_checkable_because=because,
+            words=words,
+            propositions=propositions_of(
+                words,
+                figures,
+                tuple(p for _, p in periods),
+                hedged=hedged,
+                question=because == "question",
+            ),
+            figures=figures,
+            periods=tuple(p for _, p in periods),
+        )
+
+    def _strip_impersonal(self, clause: Clause) -> bool:
+        """ "It is claimed that P" is P, hedged."""
+        t = self.block.tokens
+        content = impersonal_content(t, clause.head) if clause.head >= 0 else None
+        if content is None:
+            return False
+        inside = set(t.subtree(content)) & set(clause.own)
+        own = [i for i in clause.own if i in inside]
+        while own and (t.pos[own[0]] == "PUNCT" or t.dep[own[0]] == "mark"):
+            own.pop(0)
+        if not own:
+            return False
+        clause.head, clause.own, clause.order = content, own, list(own)
+        return True
+
+    def _speaker(self, one: FoundAttribution) -> Speaker | None:
+        attribution = one.attribution
+        if attribution.kind is not Kind.DIRECT or attribution.source is None:
+            return None
+        source = attribution.source
+        kinds = {
+            referent.kind
+            for ref in one.source
+            if (referent := self.referents.of(TokenRef(ref.block, ref.token))) is not None
+            and referent.name == source.name
+        }
+        return Speaker(source.name or source.text, "group" in kinds)
+
+    def _setting(
+        self,
+        clause: Clause,
+        sentence: tuple[int, int],
+        attribution: Attribution | None,
+        framed: FoundAttribution | None,
+        reading: Reading,
+        figures: Sequence[Figure],
+        periods: Sequence[tuple[int, Period]],
+    ) -> Setting:
+        t = self.block.tokens
+        last = sentence[1] - 1
+        while last > clause.own[-1] and (is_quote_mark(t, last) or t.pos[last] == "SPACE"):
+            last -= 1
+        closing = clause.own[-1] + 1
+        asked = (closing < len(t) and t.text[closing].startswith("?")) or (
+            t.text[last].startswith("?") and clause.form != "relative"
+        )
+        source = attribution.source if attribution else None
+        name = source.name if source else None
+        subjects = [
+            k
+            for k in clause.order
+            if (clause.links[k][1] if k in clause.links else t.dep[k] if k >= 0 else "")
+            in ("nsubj", "nsubjpass")
+        ]
+        return Setting(
+            quoted=attribution is not None and attribution.kind is Kind.DIRECT,
+            attributed=attribution is not None,
+            dated=bool(figures or periods),
+            asked=asked,
+            of_source=bool(name) and any(reading.names.get(k) == name for k in subjects[:1]),
+            type=attribution.type if attribution else AttributionType.ASSERTION,
+            stance=attribution.stance if attribution else Stance.ASSERTS,
+            cue=self._cue_lemma(attribution, framed),
+        )
+
+    def _cue_lemma(self, attribution: Attribution | None, framed: FoundAttribution | None) -> str:
+        one = framed or next((f for f in self.found if f.attribution is attribution), None)
+        if one is None:
+            return ""
+        t = self.block.tokens
+        for ref in one.cue:
+            if ref.block == self.block.index and t.pos[ref.token] == "VERB":
+                return t.lemma[ref.token]
+        return ""
+
+
+def attribution_negated(attribution: Attribution | None) -> bool:
+    """Whether the cue itself is negated: "did not deny that P"."""
+    return attribution is not None and attribution.negated
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def _negative(t: Tokens, clause: Clause) -> bool:
+    """Whether the clause says by its own words that something is not so."""
+    head = clause.head
+    for key in clause.order:
+        if key < 0:
+            continue
+        over, dep = clause.links[key] if key in clause.links else (t.head[key], t.dep[key])
+        if dep == "neg" and over == head:
+            return True
+        if t.lower[key] in _NEGATIVES and (over == head or _argument_of(t, clause, over, head)):
+            return True
+    return False
+
+
+def _argument_of(t: Tokens, clause: Clause, key: int, head: int) -> bool:
+    if key < 0:
+        return False
+    over, dep = clause.links[key] if key in clause.links else (t.head[key], t.dep[key])
+    return over == head and dep in ("nsubj", "nsubjpass", "dobj", "attr")
+
+
+# --------------------------------------------------------------------------------------------------
+# Fingerprints
+
+_MARKS = str.maketrans("“”„«»‘’‹›`´–—", '"' * 5 + "'" * 6 + "--")
+_FEW = 4  # words below which a quote is told from another only by its sentence
+_SPACE = re.compile(r"\s+")
+
+
+def _with_ids(article: Article, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The claims with their ids; of claims of the same words in the same place only the first."""
+    seen: set[Span] = set()
+    times: Counter[str] = Counter()
+    done = []
+    for claim in claims:
+        if claim.span in seen:
+            continue
+        seen.add(claim.span)
+        words = fold(claim.quote)
+        if words.count(" ") + 1 < _FEW:
+            words += "\n" + fold(article.text[claim.sentence.start : claim.sentence.end])
+        times[words] += 1
+        if times[words] > 1:
+            words += f"\n{times[words]}"
+        done.append(replace(claim, id=hashlib.sha256(words.encode()).hexdigest()[:12]))
+    return tuple(done)
+
+
+def fold(text: str) -> str:
+    """Words as a fingerprint sees them: one space for any white space, one kind of quote mark."""
+    return _SPACE.sub(" ", text.translate(_MARKS)).strip()

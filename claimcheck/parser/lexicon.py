@@ -1,0 +1,33 @@
+"""Word lists of the claim stages: TOML rows of words, each row with an example sentence."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from importlib import resources
+
+
+def rows(name: str) -> dict[str, list[dict[str, object]]]:
+    """The lists of `data/NAME.toml`, each a list of rows with `words` and `example`."""
+    text = resources.files("claimcheck.parser").joinpath("data", f"{name}.toml").read_text("utf-8")
+    return tomllib.loads(text)
+
+
+@functools.cache
+def word_lists(name: str) -> dict[str, frozenset[str]]:
+    """The lists of `data/NAME.toml`: list name → all words of its rows."""
+    found: dict[str, frozenset[str]] = {}
+    for key, table in rows(name).items():
+        words: list[str] = []
+        for row in table:
+            some = row["words"]
+            words += some if isinstance(some, list) else str(some).split()
+        found[key] = frozenset(words)
+    return found
+
+
+@functools.cache
+def inflections() -> dict[str, str]:
+    """Irregular past tenses by lemma: "leave" → "left"."""
+    pairs = (pair.partition(":") for pair in word_lists("clauses")["irregular_pasts"])
+    return {lemma: past for lemma, _, past in pairs}
