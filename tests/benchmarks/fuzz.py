@@ -1,0 +1,373 @@
+"""Throws made-up and mangled input at every door, and counts what breaks.
+
+    python -m tests.benchmarks.fuzz 100000 [--seed 1] [--only TARGET[,TARGET]] [--keep FOLDER]
+
+A door holds when it answers or raises a `ClaimcheckError` of one line, within the time it has; the
+command line, when it exits with 0, 1 or 2 and its stderr tells of no internal error. What breaks a
+door is written to `--keep`, to become a test. Input is made from seeds by cutting, doubling,
+swapping and splicing, so that a run can be had again by its `--seed`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import io
+import os
+import random
+import signal
+import sys
+import tempfile
+import time
+import traceback
+import zipfile
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import FrameType
+
+from claimcheck.errors import ClaimcheckError
+
+SECONDS = 10  # for one input
+BIGGEST = 40_000  # bytes of one input
+
+ARTICLE = """---
+title: Crack closes Pier 4
+byline: Ana Sorel
+date: 2024-03-03
+---
+
+HARBOR CITY (Northwire) — Engineers closed Pier 4 on Friday after divers found a crack.
+
+“We had no choice,” said Tomas Weir, the port's director. "It won't reopen 'before May'," he added.
+
+- More than 40 berths are empty, according to the union.
+- It is claimed that the 1987 repairs failed; officials denied it.
+
+<!-- claimcheck: ignore unsourced, the desk saw it -->
+> The pier cost £2.4 million, about a third of the budget.
+"""
+REGISTRY = """[[source]]
+id = "port"
+name = "Port Authority"
+aliases = ["the port"]
+kind = "government"
+
+[[source]]
+id = "gazette"
+name = "Harbor Gazette"
+owner = "Tidewater Media"
+confidential = false
+
+[[entry]]
+id = "port-1"
+source = "port"
+date = 2024-03-01
+text = "Pier 4 is closed. Divers found a crack 3 metres long, Tomas Weir said."
+
+[[entry]]
+id = "gazette-1"
+source = "gazette"
+date = 2024-03-02
+title = "Pier shut"
+text = '''"We had no choice," said Mr Weir.'''
+derived_from = ["port-1"]
+stance = "reports"
+retracted = false
+credibility = 2
+"""
+CONFIG = """registry = "claims/registry"
+min_independent = 2
+fail_on = ["contradicted", "misquote"]
+date = 2024-03-03
+exclude = ["*.bak"]
+max_file_mb = 1.5
+cache = false
+"""
+DECISIONS = f"""[[decision]]
+claim = "8f3a"
+entry = "port-1"
+relation = "supports"
+who = "R. Vale"
+when = 2024-03-04
+why = "read it"
+claim_hash = "sha256:{"0" * 64}"
+entry_hash = "sha256:{"0" * 64}"
+"""
+HTML = """<!doctype html><html><head><title>Pier &amp; crack</title>
+<meta name="author" content="A. S.">
+<style>p{color:red}</style><script>if (a<b) alert("x")</script></head><body><nav>Home</nav>
+<article><h1>Crack closes pier</h1><p class=byline>By Ana Sorel<p>Engineers <b>closed</b> it &mdash; at once.
+<ul><li>Forty berths<li>are &#x65;mpty</ul><!-- claimcheck: ignore unsourced, seen --><blockquote>
+&ldquo;No choice,&rdquo; he said.</blockquote><table><tr><td>1</table></article></body></html>"""
+RULINGS = '[{"claim": "8f3a", "entry": "port-1", "relation": "supports", "why": "read it"}]'
+TOKENS = [
+    *('"', "'", "“", "”", "‘", "’", "«", "»", "„", "…", "—", "\n", "\n\n", "\r\n", "\r", "\t"),
+    *(
+        "\0",
+        "\x1b[31m",
+        "\x9b",
+        "\u202e",
+        "\u2066",
+        "\u200b",
+        "\ufeff",
+        "\ud800",
+        "e\u0301",
+        "👩‍👩‍👧",
+    ),
+    *("<", ">", "<!--", "-->", "&", "&#", "&lt;", "]]>", "<![CDATA[", "<p>", "</p>", "<script>"),
+    *("```", "> ", "- ", "1. ", "# ", "---\n", "===\n", "[a](b)", "![", "](", "|", "\\", "*", "_"),
+    *("[[", "]]", "[[entry]]\n", "[[source]]\n", "[[decision]]\n", "= ", "'''", '"""', "{", "}"),
+    *("1e400", "nan", "inf", "-0", "0x", "9" * 400, "0000-00-00", "9999-12-31", "2024-02-30"),
+    *("true", "null", "id", "source", "text", "derived_from", "confidential = true\n", "retracted"),
+    *(" said ", " denied that ", " according to ", "he ", "more than ", " per cent ", "dozens of "),
+    *("::error::", "%0A", "=cmd|' /C calc'!A0", "+1", "@SUM(1)", "${jndi:x}", "../../etc/passwd"),
+    *("A" * 3000, "(" * 400, "[" * 400, '"' * 999, "a. " * 300, "the " * 200, "🜏", "日本語", "אבג"),
+]
+
+
+def mangled(rng: random.Random, seed: str) -> bytes:
+    """A seed, cut and spliced a few times, as text and then perhaps as bytes."""
+    text = seed if rng.random() < 0.95 else ""
+    for _ in range(rng.choice([1, 1, 2, 3, 5, 8, 20])):
+        a, b = sorted(rng.choices(range(len(text) + 1), k=2))
+        b = min(b, a + rng.choice([1, 5, 40, 400]))
+        kind = rng.randrange(6)
+        if kind == 0:
+            text = text[:a] + text[b:]
+        elif kind == 1:
+            text = text[:b] + text[a:b] * rng.choice([1, 2, 30]) + text[b:]
+        elif kind == 2:
+            c = rng.randrange(len(text) + 1)
+            text = text[:c] + text[a:b] + text[c:]
+        elif kind == 3:
+            text = text[:a] + rng.choice(TOKENS) * rng.choice([1, 1, 2, 9]) + text[a:]
+        elif kind == 4:
+            text = (
+                text[:a] + chr(rng.choice([rng.randrange(128), rng.randrange(0xD800)])) + text[b:]
+            )
+        else:
+            lines = text.splitlines(keepends=True)
+            rng.shuffle(lines)
+            text = "".join(lines)
+        text = text[:BIGGEST]
+    data = text.encode("utf-8", "surrogatepass")
+    if rng.random() < 0.15 and data:
+        some = bytearray(data)
+        for _ in range(rng.choice([1, 3, 30])):
+            some[rng.randrange(len(some))] = rng.randrange(256)
+        data = bytes(some)
+    if rng.random() < 0.03:
+        data = text.encode(rng.choice(["utf-16", "utf-32", "cp1252", "utf-8-sig"]), "replace")
+    return data
+
+
+def docx(rng: random.Random) -> bytes:
+    """A Word file whose parts, names or bytes are mangled."""
+    body = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in ARTICLE.splitlines())
+    document = (
+        '<?xml version="1.0"?><w:document xmlns:w='
+        '"http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+        f"<w:body>{body}</w:body></w:document>"
+    )
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", rng.choice([zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])) as file:
+        name = "word/document.xml" if rng.random() < 0.95 else "../word/document.xml"
+        file.writestr(name, mangled(rng, document) if rng.random() < 0.7 else document)
+        if rng.random() < 0.2:
+            file.writestr("word/styles.xml", mangled(rng, "<w:styles/>"))
+    data = held.getvalue()
+    if rng.random() < 0.4:
+        some = bytearray(data)
+        for _ in range(rng.choice([1, 4])):
+            some[rng.randrange(len(some))] = rng.randrange(256)
+        data = bytes(some[: rng.choice([len(some), rng.randrange(len(some))])])
+    return data
+
+
+# --------------------------------------------------------------------------------------------------
+# The doors
+
+
+def _reader(name: str) -> Callable[[bytes, Path], None]:
+    def door(data: bytes, folder: Path) -> None:
+        from claimcheck import reader
+
+        article = reader.read_bytes(data, name, max_bytes=1_000_000)
+        for block in article.blocks:
+            for piece in block.pieces:
+                assert 0 <= piece.start < piece.end <= len(article.text)
+
+    return door
+
+
+def _registry(data: bytes, folder: Path) -> None:
+    from claimcheck.registry import Registry
+
+    (folder / "r.toml").write_bytes(data)
+    Registry.load(folder / "r.toml").search("the pier was closed")
+
+
+def _config(data: bytes, folder: Path) -> None:
+    from claimcheck.config import load_settings
+
+    (folder / "claimcheck.toml").write_bytes(data)
+    load_settings(config=folder / "claimcheck.toml", environ={})
+
+
+def _decisions(data: bytes, folder: Path) -> None:
+    from claimcheck.verdict import decisions
+
+    (folder / "decisions.toml").write_bytes(data)
+    decisions.load(folder / "decisions.toml")
+
+
+def _rulings(data: bytes, folder: Path) -> None:
+    from claimcheck.cli import review
+
+    (folder / "rulings.json").write_bytes(data)
+    review._from_json(str(folder / "rulings.json"))
+
+
+def _cache(data: bytes, folder: Path) -> None:
+    from claimcheck.answers import load
+    from claimcheck.cache import ANSWERS, Cache
+
+    where = folder / "cache"
+    cache = Cache.open(where)
+    cache.put(ANSWERS, {"k": data})
+    load(cache, "k")
+    cache.close()
+
+
+def _command(*arguments: str, name: str) -> Callable[[bytes, Path], None]:
+    """The command line on a draft beside a sound registry, or a sound draft beside the input."""
+
+    def door(data: bytes, folder: Path) -> None:
+        from claimcheck import cli
+
+        (folder / "good.toml").write_text(REGISTRY, "utf-8")
+        (folder / "good.md").write_text(ARTICLE, "utf-8")
+        (folder / name).write_bytes(data)
+        told, wrong = io.StringIO(), io.StringIO()
+        given = [argument.replace("{}", str(folder)) for argument in arguments]
+        with contextlib.redirect_stdout(told), contextlib.redirect_stderr(wrong):
+            code = cli.run(given)
+        said = wrong.getvalue()
+        assert code in (0, 1, 2), f"exit code {code}"
+        assert "internal error" not in said, said
+        assert "Traceback" not in said, said
+        assert "\x1b" not in told.getvalue() + said, "a terminal escape came out"
+
+    return door
+
+
+DOORS: dict[str, tuple[int, str | None, Callable[[bytes, Path], None]]] = {
+    # name: weight, seed (None: a Word file), door
+    "text": (8, ARTICLE, _reader("a.txt")),
+    "markdown": (8, ARTICLE, _reader("a.md")),
+    "html": (6, HTML, _reader("a.html")),
+    "docx": (4, None, _reader("a.docx")),
+    "registry": (10, REGISTRY, _registry),
+    "config": (8, CONFIG, _config),
+    "decisions": (8, DECISIONS, _decisions),
+    "rulings": (8, RULINGS, _rulings),
+    "cache": (2, '[0, ["text"], "summary"]', _cache),
+    "check": (
+        3,
+        ARTICLE,
+        _command("check", "{}/x.md", "--registry", "{}/good.toml", "--no-cache", name="x.md"),
+    ),
+    "check-json": (
+        1,
+        ARTICLE,
+        _command(
+            *("check", "{}/x.md", "--registry", "{}/good.toml", "--no-cache", "-f", "json"),
+            name="x.md",
+        ),
+    ),
+    "check-registry": (
+        2,
+        REGISTRY,
+        _command("check", "{}/good.md", "--registry", "{}/x.toml", "--no-cache", name="x.toml"),
+    ),
+    "extract": (1, ARTICLE, _command("extract", "{}/x.txt", "--no-cache", name="x.txt")),
+    "lint": (3, REGISTRY, _command("registry", "lint", "--registry", "{}/x.toml", name="x.toml")),
+}
+
+
+class _Late(Exception):
+    """An input took longer than it may."""
+
+
+def _alarm(signum: int, frame: FrameType | None) -> None:
+    raise _Late
+
+
+def inputs(rng: random.Random, names: list[str]) -> Iterator[tuple[str, bytes]]:
+    """Doors by their weight, each with an input of its own."""
+    weights = [DOORS[name][0] for name in names]
+    while True:
+        name = rng.choices(names, weights)[0]
+        seed = DOORS[name][1]
+        yield name, docx(rng) if seed is None else mangled(rng, seed)
+
+
+def attempt(name: str, data: bytes, folder: Path, seconds: int = SECONDS) -> str | None:
+    """What one input did to a door, or None where the door held."""
+    signal.signal(signal.SIGALRM, _alarm)
+    signal.alarm(seconds)
+    try:
+        DOORS[name][2](data, folder)
+    except ClaimcheckError as error:
+        return None if "\n" not in str(error) else f"{name}: an error of several lines"
+    except _Late:
+        return f"{name}: more than {seconds} s"
+    except Exception as error:
+        trace = traceback.extract_tb(error.__traceback__)
+        place = next((f for f in reversed(trace) if "claimcheck/" in f.filename), trace[-1])
+        where = f"{Path(place.filename).name}:{place.lineno}"
+        return f"{name}: {type(error).__name__} at {where}: {str(error)[:150]!r}"
+    finally:
+        signal.alarm(0)
+    return None
+
+
+def main() -> int:
+    """Run as many inputs as asked; 1 where any door gave way."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("count", type=int)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--only", default=",".join(DOORS))
+    parser.add_argument("--keep", type=Path)
+    asked = parser.parse_args()
+    rng = random.Random(asked.seed)
+    tried: Counter[str] = Counter()
+    broken: Counter[str] = Counter()
+    slowest = (0.0, "")
+    began = time.monotonic()
+    with tempfile.TemporaryDirectory() as temporary:
+        os.environ["HOME"] = os.environ["XDG_CACHE_HOME"] = temporary
+        for name, data in inputs(rng, asked.only.split(",")):
+            if sum(tried.values()) >= asked.count:
+                break
+            tried[name] += 1
+            start = time.monotonic()
+            fault = attempt(name, data, Path(temporary))
+            slowest = max(slowest, (time.monotonic() - start, name))
+            if fault:
+                broken[fault] += 1
+                if asked.keep and broken[fault] == 1:
+                    asked.keep.mkdir(parents=True, exist_ok=True)
+                    (asked.keep / f"{name}-{len(broken)}").write_bytes(data)
+                if broken[fault] == 1:
+                    print(fault, file=sys.stderr, flush=True)
+    print(f"{sum(tried.values())} inputs in {time.monotonic() - began:.0f} s: {dict(tried)}")
+    print(f"slowest: {slowest[0]:.2f} s ({slowest[1]}); faults: {sum(broken.values())}")
+    for fault, count in broken.most_common():
+        print(f"  {count:6}  {fault}")
+    return 1 if broken else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
