@@ -59,7 +59,7 @@ def _windows(text: str, start: int, stop: int, room: int, dots: str) -> list[tup
         while inside and len(chunks) <= _MOST_LINES:
             chunk = _at_word(inside, room)
             inside = inside[len(chunk) :].lstrip()
-            chunks.append((chunk, "^" * cells(chunk.rstrip())))
+            chunks.append((chunk.rstrip(), "^" * cells(chunk.rstrip())))
         return chunks
     spare = room - size
     left = min(cells(before), max(spare // 2, spare - cells(after)))
