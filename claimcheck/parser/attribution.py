@@ -1,0 +1,261 @@
+"""Attributions: who says what by which words, over a whole article.
+
+Direct speech is read from quotation marks and the cues beside them, the rest from the grammar of
+cue words. The readings are then weighed against each other, nested, and given their ids.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimcheck.model import Article, Attribution, Kind, Mention, Quotation, Span, Words
+from claimcheck.parser.attribution_colon import find_colon
+from claimcheck.parser.attribution_direct import find_direct
+from claimcheck.parser.attribution_grammar import short_phrase, trimmed
+from claimcheck.parser.attribution_indirect import find_indirect, is_statement
+from claimcheck.parser.attribution_nominal import find_according, find_nominal
+from claimcheck.parser.attribution_reading import Page, Reading
+from claimcheck.parser.cues import words
+from claimcheck.parser.document import FoundAttribution, ParsedBlock, Referents, TokenRef
+from claimcheck.parser.quotations import find_quotes, quoted_tokens
+
+
+def find_attributions(
+    article: Article, blocks: Sequence[ParsedBlock], referents: Referents
+) -> tuple[tuple[FoundAttribution, ...], tuple[Quotation, ...]]:
+    """The article's attributions in reading order, and its quotations.
+
+    `blocks` are the article's parsed blocks in order, `referents` whom their mentions refer to.
+    Ids are "a1", "a2", … in the order of the contents.
+    """
+    quotes = find_quotes(blocks)
+    page = Page(blocks, quotes, quoted_tokens(blocks, quotes))
+    readings = find_direct(page)
+    readings += find_colon(page)
+    anchors = {(r.block, r.anchor) for r in readings}
+    readings += find_according(page)
+    readings += find_indirect(page, anchors)
+    readings += find_nominal(page)
+    for reading in readings:
+        _take_whole_quotes(page, reading)
+    chosen = _choose(readings)
+    found = _assemble(page, chosen, referents)
+    return found, _quotations(page, found)
+
+
+def _take_whole_quotes(page: Page, reading: Reading) -> None:
+    """Content that begins a quotation, or ends in one, goes to the quotation's end."""
+    content = set(reading.content)
+    numbers = {page.quote_of[b][i] for b, i in content} - {-1}
+    for number in sorted(numbers):
+        whole = page.whole(number)
+        if reading.block == whole[0][0] and (reading.block, reading.anchor) in set(whole):
+            continue
+        here = [at for at in whole if at in content]
+        if len(here) < len(whole) and (whole[0] in content or whole[1 % len(whole)] in content):
+            content.update(whole)
+    cue = {(reading.block, i) for i in (*reading.cue, *reading.source)}
+    content -= cue
+    kept: list[tuple[int, int]] = []
+    for block in sorted({b for b, _ in content}):
+        t = page.blocks[block].tokens
+        tokens = trimmed(t, [i for b, i in content if b == block])
+        kept.extend((block, i) for i in tokens)
+    reading.content = kept
+
+
+def _choose(readings: list[Reading]) -> list[Reading]:
+    """The readings worth keeping: one a cue, one a content; nested ones where they are statements."""
+    kept: list[Reading] = []
+    seen: set[tuple[int, int]] = set()
+    contents: set[tuple[tuple[int, int], ...]] = set()
+    for reading in readings:
+        if not reading.content or (reading.block, reading.anchor) in seen:
+            continue
+        key = tuple(reading.content)
+        if key in contents:
+            continue
+        seen.add((reading.block, reading.anchor))
+        contents.add(key)
+        kept.append(reading)
+    # outermost first: by size of content
+    kept.sort(key=lambda r: (-len(r.content), r.content[0], r.anchor))
+    owner: dict[tuple[int, int], Reading] = {}
+    final: list[Reading] = []
+    for reading in kept:
+        outer = owner.get((reading.block, reading.anchor))
+        if outer is not None and not _nests(outer, reading):
+            continue
+        final.append(reading)
+        for at in reading.content:
+            owner[at] = reading
+    final.sort(key=lambda r: (r.content[0], -len(r.content), r.block, r.anchor))
+    return final
+
+
+def _nests(outer: Reading, inner: Reading) -> bool:
+    return is_statement(inner) and is_statement(outer) and not outer.direct
+
+
+def _assemble(
+    page: Page, readings: list[Reading], referents: Referents
+) -> tuple[FoundAttribution, ...]:
+    found: list[FoundAttribution] = []
+    owner: dict[tuple[int, int], int] = {}
+    parents: dict[int, int] = {}
+    for number, reading in sorted(enumerate(readings), key=lambda r: (-len(r[1].content), r[0])):
+        outer = owner.get((reading.block, reading.anchor))
+        if outer is not None:
+            parents[number] = outer
+        for at in reading.content:
+            owner[at] = number
+    chains: dict[int, tuple[str, ...]] = {}
+    mentions = [_mention(page, reading, referents) for reading in readings]
+
+    def chain(number: int) -> tuple[str, ...]:
+        if number not in chains:
+            mention = mentions[number]
+            own = (mention.name or mention.text,) if mention is not None else ()
+            chains[number] = (*chain(parents[number]), *own) if number in parents else own
+        return chains[number]
+
+    for number, reading in enumerate(readings):
+        parsed = page.blocks[reading.block]
+        mention = mentions[number]
+        attribution = Attribution(
+            id=f"a{number + 1}",
+            kind=_kind(page, reading),
+            source=mention,
+            cue=_words(page, [(reading.block, i) for i in reading.cue]) if reading.cue else None,
+            content=_words(page, reading.content),
+            type=reading.type,
+            stance=reading.stance,
+            chain=chain(number),
+            parent=f"a{parents[number] + 1}" if number in parents else None,
+            hedged=reading.hedged,
+            negated=reading.negated,
+            anonymous=_anonymous(page, reading, referents),
+        )
+        found.append(
+            FoundAttribution(
+                attribution,
+                tuple(TokenRef(parsed.index, i) for i in reading.source),
+                tuple(TokenRef(parsed.index, i) for i in reading.cue),
+                tuple(TokenRef(page.blocks[b].index, i) for b, i in reading.content),
+            )
+        )
+    return tuple(found)
+
+
+def _words(page: Page, tokens: Sequence[tuple[int, int]]) -> Words:
+    spans: list[Span] = []
+    texts = []
+    for block in sorted({b for b, _ in tokens}):
+        parsed = page.blocks[block]
+        runs: list[list[int]] = []
+        for i in sorted(i for b, i in tokens if b == block):
+            if runs and i == runs[-1][1] + 1:
+                runs[-1][1] = i
+            else:
+                runs.append([i, i])
+        for first, last in runs:
+            start, end = parsed.tokens.idx[first], parsed.tokens.end(last)
+            spans.append(parsed.block.span(start, end))
+            texts.append(parsed.block.text[start:end])
+    return Words(" ".join(texts), tuple(spans))
+
+
+def _mention(page: Page, reading: Reading, referents: Referents) -> Mention | None:
+    if not reading.source or reading.head is None:
+        return None
+    parsed = page.blocks[reading.block]
+    t = parsed.tokens
+    own = _words(page, [(reading.block, i) for i in reading.source])
+    referent = referents.of(TokenRef(parsed.index, reading.head))
+    if referent is not None:
+        return Mention(own.text, own.spans, referent.name, referent.role)
+    if t.pos[reading.head] == "PRON" and t.lower[reading.head] in _PERSONAL:
+        return Mention(own.text, own.spans)
+    name = _words(
+        page, [(reading.block, i) for i in short_phrase(t, reading.head, reading.source)]
+    ).text
+    return Mention(own.text, own.spans, name)
+
+
+_PERSONAL = frozenset("he she they it we i you who which that his her their its".split())
+
+
+def _anonymous(page: Page, reading: Reading, referents: Referents) -> bool:
+    if reading.head is None:
+        return reading.direct
+    parsed = page.blocks[reading.block]
+    t = parsed.tokens
+    if t.lower[reading.head] not in words("attribution")["anonymous"]:
+        return False
+    referent = referents.of(TokenRef(parsed.index, reading.head))
+    if referent is not None and referent.kind == "person" and referent.name[:1].isupper():
+        named = referent.name.split()
+        if not any(word.lower() in words("attribution")["anonymous"] for word in named):
+            return False
+    return not any(t.entity[i] == "PERSON" for i in reading.source)
+
+
+def _kind(page: Page, reading: Reading) -> Kind:
+    if reading.according_to:
+        return Kind.ACCORDING_TO
+    quoted = plain = 0
+    for block, i in reading.content:
+        if page.blocks[block].tokens.text[i][:1].isalnum():
+            if page.quote_of[block][i] >= 0:
+                quoted += 1
+            else:
+                plain += 1
+    if reading.direct and (quoted == 0 or plain <= quoted // 4):
+        return Kind.DIRECT
+    if quoted == 0:
+        return Kind.INDIRECT
+    return Kind.DIRECT if plain == 0 else Kind.MIXED
+
+
+def _quotations(page: Page, found: tuple[FoundAttribution, ...]) -> tuple[Quotation, ...]:
+    index = {parsed.index: position for position, parsed in enumerate(page.blocks)}
+    holder: dict[int, FoundAttribution] = {}
+    for attribution in found:
+        for ref in attribution.content:
+            number = page.quote_of[index[ref.block]][ref.token]
+            if number >= 0:
+                holder.setdefault(number, attribution)
+    quotations: list[Quotation] = []
+    joined: dict[str, int] = {}
+    for number, quote in enumerate(page.quotes):
+        if quote.depth:
+            continue
+        texts, spans = [], []
+        for piece in quote.pieces:
+            block = page.blocks[piece.block].block
+            texts.append(block.text[piece.start : piece.end].strip())
+            spans.append(block.span(piece.start, piece.end))
+        speaker = holder.get(number)
+        text = " ".join(texts)
+        if speaker is None:
+            if len(text.split()) > 5:
+                quotations.append(Quotation(text, tuple(spans), None, None))
+            continue
+        attribution = speaker.attribution
+        source = attribution.source
+        name = (source.name or source.text) if source is not None else None
+        if attribution.kind is Kind.DIRECT and attribution.id in joined:
+            at = joined[attribution.id]
+            earlier = quotations[at]
+            quotations[at] = Quotation(
+                text=f"{earlier.text} {text}",
+                spans=(*earlier.spans, *spans),
+                speaker=name,
+                attribution=attribution.id,
+            )
+            continue
+        joined[attribution.id] = len(quotations)
+        quotations.append(
+            Quotation(text=text, spans=tuple(spans), speaker=name, attribution=attribution.id)
+        )
+    return tuple(quotations)

@@ -1,0 +1,68 @@
+"""Attribution by a colon alone: headlines ("Poll: …"), transcripts ("SMITH: …", "Q. …", "A. …")."""
+
+from __future__ import annotations
+
+import re
+
+from claimcheck.model import AttributionType, BlockKind, Stance
+from claimcheck.parser.attribution_reading import Page, Reading
+
+_SPEAKER = re.compile(r"[A-Z][\w.'’-]*(?: (?:[A-Z&][\w.'’&-]*|of|the|de|van|von|al|bin)){0,5}:$")
+_NO_SPEAKER = frozenset(
+    "note update read related watch photo photos video correction editor subject date from to "
+    "tags topics share more also see advertisement breaking exclusive live analysis opinion "
+    "warning caution story".split()
+)
+
+
+def find_colon(page: Page) -> list[Reading]:
+    """Readings of paragraphs and headlines that open with their speaker and a colon."""
+    turns = [_turn(page, position) for position in range(len(page.blocks))]
+    transcript = sum(
+        1
+        for position, colon in enumerate(turns)
+        if colon is not None and page.blocks[position].block.kind not in _HEADS
+    )
+    readings = []
+    for position, colon in enumerate(turns):
+        if colon is None:
+            continue
+        parsed = page.blocks[position]
+        t = parsed.tokens
+        shouted = t.text[colon - 1].isupper() and len(t.text[colon - 1]) > 1
+        quoted = colon + 1 < len(t) and page.quote_of[position][colon + 1] >= 0
+        if parsed.block.kind not in _HEADS and not (shouted or quoted or transcript > 2):
+            continue
+        readings.append(
+            Reading(
+                position,
+                colon,
+                [colon],
+                list(range(colon)),
+                colon - 1,
+                [(position, i) for i in range(colon + 1, len(t))],
+                type=AttributionType.ASSERTION,
+                stance=Stance.ASSERTS,
+                direct=parsed.block.kind not in _HEADS,
+                pattern="colon",
+            )
+        )
+    return readings
+
+
+_HEADS = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.CAPTION})
+
+
+def _turn(page: Page, position: int) -> int | None:
+    """The colon behind the speaker that opens the block, or None."""
+    parsed = page.blocks[position]
+    t = parsed.tokens
+    colon = next((i for i in range(min(len(t), 9)) if t.text[i] == ":"), None)
+    if colon is None or colon == 0 or colon + 2 >= len(t):
+        return None
+    lead = parsed.block.text[: t.end(colon)].strip()
+    if not _SPEAKER.match(lead) or t.lower[0] in _NO_SPEAKER:
+        return None
+    if any(t.pos[i] in {"VERB", "AUX", "ADV"} for i in range(colon)):
+        return None
+    return colon

@@ -1,0 +1,304 @@
+"""Direct speech: quotations with their cue beside them, before them, or in another sentence."""
+
+from __future__ import annotations
+
+from claimcheck.model import AttributionType, BlockKind, Stance
+from claimcheck.parser.attribution_grammar import (
+    SUBJECTS,
+    child,
+    is_negated,
+    is_passive,
+    left_edge,
+    noun_phrase,
+    subject,
+    verb_words,
+)
+from claimcheck.parser.attribution_reading import Page, Reading
+from claimcheck.parser.cues import Cue, load
+from claimcheck.parser.tokens import Tokens
+
+_ENDS_SENTENCE = frozenset(".?!…") | {"..."}
+_MARKS = frozenset("\"'“”‘’`„«»") | {"''", "``"}
+_SCARE_WORDS = 4  # a quotation shorter than this, without its own end, is a word held with tongs
+
+
+def quote_cue(t: Tokens, i: int) -> Cue | None:
+    """The lexicon's row for token `i` where it can introduce a quotation, or None."""
+    if not (t.tag[i].startswith("VB") or t.pos[i] == "VERB"):
+        return None
+    for cue in load("verbs").get(t.lemma[i].lower(), ()):
+        if "quote" in cue.takes:
+            return cue
+    return None
+
+
+def find_direct(page: Page) -> list[Reading]:
+    """Readings of every quotation that has a cue, and of those that follow one without."""
+    readings: list[Reading] = []
+    last: Reading | None = None  # whose words the paragraph before ended with
+    waiting: Reading | None = None  # a lead-in with a colon, at the end of the paragraph before
+    for position, parsed in enumerate(page.blocks):
+        t = parsed.tokens
+        if not len(t) or parsed.block.kind in {BlockKind.BYLINE, BlockKind.DATE}:
+            continue
+        found, taken = _in_block(page, position)
+        stretches = page.stretches[position]
+        wholly = _outside_words(page, position) == 0 and bool(stretches)
+        if waiting is not None:
+            if wholly or not stretches or parsed.block.kind is not BlockKind.PARAGRAPH:
+                waiting.content.extend((position, i) for i in range(len(t)))
+                waiting.direct = True
+                readings.append(waiting)
+                last, taken = waiting, {q for q, _, _ in stretches}
+            elif stretches[0][0] not in taken and stretches[0][1] <= 1:
+                waiting.content.extend(page.whole(stretches[0][0]))
+                waiting.direct = True
+                readings.append(waiting)
+                last = waiting
+                taken.add(stretches[0][0])
+        elif wholly and not found and last is not None:
+            # “…,” said X. ⏎ “More.”: the speaker carries on
+            for number, _, _ in stretches:
+                if number not in taken and page.quotes[number].pieces[0].block == position:
+                    last.content.extend(page.whole(number))
+                    taken.add(number)
+        readings.extend(found)
+        if not wholly or found:
+            last = None
+        if found and stretches:
+            final = stretches[-1]
+            ender = next((r for r in found if (position, final[1]) in r.content and r.direct), None)
+            if ender is not None and _utterance(page, position, final):
+                last = ender
+            elif found[-1].direct and stretches[-1][2] < found[-1].anchor:
+                last = found[-1]
+        waiting = _lead_in(page, position)
+    return readings
+
+
+def _outside_words(page: Page, position: int) -> int:
+    t = page.blocks[position].tokens
+    return sum(
+        1
+        for i, number in enumerate(page.quote_of[position])
+        if number < 0 and t.text[i][:1].isalnum()
+    )
+
+
+def _utterance(page: Page, position: int, stretch: tuple[int, int, int]) -> bool:
+    """Whether a quoted stretch reads as speech, not as a word or two held with tongs."""
+    t = page.blocks[position].tokens
+    _, first, last = stretch
+    words = [i for i in range(first, last + 1) if t.text[i][:1].isalnum()]
+    if len(page.quotes[stretch[0]].pieces) > 1 or len(words) > _SCARE_WORDS:
+        return True
+    ends = last > first and t.text[last - 1] in _ENDS_SENTENCE | {","}
+    return ends and bool(words)
+
+
+def _in_block(page: Page, position: int) -> tuple[list[Reading], set[int]]:
+    parsed = page.blocks[position]
+    t, stretches = parsed.tokens, page.stretches[position]
+    readings: list[Reading] = []
+    taken: set[int] = set()
+    if not stretches:
+        return readings, taken
+    bounds = [-1, *(k for s in stretches for k in (s[1], s[2])), len(t)]
+    for k in range(len(stretches) + 1):
+        start, end = bounds[2 * k] + 1, bounds[2 * k + 1]
+        before = stretches[k - 1] if k else None
+        after = stretches[k] if k < len(stretches) else None
+        if start >= end:
+            continue
+        readings.extend(_in_gap(page, position, start, end, before, after, taken))
+    return readings, taken
+
+
+def _in_gap(
+    page: Page,
+    position: int,
+    start: int,
+    end: int,
+    before: tuple[int, int, int] | None,
+    after: tuple[int, int, int] | None,
+    taken: set[int],
+) -> list[Reading]:
+    """The cues between two quotations (or beside one), with the quotations they take."""
+    t = page.blocks[position].tokens
+    first_stop = next((i for i in range(start, end) if t.text[i] in _ENDS_SENTENCE), end)
+    last_stop = next(
+        (i for i in range(end - 1, start - 1, -1) if t.text[i] in _ENDS_SENTENCE), start - 1
+    )
+    readings: list[Reading] = []
+    if before is not None and before[0] not in taken and _utterance(page, position, before):
+        lead = start
+        while lead < first_stop and t.text[lead] in {",", "—", "–", "--", "-"}:
+            lead += 1
+        cue = _cue_after(t, lead, first_stop)
+        if cue is not None:
+            reading = _reading(t, position, cue, lead, first_stop)
+            reading.content.extend(page.whole(before[0]))
+            taken.add(before[0])
+            readings.append(reading)
+            # a split quotation: “A,” he said, “and B.”; or “A,” he said. “B.”
+            if after is not None and _utterance(page, position, after):
+                joined = t.text[end - 1] in {",", ":", "—", "–", "--"} or end - 1 == cue
+                if (first_stop == end and joined) or (
+                    first_stop == end - 1 and not _has_own_cue(page, position, after)
+                ):
+                    reading.content.extend(page.whole(after[0]))
+                    taken.add(after[0])
+                    return readings
+    if after is None or after[0] in taken:
+        return readings
+    if not _utterance(page, position, after) and t.text[end - 1] != ":":
+        return readings
+    cue = _cue_before(t, max(last_stop + 1, start), end)
+    if cue is None or any(r.anchor == cue for r in readings):
+        return readings
+    reading = _reading(t, position, cue, max(last_stop + 1, start), end)
+    reading.content.extend(page.whole(after[0]))
+    taken.add(after[0])
+    return [*readings, reading]
+
+
+def _has_own_cue(page: Page, position: int, stretch: tuple[int, int, int]) -> bool:
+    """Whether the quotation has a cue of its own behind it: “B,” she added."""
+    t = page.blocks[position].tokens
+    start = stretch[2] + 1
+    end = next((i for i in range(start, len(t)) if page.quote_of[position][i] >= 0), len(t))
+    stop = next((i for i in range(start, end) if t.text[i] in _ENDS_SENTENCE), end)
+    while start < stop and t.text[start] in {",", "—", "–", "--", "-"}:
+        start += 1
+    return _cue_after(t, start, stop) is not None
+
+
+def _cue_after(t: Tokens, start: int, stop: int) -> int | None:
+    """The cue verb of a clause that begins right behind a quotation."""
+    for v in range(start, min(stop, start + 40)):
+        if quote_cue(t, v) is None or (is_passive(t, v) and child(t, v, "nsubjpass") is not None):
+            continue
+        if t.dep[v] == "relcl":
+            continue
+        edge = v
+        while edge > start and t.head[edge - 1] == v and t.dep[edge - 1] in {"aux", "advmod"}:
+            edge -= 1
+        if edge <= start + 1:
+            return v
+        for c in t.children[v]:
+            if t.dep[c] in SUBJECTS and c < v and left_edge(t, c) <= start + 1:
+                return v
+        if t.pos[start] in {"PROPN", "PRON", "DET", "NOUN", "ADJ", "NUM"} and not any(
+            t.tag[i] in {"VBD", "VBZ", "VBP", "MD"} and t.dep[i] != "relcl"
+            for i in range(start, v)
+            if t.head[i] != v
+        ):
+            return v
+    return None
+
+
+def _cue_before(t: Tokens, start: int, end: int) -> int | None:
+    """The cue verb that leads into a quotation beginning at `end`: "He said: “…", "said, “…"."""
+    if end - 1 < start:
+        return None
+    joint = t.text[end - 1]
+    for v in range(end - 1, start - 1, -1):
+        if quote_cue(t, v) is None or t.dep[v] == "relcl":
+            continue
+        near = end - v <= 3
+        if joint in {",", ":"} or near or t.lower[end - 1] in {"that", "out", "back", "saying"}:
+            if is_passive(t, v) and child(t, v, "nsubjpass") is not None:
+                continue
+            return v
+    return None
+
+
+def _reading(t: Tokens, position: int, v: int, start: int, stop: int) -> Reading:
+    cue = quote_cue(t, v)
+    assert cue is not None
+    source, head = speaker(t, v, start, stop)
+    found = subject(t, v)
+    through = found.through if found is not None and found.head == head else ()
+    words = sorted({*verb_words(t, v), *through})
+    return Reading(
+        position,
+        v,
+        [i for i in words if i not in source],
+        source,
+        head,
+        [],
+        type=AttributionType.ASSERTION,
+        stance=cue.stance if cue.stance is not Stance.INTENDS else Stance.ASSERTS,
+        negated=is_negated(t, v, through),
+        direct=True,
+        pattern="quote",
+    )
+
+
+def speaker(t: Tokens, v: int, start: int, stop: int) -> tuple[list[int], int | None]:
+    """Source tokens and head for cue `v`, within the gap `start` ≤ token < `stop` where it can.
+
+    The verb's own subject; else, for a bad parse, the noun phrase that touches the verb.
+    """
+    found = subject(t, v)
+    if found is not None and not found.passive and t.text[found.head] not in _MARKS:
+        inside = start <= found.head < stop
+        own = any(c == found.head for c in t.children[v])
+        if inside or not own:
+            phrase = noun_phrase(t, found.head, [v, *(through for through in found.through)])
+            if inside:
+                phrase = [i for i in phrase if start <= i < stop]
+            return phrase, found.head
+    for i in range(v + 1, min(stop, v + 3)):  # inverted: said Ann Lee
+        if t.pos[i] in {"PROPN", "NOUN", "PRON", "DET", "ADJ"}:
+            head = _phrase_head(t, i, stop)
+            if head is not None and t.dep[head] not in {"npadvmod", "dobj"}:
+                return [k for k in noun_phrase(t, head, [v]) if k < stop], head
+            break
+    if v > start:
+        i = v - 1
+        while i > start and (t.text[i] == "," or t.pos[i] in {"ADV", "AUX"}):
+            i -= 1
+        last = i
+        while i > start and t.text[i - 1] not in _MARKS and t.tag[i - 1] not in {"VBD", "VBZ"}:
+            i -= 1
+        tokens = [k for k in range(max(i, start), last + 1)]
+        nominal = [k for k in tokens if t.pos[k] in {"PROPN", "NOUN", "PRON"}]
+        if nominal:
+            head = nominal[0]
+            while head + 1 in nominal and t.pos[head] == "PROPN":
+                head += 1
+            while tokens and t.text[tokens[0]] in {",", ":", "—", "–"}:
+                tokens.pop(0)
+            return tokens, head
+    return [], None
+
+
+def _phrase_head(t: Tokens, i: int, stop: int) -> int | None:
+    """The head of the noun phrase that begins at `i`."""
+    at = i
+    for _ in range(8):
+        if t.pos[at] in {"PROPN", "NOUN", "PRON"} and (
+            t.head[at] <= i - 1 or t.head[at] >= stop or t.head[at] == at
+        ):
+            return at
+        if left_edge(t, t.head[at]) < i or t.head[at] == at:
+            break
+        at = t.head[at]
+    return at if t.pos[at] in {"PROPN", "NOUN", "PRON"} else None
+
+
+def _lead_in(page: Page, position: int) -> Reading | None:
+    """A paragraph that ends in a colon and a cue: "He continued:"; the next is what was said."""
+    parsed = page.blocks[position]
+    t = parsed.tokens
+    end = len(t)
+    if end < 2 or t.text[end - 1] != ":" or position + 1 >= len(page.blocks):
+        return None
+    start = t.sentence[end - 1]
+    for v in range(end - 1, start - 1, -1):
+        if page.quote_of[position][v] < 0 and quote_cue(t, v) is not None:
+            reading = _reading(t, position, v, start, end)
+            if reading.source:
+                return reading
+    return None

@@ -1,0 +1,127 @@
+"""Reported speech, belief and intent: cue verbs and adjectives with what their grammar gives them."""
+
+from __future__ import annotations
+
+from claimcheck.model import AttributionType
+from claimcheck.parser.attribution_grammar import (
+    Subject,
+    agent,
+    child,
+    is_negated,
+    is_passive,
+    noun_phrase,
+    subject,
+    verb_words,
+)
+from claimcheck.parser.attribution_reading import Page, Reading
+from claimcheck.parser.attribution_verbal import Found, Site, contents, passive_thing
+from claimcheck.parser.cues import Cue, load
+from claimcheck.parser.tokens import Tokens
+
+_PARTICIPLE_SOURCES = frozenset({"acl", "relcl"})
+
+
+def find_indirect(page: Page, anchors: set[tuple[int, int]]) -> list[Reading]:
+    """Readings of every cue verb and adjective that `anchors` (direct speech) does not hold."""
+    verbs = load("verbs")
+    adjectives = load("adjectives")
+    readings = []
+    for position, parsed in enumerate(page.blocks):
+        t = parsed.tokens
+        lemma, tag, quoted = t.lemma, t.tag, page.quote_of[position]
+        for start, end in t.sentences():
+            for v in range(start, end):
+                if tag[v][:2] == "VB" and t.dep[v] not in {"aux", "auxpass"}:
+                    rows = verbs.get(lemma[v].lower())
+                elif tag[v][:2] == "JJ" or t.dep[v] == "acomp":
+                    rows = adjectives.get(t.lower[v])
+                else:
+                    continue
+                if rows is None or (position, v) in anchors or quoted[v] >= 0:
+                    continue
+                reading = _read(t, position, v, start, end, rows)
+                if reading is not None:
+                    readings.append(reading)
+    return readings
+
+
+def _read(
+    t: Tokens, position: int, v: int, start: int, end: int, rows: tuple[Cue, ...]
+) -> Reading | None:
+    found_subject = subject(t, v)
+    adjective = t.tag[v][:2] != "VB"
+    if adjective and found_subject is not None:
+        found_subject = Subject(found_subject.head, False, ())
+    passive = not adjective and is_passive(t, v)
+    site = Site(t, v, start, end, found_subject)
+    for cue in rows:
+        for pattern in cue.takes:
+            if pattern == "quote":
+                continue
+            found: Found | None
+            if passive:
+                if pattern not in {"thing", "clause", "naming"} or agent(t, v) is None:
+                    continue
+                found = passive_thing(site) if pattern != "clause" else contents(site, pattern)
+            else:
+                found = contents(site, pattern)
+            if found is None or not found.content:
+                continue
+            source, head = _source(t, v, found_subject, passive, found)
+            if head is None or not source:
+                continue
+            through = found_subject.through if found_subject and not passive else ()
+            words = {*verb_words(t, v), *found.cue, *through}
+            if adjective and t.lemma[t.head[v]] in {"be", "seem", "feel", "remain", "sound"}:
+                words.update(verb_words(t, t.head[v]))
+            return Reading(
+                position,
+                v,
+                sorted(words - set(source)),
+                source,
+                head,
+                [(position, i) for i in found.content if i not in words or pattern != "around"],
+                type=cue.type,
+                stance=cue.stance,
+                negated=is_negated(t, v, through),
+                hedged=_hedged(t, v),
+                pattern=pattern,
+            )
+    return None
+
+
+def _hedged(t: Tokens, v: int) -> bool:
+    from claimcheck.parser.cues import words
+
+    hedges = words("attribution")["hedges"]
+    return any(t.lower[c] in hedges for c in t.children[v])
+
+
+def _source(
+    t: Tokens, v: int, found_subject: Subject | None, passive: bool, found: Found
+) -> tuple[list[int], int | None]:
+    if passive:
+        by = agent(t, v)
+        if by is None:
+            return [], None
+        return noun_phrase(t, by, [v]), by
+    if found_subject is None or found_subject.passive:
+        return [], None
+    head = found_subject.head
+    if (
+        t.lower[head] in {"it", "there"}
+        and child(t, v, "ccomp") is not None
+        and (t.dep[v] == "ROOT" and is_passive(t, v))
+    ):
+        return [], None
+    blocked = [v, *found_subject.through]
+    source = [i for i in noun_phrase(t, head, blocked)]
+    content = set(found.content)
+    return [i for i in source if i not in content], head
+
+
+def is_statement(reading: Reading) -> bool:
+    """Whether the reading puts a statement on record: an assertion with a clause or a quotation."""
+    return reading.type is AttributionType.ASSERTION and (
+        reading.direct or reading.pattern in {"clause", "around", "told", "according"}
+    )

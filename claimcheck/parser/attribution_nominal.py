@@ -1,0 +1,200 @@
+"""Attribution by nouns and prepositions: "the mayor's denial that …", "according to …"."""
+
+from __future__ import annotations
+
+from claimcheck.model import AttributionType, Stance
+from claimcheck.parser.attribution_grammar import (
+    child,
+    is_verb,
+    left_edge,
+    noun_phrase,
+    subject,
+    trimmed,
+    verb_words,
+)
+from claimcheck.parser.attribution_reading import Page, Reading
+from claimcheck.parser.attribution_verbal import Site, contents
+from claimcheck.parser.cues import Cue, load
+from claimcheck.parser.tokens import Tokens
+
+# Verbs that lend a noun their subject: "made a promise to", "expressed concern that".
+_LIGHT = frozenset(
+    "make give issue offer express voice raise have take share send deliver hold repeat reject "
+    "deny dispute confirm defend withdraw announce unveil keep break renew drop abandon".split()
+)
+_BREAKS = frozenset({",", ";", "—", "–", "--"})
+
+
+def find_nominal(page: Page) -> list[Reading]:
+    """Readings of cue nouns that have a source."""
+    nouns = load("nouns")
+    readings = []
+    for position, parsed in enumerate(page.blocks):
+        t = parsed.tokens
+        quoted = page.quote_of[position]
+        for start, end in t.sentences():
+            for n in range(start, end):
+                if t.pos[n] != "NOUN" or quoted[n] >= 0:
+                    continue
+                rows = nouns.get(t.lemma[n].lower())
+                if rows is None:
+                    continue
+                reading = _read(t, position, n, start, end, rows)
+                if reading is not None:
+                    readings.append(reading)
+    return readings
+
+
+def _read(
+    t: Tokens, position: int, n: int, start: int, end: int, rows: tuple[Cue, ...]
+) -> Reading | None:
+    for cue in rows:
+        for pattern in cue.takes:
+            content = _content(t, n, start, end, pattern)
+            if not content:
+                continue
+            source, head, extra = _source(t, n, start, end)
+            if head is None:
+                return None
+            words = sorted({n, *extra} - set(source) - set(content))
+            return Reading(
+                position,
+                n,
+                words,
+                source,
+                head,
+                [(position, i) for i in content],
+                type=cue.type,
+                stance=cue.stance,
+                pattern="noun " + pattern,
+            )
+    return None
+
+
+def _content(t: Tokens, n: int, start: int, end: int, pattern: str) -> list[int] | None:
+    if pattern == "clause":
+        for c in t.children[n]:
+            if c > n and t.dep[c] in {"acl", "ccomp", "relcl", "appos"}:
+                first = left_edge(t, c)
+                mark = t.lower[first]
+                if mark == "that" and t.dep[first] == "mark" and t.head[first] == c:
+                    return trimmed(t, [i for i in t.subtree(c) if i < end])
+                if mark in {"whether", "how"}:
+                    return trimmed(t, [i for i in t.subtree(c) if i < end])
+        return None
+    if pattern == "infinitive":
+        for c in t.children[n]:
+            if c > n and t.dep[c] in {"acl", "xcomp", "relcl"}:
+                first = left_edge(t, c)
+                if t.tag[first] == "TO" and first - n <= 2:
+                    return trimmed(t, [i for i in t.subtree(c) if i < end])
+        return None
+    found = contents(Site(t, n, start, end, None), pattern)
+    return found.content if found is not None else None
+
+
+def _source(t: Tokens, n: int, start: int, end: int) -> tuple[list[int], int | None, list[int]]:
+    """Source tokens, their head, and the words that join the cue."""
+    possessor = child(t, n, "poss")
+    if possessor is not None:
+        phrase = [i for i in noun_phrase(t, possessor, [n]) if t.tag[i] != "POS"]
+        between = [i for i in range(max(phrase, default=n) + 1, n) if t.tag[i] != "POS"]
+        return phrase, possessor, between
+    for c in t.children[n]:
+        if t.dep[c] == "prep" and t.lower[c] in {"by", "from"} and c > n:
+            by = child(t, c, "pobj")
+            if by is not None:
+                return noun_phrase(t, by, [n]), by, [c]
+    verb = t.head[n]
+    if t.dep[n] == "dobj" and t.lemma[verb] in _LIGHT and is_verb(t, verb):
+        found = subject(t, verb)
+        if found is not None and not found.passive:
+            phrase = noun_phrase(t, found.head, [verb, n])
+            return phrase, found.head, [*verb_words(t, verb), *range(left_edge(t, n), n)]
+    return [], None, []
+
+
+def find_according(page: Page) -> list[Reading]:
+    """Readings of "according to X", before, behind and amid what X says."""
+    readings = []
+    for position, parsed in enumerate(page.blocks):
+        t = parsed.tokens
+        for i, word in enumerate(t.lower):
+            if word != "according" or i + 2 >= len(t) or t.lower[i + 1] != "to":
+                continue
+            if page.quote_of[position][i] >= 0:
+                continue
+            reading = _according(page, position, i)
+            if reading is not None:
+                readings.append(reading)
+    return readings
+
+
+def _according(page: Page, position: int, i: int) -> Reading | None:
+    t = page.blocks[position].tokens
+    start, end = _sentence(t, i)
+    head = child(t, i + 1, "pobj")
+    if head is None:
+        head = child(t, i, "pobj")
+    if head is None or head < i:
+        return None
+    source = [k for k in noun_phrase(t, head, [i, i + 1]) if i + 1 < k < end]
+    if not source:
+        return None
+    last = source[-1]
+    opening = all(not t.text[k][:1].isalnum() for k in range(start, i)) or (
+        i - start <= 3 and not any(is_verb(t, k) for k in range(start, i))
+    )
+    if opening:
+        # "According to the police, the road was closed": the source ends at the comma
+        comma = next((k for k in range(head + 1, end) if t.text[k] in _BREAKS), last + 1)
+        main = next(
+            (
+                k
+                for k in range(comma, end)
+                if is_verb(t, k) and t.dep[k] not in {"relcl", "acl", "amod"}
+            ),
+            None,
+        )
+        if last >= comma and main is None:
+            comma = last + 1
+        if comma <= last and main is not None and main > last:
+            comma = last + 1  # an apposition: "according to Lee, the mayor, …"
+        source = [k for k in source if k < comma]
+        content = list(range(comma, end))
+        if not content or not source:
+            return None
+    else:
+        front = list(range(start, i))
+        rest: list[int] = []
+        comma = last + 1
+        while comma < end and t.text[comma] not in _BREAKS:
+            comma += 1
+        if comma < end - 2 and last + 3 >= comma:
+            behind = range(comma + 1, end)
+            verb = next((k for k in behind if is_verb(t, k)), None)
+            joined = t.lower[comma + 1] in {"but", "while", "although", "though", "and", "with"}
+            relative = t.lower[comma + 1] in {"who", "which", "whose", "where"}
+            if verb is not None and not joined and not relative and t.tag[verb] != "VBG":
+                rest = list(behind)
+        content = [*front, *rest]
+    return Reading(
+        position,
+        i,
+        [i, i + 1],
+        source,
+        head,
+        [(position, k) for k in trimmed(t, content)],
+        type=AttributionType.ASSERTION,
+        stance=Stance.ASSERTS,
+        according_to=True,
+        pattern="according",
+    )
+
+
+def _sentence(t: Tokens, i: int) -> tuple[int, int]:
+    start = t.sentence[i]
+    end = i
+    while end < len(t) and t.sentence[end] == start:
+        end += 1
+    return start, end

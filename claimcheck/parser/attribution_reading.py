@@ -1,0 +1,69 @@
+"""A possible attribution in the article, before the best ones are chosen and given ids."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from claimcheck.model import AttributionType, Stance
+from claimcheck.parser.document import ParsedBlock
+from claimcheck.parser.quotations import Quote
+
+
+@dataclass(slots=True)
+class Reading:
+    """Who says what by which words, as tokens.
+
+    `block` is the position (in the sequence of blocks) of source and cue; `content` are
+    (position, token) pairs, so that it may run over blocks. `anchor` is the cue's main token,
+    `head` the head of the source phrase, None where there is no source.
+    """
+
+    block: int
+    anchor: int
+    cue: list[int]
+    source: list[int]
+    head: int | None
+    content: list[tuple[int, int]]
+    type: AttributionType = AttributionType.ASSERTION
+    stance: Stance = Stance.ASSERTS
+    according_to: bool = False
+    negated: bool = False
+    hedged: bool = False
+    direct: bool = False
+    pattern: str = ""
+
+
+@dataclass(slots=True)
+class Page:
+    """The article's blocks with its quotes, as the rules read it.
+
+    `quote_of[position][token]` is the outermost quote a token stands in, or -1. `stretches` gives
+    each block's outermost quotes as (quote, first token, last token), marks included.
+    """
+
+    blocks: Sequence[ParsedBlock]
+    quotes: Sequence[Quote]
+    quote_of: list[list[int]]
+    stretches: list[list[tuple[int, int, int]]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        for column in self.quote_of:
+            found: list[tuple[int, int, int]] = []
+            for i, number in enumerate(column):
+                if number < 0:
+                    continue
+                if found and found[-1][0] == number and found[-1][2] == i - 1:
+                    found[-1] = (number, found[-1][1], i)
+                else:
+                    found.append((number, i, i))
+            self.stretches.append(found)
+
+    def whole(self, number: int) -> list[tuple[int, int]]:
+        """All tokens of a quote, over its blocks."""
+        found = []
+        for position in sorted({piece.block for piece in self.quotes[number].pieces}):
+            for quote, first, last in self.stretches[position]:
+                if quote == number:
+                    found.extend((position, i) for i in range(first, last + 1))
+        return found

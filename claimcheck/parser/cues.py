@@ -1,0 +1,49 @@
+"""The cue lexicons (`data/cues_*.toml`) as lookups by lemma."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from dataclasses import dataclass
+from importlib import resources
+
+from claimcheck.model import AttributionType, Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One row of a lexicon: a word that attributes, and the constructions it does so in."""
+
+    word: str
+    type: AttributionType
+    stance: Stance
+    takes: tuple[str, ...]
+    example: str
+
+
+@functools.cache
+def load(name: str) -> dict[str, tuple[Cue, ...]]:
+    """The rows of `data/cues_NAME.toml` by their word (a lemma): "verbs", "nouns", "adjectives"."""
+    text = (
+        resources.files("claimcheck.parser").joinpath(f"data/cues_{name}.toml").read_text("utf-8")
+    )
+    rows: dict[str, list[Cue]] = {}
+    for row in tomllib.loads(text)["cue"]:
+        word = row.get("verb") or row.get("noun") or row["adjective"]
+        rows.setdefault(word, []).append(
+            Cue(
+                word,
+                AttributionType(row["type"]),
+                Stance(row["stance"]),
+                tuple(row["takes"]),
+                row["example"],
+            )
+        )
+    return {word: tuple(cues) for word, cues in rows.items()}
+
+
+@functools.cache
+def words(name: str) -> dict[str, frozenset[str]]:
+    """The plain word lists of `data/NAME.toml`, by list."""
+    text = resources.files("claimcheck.parser").joinpath(f"data/{name}.toml").read_text("utf-8")
+    return {key: frozenset(value) for key, value in tomllib.loads(text).items()}
