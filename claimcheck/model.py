@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import bisect
 import datetime as dt
+import itertools
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -72,6 +73,11 @@ class Block:
     kind: BlockKind
     text: str
     pieces: tuple[Span, ...]
+    _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)  # of pieces, in `text`
+
+    def __post_init__(self) -> None:
+        lengths = (len(piece) for piece in self.pieces)
+        object.__setattr__(self, "_starts", tuple(itertools.accumulate(lengths, initial=0)))
 
     def span(self, start: int, end: int) -> Span:
         """The article's span for `text[start:end]`: from its first to its last character."""
@@ -81,14 +87,10 @@ class Block:
         return Span(self._offset(start), self._offset(end - 1) + 1)
 
     def _offset(self, index: int) -> int:
-        starts, total = [], 0
-        for piece in self.pieces:
-            starts.append(total)
-            total += len(piece)
         if not self.pieces:
             return 0
-        which = max(0, bisect.bisect_right(starts, index) - 1)
-        return self.pieces[which].start + index - starts[which]
+        which = min(bisect.bisect_right(self._starts, max(index, 0)), len(self.pieces)) - 1
+        return self.pieces[which].start + index - self._starts[which]
 
 
 @dataclass(frozen=True, slots=True)
