@@ -22,15 +22,14 @@ def clean(text: str) -> str:
     return "".join(map(_safe, _SPACES.sub(" ", text)))
 
 
-def clean_lines(text: str) -> str:
-    """As `clean`, but line breaks (`\\n`) stay."""
-    return "\n".join(clean(line) for line in text.split("\n"))
-
-
 def _safe(char: str) -> str:
-    if char.isprintable() or char in _JOINERS or unicodedata.category(char) in ("Zs", "Co", "Cn"):
+    if char.isprintable() or char in _JOINERS:
         return char
     code = ord(char)
+    kind = unicodedata.category(char)
+    nonchar = code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
+    if kind in ("Zs", "Co") or (kind == "Cn" and not nonchar):  # newer than this Python's Unicode
+        return char
     if code < 0x100:
         return f"\\x{code:02x}"
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

@@ -44,15 +44,16 @@ def render_check(report: CheckReport, options: Options) -> str:
 
 def _article(article: ArticleReport, report: CheckReport, options: Options) -> str:
     findings = [
-        "\n".join(_finding(claim, article, report, options)) + "\n"
+        "\n".join(finding(claim, article, report, options)) + "\n"
         for claim in wanted(article.claims, options.show)
     ]
     return "\n".join(findings)
 
 
-def _finding(
+def finding(
     claim: ClaimReport, article: ArticleReport, report: CheckReport, options: Options
 ) -> list[str]:
+    """All that is known of one claim, as lines. `report` must have been redacted."""
     verdict, style = claim.verdict, STYLE[claim.verdict.status]
     codes = ", ".join(dict.fromkeys(str(flag.code) for flag in verdict.flags))
     head = f"{verdict.status}[{codes}]:" if codes else f"{verdict.status}:"

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from claimcheck.errors import UsageError
-from claimcheck.model import CheckReport, ClaimReport, FlagCode, Status
+from claimcheck.model import CheckReport, ClaimReport, FlagCode, Policy, Status
 
 WORST_FIRST = (
     Status.CONTRADICTED,
@@ -43,6 +43,27 @@ def is_problem(claim: ClaimReport) -> bool:
         or bool(flags - _NOTES)
         or (claim.verdict.status is Status.ATTRIBUTED and FlagCode.ANONYMOUS_SOURCE in flags)
     )
+
+
+def level(code: str, policy: Policy) -> str:
+    """How bad a status or flag is for tools that know three levels: "error" where the policy fails
+    on it, "warning" for other problems, "note" for the rest."""
+    if code in policy.fail_on:
+        return "error"
+    weak = code in _PROBLEMS or (code in set(FlagCode) and code not in _NOTES)
+    return "warning" if weak else "note"
+
+
+def findings(claim: ClaimReport) -> list[tuple[str, str]]:
+    """The codes that a problem claim is reported under, each with its one-line message: its status
+    where that is a problem or nothing else is, then its flags."""
+    if claim.suppressed is None and not is_problem(claim):
+        return []
+    verdict = claim.verdict
+    flags = [(str(flag.code), flag.message) for flag in verdict.flags]
+    if verdict.status in _PROBLEMS or not flags:
+        return [(str(verdict.status), verdict.help), *flags]
+    return flags
 
 
 def wanted(claims: Iterable[ClaimReport], show: str) -> list[ClaimReport]:
