@@ -13,9 +13,10 @@ from claimcheck.model import Entry, Location, Source
 from claimcheck.registry import edit
 from claimcheck.registry.edit import Value
 from claimcheck.registry.files import RegistryFile, read_file
-from claimcheck.registry.findings import as_error
+from claimcheck.registry.findings import as_error, conceal
 from claimcheck.registry.fmt import formatted
 from claimcheck.registry.load import Contents, load, nearest
+from claimcheck.registry.registry import Registry
 from claimcheck.registry.writes import locked, write
 
 Row = tuple[str, Mapping[str, Value]]  # "source" or "entry", and its keys
@@ -30,9 +31,15 @@ class Change:
 
 
 def change(
-    registry: Path, make: Callable[[Contents], Mapping[Path, str]], *, dry_run: bool = False
+    registry: Path,
+    make: Callable[[Contents], Mapping[Path, str]],
+    *,
+    dry_run: bool = False,
+    reveal: bool = False,
 ) -> Change:
     """Apply `make` to the registry as it is now, under its lock.
+
+    With `reveal` the diff shows files that hold confidential sources too.
 
     `make` gets the registry's contents and returns the new text of each file it changes. Nothing is
     written unless the registry as changed has no problem that it had not before.
@@ -51,8 +58,13 @@ def change(
         had = {(f.rule, f.subject, f.message) for f in before.findings}
         after = load(registry, new)
         if fresh := [f for f in after.findings if (f.rule, f.subject, f.message) not in had]:
-            raise as_error(fresh)
-        diff = "".join(_diff(path, known.get(path), text) for path, text in sorted(new.items()))
+            registry_after = Registry(registry, after.sources, after.entries)
+            raise as_error(conceal(fresh, registry_after.public_ids))
+        secret = () if reveal else _confidential_files(after)
+        diff = "".join(
+            _diff(path, known.get(path), text, hidden=path.as_posix() in secret)
+            for path, text in sorted(new.items())
+        )
         if not dry_run:
             marks = {path: known[path].mark if path in known else "" for path in new}
             write({path: (marks[path] + text).encode() for path, text in sorted(new.items())})
@@ -60,7 +72,12 @@ def change(
 
 
 def add(
-    registry: Path, rows: Iterable[Row], *, file: str | None = None, dry_run: bool = False
+    registry: Path,
+    rows: Iterable[Row],
+    *,
+    file: str | None = None,
+    dry_run: bool = False,
+    reveal: bool = False,
 ) -> Change:
     """Put new sources and entries at the ends of their files.
 
@@ -83,10 +100,12 @@ def add(
             for path, tables in new.items()
         }
 
-    return change(registry, make, dry_run=dry_run)
+    return change(registry, make, dry_run=dry_run, reveal=reveal)
 
 
-def retract(registry: Path, entry_id: str, why: str, *, dry_run: bool = False) -> Change:
+def retract(
+    registry: Path, entry_id: str, why: str, *, dry_run: bool = False, reveal: bool = False
+) -> Change:
     """Mark an entry as withdrawn, with the reason and today's date in its note."""
 
     def make(contents: Contents) -> Mapping[Path, str]:
@@ -98,11 +117,16 @@ def retract(registry: Path, entry_id: str, why: str, *, dry_run: bool = False) -
         file = RegistryFile(file.path, file.shown, text)
         return {file.path: edit.set_value(file, _at(entry), "note", note)}
 
-    return change(registry, make, dry_run=dry_run)
+    return change(registry, make, dry_run=dry_run, reveal=reveal)
 
 
 def derive(
-    registry: Path, entry_id: str, upstream: Iterable[str], *, dry_run: bool = False
+    registry: Path,
+    entry_id: str,
+    upstream: Iterable[str],
+    *,
+    dry_run: bool = False,
+    reveal: bool = False,
 ) -> Change:
     """Say that an entry relies on other entries or sources."""
     upstream = list(upstream)
@@ -116,10 +140,12 @@ def derive(
                 file = RegistryFile(file.path, file.shown, text)
         return {file.path: file.text}
 
-    return change(registry, make, dry_run=dry_run)
+    return change(registry, make, dry_run=dry_run, reveal=reveal)
 
 
-def rename(registry: Path, old: str, new: str, *, dry_run: bool = False) -> Change:
+def rename(
+    registry: Path, old: str, new: str, *, dry_run: bool = False, reveal: bool = False
+) -> Change:
     """Give a source or entry another id, there and wherever it is named."""
 
     def make(contents: Contents) -> Mapping[Path, str]:
@@ -130,16 +156,16 @@ def rename(registry: Path, old: str, new: str, *, dry_run: bool = False) -> Chan
             raise RegistryError(f"{new} is already used", registry, "choose another id")
         return {file.path: edit.rename_in(file, old, new) for file in contents.files}
 
-    return change(registry, make, dry_run=dry_run)
+    return change(registry, make, dry_run=dry_run, reveal=reveal)
 
 
-def fmt(registry: Path, *, dry_run: bool = False) -> Change:
+def fmt(registry: Path, *, dry_run: bool = False, reveal: bool = False) -> Change:
     """Lay out every file of the registry plainly."""
 
     def make(contents: Contents) -> Mapping[Path, str]:
         return {file.path: formatted(file) for file in contents.files}
 
-    return change(registry, make, dry_run=dry_run)
+    return change(registry, make, dry_run=dry_run, reveal=reveal)
 
 
 def _home(
@@ -194,8 +220,20 @@ def _at(item: Entry | Source) -> Location:
     return item.location
 
 
-def _diff(path: Path, old: RegistryFile | None, text: str) -> str:
+def _confidential_files(contents: Contents) -> set[str]:
+    """Paths of the files that hold a confidential source or an entry of one."""
+    hidden = {source.id for source in contents.sources.values() if source.confidential}
+    sources = [_at(source).path for source in contents.sources.values() if source.id in hidden]
+    entries = [_at(entry).path for entry in contents.entries.values() if entry.source in hidden]
+    return {*sources, *entries}
+
+
+def _diff(path: Path, old: RegistryFile | None, text: str, *, hidden: bool) -> str:
     name = path.as_posix()
     before = old.text.splitlines(keepends=True) if old else []
-    lines = difflib.unified_diff(before, text.splitlines(keepends=True), name, name)
+    lines = list(difflib.unified_diff(before, text.splitlines(keepends=True), name, name))
+    if hidden:
+        added = sum(line.startswith("+") for line in lines[2:])
+        removed = sum(line.startswith("-") for line in lines[2:])
+        lines = [*lines[:2], f"@@ {added} lines in, {removed} out; confidential, so not shown @@"]
     return "".join(line if line.endswith("\n") else line + "\n" for line in lines)

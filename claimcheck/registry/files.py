@@ -47,6 +47,10 @@ class RegistryFile:
         line = bisect.bisect_right(self._line_starts, offset)
         return Location(self.shown, line, offset - self._line_starts[line - 1] + 1)
 
+    def offset(self, place: Location) -> int:
+        """The offset of a place that `locate` gave."""
+        return self._line_starts[place.line - 1] + place.column - 1
+
     def table_at(self, header: Location) -> TablePlace | None:
         """The table whose header stands at `header`; None for a table written inline."""
         return self._headers.get(header.line)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from claimcheck.errors import RegistryError
 from claimcheck.model import Location
@@ -35,3 +37,19 @@ def as_error(findings: list[Finding]) -> RegistryError:
     first = problems[0]
     more = f" [and {len(problems) - 1} more: claimcheck registry lint]" if problems[1:] else ""
     return RegistryError(first.message + more, first.location, first.hint, problems)
+
+
+def conceal(findings: list[Finding], public_ids: Mapping[str, str]) -> list[Finding]:
+    """The findings with each id that `public_ids` names called by what it says instead."""
+    if not public_ids:
+        return findings
+    ids = sorted(public_ids, key=len, reverse=True)
+    pattern = re.compile(rf"(?<![\w.-])(?:{'|'.join(map(re.escape, ids))})(?![\w-])")
+
+    def public(text: str) -> str:
+        return pattern.sub(lambda found: public_ids[found.group()], text)
+
+    return [
+        replace(f, message=public(f.message), hint=public(f.hint), subject=public(f.subject))
+        for f in findings
+    ]

@@ -26,8 +26,8 @@ def formatted(file: RegistryFile) -> str:
     plain = RegistryFile(file.path, file.shown, file.text.replace("\r\n", "\n"))
     try:
         before = tomllib.loads(plain.text)
-        blocks = [_block(plain.text, *bounds) for bounds in _bounds(plain)]
-        text = "\n\n".join(block for block in blocks if block) + "\n" if any(blocks) else ""
+        parts = [_block(plain.text, *bounds) for bounds in blocks(plain)]
+        text = "\n\n".join(part for part in parts if part) + "\n" if any(parts) else ""
         after = tomllib.loads(text)
     except tomllib.TOMLDecodeError:
         raise RegistryError(
@@ -42,8 +42,9 @@ def formatted(file: RegistryFile) -> str:
     return text.replace("\n", "\r\n") if crlf else text
 
 
-def _bounds(file: RegistryFile) -> list[tuple[TablePlace, int, int]]:
-    """Each table with where its block begins (its leading comments) and ends."""
+def blocks(file: RegistryFile) -> list[tuple[TablePlace, int, int]]:
+    """Each table, the top of the file first, with where its block begins (its leading comments)
+    and ends."""
     starts: list[int] = []
     for table in file.places:
         start = table.start

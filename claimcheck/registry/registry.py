@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from claimcheck.model import Entry, Source
-from claimcheck.registry.findings import as_error
+from claimcheck.registry.findings import as_error, conceal
 from claimcheck.registry.load import load
 
 if TYPE_CHECKING:
@@ -40,9 +40,10 @@ class Registry:
                 each with its place and its fix.
         """
         contents = load(Path(path))
+        registry = cls(Path(path), contents.sources, contents.entries)
         if contents.findings:
-            raise as_error(contents.findings)
-        return cls(Path(path), contents.sources, contents.entries)
+            raise as_error(conceal(contents.findings, registry.public_ids))
+        return registry
 
     # ----------------------------------------------------------------------------------------------
     # Names
@@ -85,8 +86,8 @@ class Registry:
     def public_name(self, source_id: str) -> str:
         """The name that may be shown: "confidential source 2" for a confidential one.
 
-        The number is the source's place among the confidential ones in the order of their ids
-        (digits by value), so it does not depend on files, their order or anything said in them.
+        The number is the source's place among the confidential ones in the order of their ids, so
+        it does not depend on files, their order or anything said in them.
         An id that is not in the registry is returned as it is.
         """
         number = self._pseudonyms.get(source_id)
@@ -95,10 +96,32 @@ class Registry:
         source = self.sources.get(source_id)
         return source.name if source else source_id
 
+    def public_id(self, item_id: str) -> str:
+        """The id that may be shown: "confidential-2" for a confidential source,
+        "confidential-2-entry-1" for its entries, else the id itself."""
+        return self.public_ids.get(item_id, item_id)
+
+    @cached_property
+    def public_ids(self) -> dict[str, str]:
+        """What to call the ids of confidential sources and of their entries."""
+        taken = self.sources.keys() | self.entries.keys()
+        found: dict[str, str] = {}
+        counts: dict[str, int] = {}
+        for source_id, number in self._pseudonyms.items():
+            found[source_id] = f"confidential-{number}"
+        for entry in sorted(self.entries.values(), key=lambda entry: entry.id):
+            if entry.source in found:
+                counts[entry.source] = counts.get(entry.source, 0) + 1
+                found[entry.id] = f"{found[entry.source]}-entry-{counts[entry.source]}"
+        return {
+            old: new if old == new or new not in taken else f"{new}-hidden"
+            for old, new in found.items()
+        }
+
     @cached_property
     def _pseudonyms(self) -> dict[str, int]:
         ids = (source.id for source in self.sources.values() if source.confidential)
-        return {name: i for i, name in enumerate(sorted(ids, key=_natural), start=1)}
+        return {name: i for i, name in enumerate(sorted(ids), start=1)}
 
     # ----------------------------------------------------------------------------------------------
     # Search
@@ -128,8 +151,3 @@ def plain_name(name: str) -> str:
     name = _ARTICLE.sub("", name, count=1) if _ARTICLE.match(name) else name
     name = name.removesuffix("'s").removesuffix("'")
     return _SPACES.sub(" ", re.sub(r"[^\w&+ ]", " ", name).replace("_", " ")).strip()
-
-
-def _natural(name: str) -> tuple[tuple[int, int, str], ...]:
-    parts = re.split(r"(\d+)", name)
-    return tuple((1, int(p), "") if i % 2 else (0, 0, p) for i, p in enumerate(parts))

@@ -78,6 +78,11 @@ def tables(text: str) -> list[TablePlace]:
     return found
 
 
+def comments(text: str) -> list[tuple[int, str]]:
+    """The comments of a TOML text, with their offsets."""
+    return [(m.start(), m.group()) for m in _TOKEN.finditer(text) if m.lastgroup == "comment"]
+
+
 def _skip(text: str, at: int) -> int:
     match = _STATEMENT.match(text, at)
     return match.end() if match else at
