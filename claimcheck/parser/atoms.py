@@ -6,6 +6,7 @@ always the same: runs of digits (with their separators), runs of letters, and si
 
 from __future__ import annotations
 
+import functools
 import re
 import tomllib
 from collections.abc import Iterable
@@ -87,6 +88,12 @@ class Phrases:
 
 def load_rows(name: str, table: str) -> list[dict[str, Any]]:
     """The rows of one `[[table]]` of a data file beside this module."""
-    path = Path(__file__).parent / "data" / name
-    rows: list[dict[str, Any]] = tomllib.loads(path.read_text("utf-8"))[table]
+    rows: list[dict[str, Any]] = load_table(name)[table]
     return rows
+
+
+@functools.cache
+def load_table(name: str) -> dict[str, Any]:
+    """A whole data file beside this module."""
+    path = Path(__file__).parent / "data" / name
+    return tomllib.loads(path.read_text("utf-8"))
