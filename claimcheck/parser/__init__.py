@@ -6,20 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from claimcheck.model import PROSE, Article, ArticleClaims
+from claimcheck.parser.attribution import find_attributions
 from claimcheck.parser.claims import find_claims
 from claimcheck.parser.document import ParsedBlock, Referents
 from claimcheck.parser.provenance import find_provenance
 from claimcheck.parser.speakers import resolve_referents
 from claimcheck.parser.tokens import Tokens, tokens_of
-
-try:  # until the attribution stage has landed
-    from claimcheck.parser.attribution import find_attributions
-except ImportError:  # pragma: no cover
-
-    def find_attributions(article, blocks, referents):  # type: ignore
-        """No attributions."""
-        return (), ()
-
 
 if TYPE_CHECKING:
     from spacy.language import Language

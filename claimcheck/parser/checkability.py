@@ -20,6 +20,7 @@ _OBLIGATION_VERBS = _WORDS["obligation_verbs"]
 _URGING = _WORDS["urging_verbs"]
 _INTENT_VERBS = _WORDS["intent_verbs"]
 _INTENT_ADJECTIVES = _WORDS["intent_adjectives"]
+_MINDS = _WORDS["minds"]
 _FIRST = frozenset({"i", "we"})
 _PREDICATES = frozenset({"acomp", "attr", "oprd"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
@@ -66,7 +67,7 @@ def not_checkable_because(tokens: Tokens, clause: Clause, setting: Setting) -> s
         _obligation(tokens, children, head, subject, setting)
         or _future(tokens, children, head, subject, setting)
         or _feeling(tokens, children, head, subject, setting)
-        or _opinion(tokens, clause, children, head)
+        or _opinion(tokens, children, head, setting.dated)
     )
 
 
@@ -167,8 +168,12 @@ def _feeling(
     return ""
 
 
-def _opinion(t: Tokens, clause: Clause, children: list[int], head: int) -> str:
+def _opinion(t: Tokens, children: list[int], head: int, dated: bool) -> str:
     """ "It is outrageous", "those claims are absolute rubbish", "nothing can justify this"."""
+    if t.lemma[head] == "be" and any(
+        t.dep[c] in _SUBJECTS and t.lemma[c] in _MINDS for c in children
+    ):
+        return "opinion"
     if t.lemma[head] in _JUDGING or t.lower[head] in _VIEWS:
         return "opinion"
     for c in children:
@@ -176,8 +181,8 @@ def _opinion(t: Tokens, clause: Clause, children: list[int], head: int) -> str:
             return "opinion"
         if t.dep[c] not in _PREDICATES:
             continue
-        if _judges(t, c):
-            return "opinion"
+        if _judges(t, c) and not (t.tag[c] in ("JJS", "RBS") and dated):
+            return "opinion"  # "the worst since 1994" is a matter of record
         for x in t.children[c]:
             if t.dep[x] in ("amod", "conj", "appos", "prep", "neg") and _judges(t, x):
                 return "opinion"

@@ -30,6 +30,7 @@ from claimcheck.parser.lexicon import word_lists
 from claimcheck.parser.propositions import propositions_of
 from claimcheck.parser.quantities import find_figures
 from claimcheck.parser.standalone import (
+    FIGURE_STOP,
     Offsets,
     Reading,
     Speaker,
@@ -246,7 +247,8 @@ class _Maker:
                 attribution = attribution or framed.attribution
         if attribution and attribution.type is AttributionType.FACT:
             attribution = None
-        if attribution and attribution.type is AttributionType.BELIEF:
+        believed = attribution is not None and attribution.type is AttributionType.BELIEF
+        if believed and clause.form != "fragment":
             hedged = True
         if (
             attribution
@@ -264,7 +266,9 @@ class _Maker:
             if clause.form != "fragment":
                 negate(t, clause)
             negative = not negative
-        span = self.offsets.span(t.idx[clause.own[0]], t.end(clause.own[-1]))
+        last = clause.own[-1]
+        stop = last + 1 == sentence[1] and FIGURE_STOP.search(t.text[last]) is not None
+        span = self.offsets.span(t.idx[clause.own[0]], t.end(last) - stop)
         figures = tuple(f for f in self.figures if _within(f.span, span))
         periods = [(i, p) for i, p in self.periods if _within(p.span, span)]
         speaker = self._speaker(speaking) if speaking else None

@@ -100,7 +100,7 @@ def split_region(
         elif root in clausal:
             splitter.todo.append(_Found("clause", root, root, None))
     if not clausal:
-        splitter.fragment(loose or [r for r in roots if r not in cues])
+        splitter.fragment([r for r in roots if r not in cues])
     splitter.run()
     if loose and clausal:
         splitter.take_in(loose)
@@ -133,6 +133,11 @@ class _Splitter:
 
     def fragment(self, roots: Sequence[int]) -> None:
         """Words without a verb: one clause of them all."""
+        for root in roots:  # "confirmed reports that P" puts P forward
+            for child in self.tokens.children[root]:
+                if self.owner[child] == self.here and _told_by_noun(self.tokens, child):
+                    self.todo.append(_Found("clause", child, child, None))
+                    return
         if not roots:
             return
         clause = Clause(roots[0], "fragment", [])
@@ -155,9 +160,10 @@ class _Splitter:
         for root in roots:
             extra = self._gather(root, Clause(root, "loose", []))
             before = [c for c in main if c.own[0] < root] or main
-            if before and extra:
+            if before and any(self.tokens.pos[i] not in ("PUNCT", "SPACE") for i in extra):
                 clause = before[-1]
-                clause.own = sorted(set(clause.own) | set(extra))
+                clause.own = _trim(self.tokens, sorted(set(clause.own) | set(extra)))
+                extra = [i for i in extra if i in set(clause.own)]
                 clause.order = _in_place(clause.order, extra)
 
     def _gather(self, head: int, clause: Clause, *, inside_cue: bool = False) -> list[int]:
@@ -170,8 +176,11 @@ class _Splitter:
             for child in tokens.children[at]:
                 if owner[child] != here:
                     continue
-                if child in self.cues and not inside_cue:
-                    self.discard(child)
+                if child in self.cues:
+                    if inside_cue:
+                        stack.append(child)
+                    else:
+                        self.discard(child)
                     continue
                 form = self._form(at, child, head, inside_cue)
                 if form:
@@ -192,21 +201,38 @@ class _Splitter:
         if dep == "appos":
             return "appositive" if self._appositive(at, child) else ""
         if dep == "acl":
-            if t.tag[child] == "VBN" and self._set_off(child) and t.pos[at] in _NOUNS:
-                return "participle"
-            return ""
+            past = t.tag[child] in ("VBN", "VBD") and _subject(t, child) is None
+            return "participle" if past and t.pos[at] in _NOUNS and self._set_off(child) else ""
         if dep == "advcl" and at == head:
-            return self._adverbial(at, child)
+            return self._mistagged(at, child) or self._adverbial(at, child)
         if dep in ("parataxis", "ccomp", "dep") and at == head:
             return "clause" if self._run_on(at, child) else ""
         return ""
+
+    def _mistagged(self, at: int, child: int) -> str:
+        # "It killed nine, injured 30 and …": a past tense in a row that the tagger took for a
+        # participle. One with an object is none.
+        t = self.tokens
+        row = t.tag[child] == "VBN" and t.tag[at] == "VBD" and child > at and self._set_off(child)
+        bare = not any(
+            t.dep[c] in ("mark", "aux", "auxpass", "prep") for c in t.children[child] if c < child
+        )
+        return "conjunct" if row and bare and _has(t, child, "dobj") else ""
 
     def _conjunct(self, at: int, child: int, head: int) -> str:
         # "arresting, torturing and killing": only verbs joined to the clause's own head.
         t = self.tokens
         if at != head or not _is_verb(t, at) or _alternatives(t, child):
             return ""
-        if _subject(t, child) is not None:
+        left = _left_edge(t, child)
+        if left == 0 or not (t.pos[left - 1] in ("CCONJ", "PUNCT") or t.text[left - 1] in _BREAKS):
+            return ""
+        subject = _subject(t, child)
+        if subject is not None and t.dep[left] == "aux" and left < subject:
+            return (
+                "conjunct"  # "took the lead but had its captain sent off": a causative, no question
+            )
+        if subject is not None:
             return "clause" if _is_clausal(t, child) else ""
         if _is_verb(t, child) or (t.tag[at] == "VBG" and t.lower[child].endswith("ing")):
             return "conjunct"
@@ -239,7 +265,7 @@ class _Splitter:
                 and not t.children[child]
                 and len(t.text[child]) < 4
             )
-        if t.pos[child] not in ("NOUN", "PROPN", "ADJ"):
+        if t.pos[child] not in ("NOUN", "PROPN", "ADJ") or t.text[_left_edge(t, child) - 1] == "(":
             return False
         if t.entity[at] in ("GPE", "LOC", "FAC", "DATE", "TIME") and t.pos[child] == "PROPN":
             return False  # "Saltby, Kent": the same place, told more widely
@@ -284,8 +310,11 @@ class _Splitter:
         if _subject(t, child) is None or not _is_finite(t, child):
             return False
         low, high = (child, at) if child < at else (at, child)
-        left = _left_edge(t, high)
-        return any(t.text[i] in (";", "—", "–", "--") for i in range(max(low, left - 2), left + 1))
+        border = _right_edge(t, low) + 1 if low == child else _left_edge(t, high) - 1
+        return any(
+            t.text[i] in (";", "—", "–", "--")
+            for i in range(max(low, border - 1), min(high, border + 2))
+        )
 
     def _set_off(self, child: int) -> bool:
         """Whether a comma, dash or bracket stands before the phrase of `child`."""
@@ -331,13 +360,13 @@ class _Splitter:
             at = stack.pop()
             found.append(at)
             for child in t.children[at]:
-                if child == without or t.dep[child] in ("appos", "punct"):
+                told = t.dep[child] in ("appos", "relcl", "acl")
+                if child == without or (told and child > at and self._set_off(child)):
+                    if at == head:  # what follows it belongs elsewhere: "…, at the Arena"
+                        break
                     continue
-                if t.dep[child] == "relcl" and self._set_off(child):
-                    continue
-                if t.dep[child] == "acl" and self._set_off(child):
-                    continue
-                stack.append(child)
+                if t.dep[child] != "punct" and child != without:
+                    stack.append(child)
             if len(found) > _SHARED_MAX:
                 return [
                     *(c for c in t.children[head] if c < head and t.dep[c] in ("det", "compound")),
@@ -363,20 +392,28 @@ class _Splitter:
         if parent is None:
             return
         lead: list[int] = []
+        subject = _subject(t, first)
+        plain = set(self._noun_phrase(subject, without=-1)) if subject is not None else set()
         own_aux = [c for c in t.children[clause.head] if t.dep[c] in _AUXILIARIES]
         same = t.tag[clause.head] == t.tag[first] or (
             t.tag[first] == "VBG" and t.lower[clause.head].endswith("ing")
         )
+        # "will save time but cost money": the bare form, whatever its tag
+        same = same or (t.tag[first] == "VB" and t.lower[clause.head] == t.lemma[clause.head])
         adjective = not own_aux and not same and t.tag[clause.head] in ("VBN", "VBG")
         inherits = not own_aux and (same or adjective or t.tag[clause.head] == "VB")
+        lent = set() if subject is not None else set(parent.order) - set(parent.own)
         for key in parent.order:
             if key == first:
                 break
             label = parent.links[key][1] if key in parent.links else ""
+            if key in lent and label not in _AUXILIARIES:
+                lead.append(key)
+                continue
             if not label and key >= 0:
                 label = self._top(key, first)
             shared = label in _AUXILIARIES | {"neg"} and inherits and t.tag[first] != "VBD"
-            if shared or label in _SUBJECTS:
+            if shared or (label in _SUBJECTS and (key in plain or key < 0 or not plain)):
                 lead.append(key)
         for key in lead:
             head, dep = parent.links.get(key, (t.head[key] if key >= 0 else first, ""))
@@ -390,6 +427,8 @@ class _Splitter:
             if key in parent.forms:
                 clause.forms[key] = parent.forms[key]
         clause.order = [*lead, *clause.order]
+        if parent.form == "participle" and first in parent.forms and t.tag[clause.head] == "VBG":
+            clause.forms[clause.head] = past_tense(t.lemma[clause.head])
 
     def _top(self, key: int, first: int) -> str:
         """The label of the child of `first` that token `key` hangs under."""
@@ -562,7 +601,7 @@ class _Splitter:
         if t.dep[clause.head] == "acl":
             noun = found.anchor
             phrase = self._noun_phrase(noun, without=clause.head)
-            plural = t.tag[noun] in ("NNS", "NNPS")
+            plural = t.tag[noun] in ("NNS", "NNPS") and t.entity[noun] != "ORG"
             state = t.lower[clause.head] in _STATES
             word = ("are" if plural else "is") if state else ("were" if plural else "was")
             verb = clause.add(word, "be", "AUX", "VBZ" if state else "VBD", clause.own[0])
@@ -630,6 +669,23 @@ def _left_edge(t: Tokens, i: int) -> int:
     while t.children[i] and t.children[i][0] < i:
         i = t.children[i][0]
     return i
+
+
+def _told_by_noun(t: Tokens, child: int) -> bool:
+    """Whether `child` heads the content clause of a noun: "reports that police were …"."""
+    return t.dep[child] in ("acl", "ccomp") and any(
+        t.dep[c] == "mark" and t.lower[c] == "that" for c in t.children[child]
+    )
+
+
+def _right_edge(t: Tokens, i: int) -> int:
+    while t.children[i] and t.children[i][-1] > i:
+        i = t.children[i][-1]
+    return i
+
+
+def _has(t: Tokens, i: int, dep: str) -> bool:
+    return any(t.dep[c] == dep for c in t.children[i])
 
 
 def _relative_word(t: Tokens, head: int) -> int | None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import bisect
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from claimcheck.model import Period, Span, Word
 from claimcheck.parser.clauses import QUOTE_MARKS, Clause
 from claimcheck.parser.document import ParsedBlock, Referent, Referents, TokenRef
+from claimcheck.parser.lexicon import word_lists
 from claimcheck.parser.tokens import Tokens
 
 _FIRST_SINGULAR = frozenset({"i", "me", "my", "mine"})
@@ -23,6 +25,10 @@ _AGREEING |= {"do": "does", "are": "is", "'re": "is", "’re": "is", "were": "we
 _SPELT = {"'ve": "have", "'re": "are", "'m": "am", "'ll": "will"}
 _LEFT_OF_NAME = frozenset({"compound", "flat", "nmod"})
 _LEFT_OF_NOUN = frozenset({"det", "poss", "amod", "compound", "nmod", "case"})
+
+
+_CONNECTIVES = word_lists("clauses")["connectives"]
+FIGURE_STOP = re.compile(r"[0-9][A-Za-z]{0,3}\.$")  # "£12m.": a token with its full stop
 
 
 class Offsets:
@@ -270,7 +276,7 @@ def write(
     `dates` maps a token to the date to write behind it.
     """
     t = block.tokens
-    keys = _without_stray_signs(t, clause.order)
+    keys = _without_connective(t, _without_stray_signs(t, clause.order))
     out: list[str] = []
     last: int | None = None
     for key in keys:
@@ -278,6 +284,8 @@ def write(
             text = clause.added[key].text
         else:
             text = reading.texts.get(key, t.text[key])
+            if out and t.sentence[key] == key and text == t.text[key] and _common(t, key):
+                text = text[:1].lower() + text[1:]
         if key >= 0 and t.pos[key] == "SPACE":
             continue
         if not text:
@@ -294,7 +302,16 @@ def write(
             out.append(f" ({dates[key]})")
         last = key
     sentence = "".join(out).strip()
+    if last is not None and last + 1 < len(t) and t.text[last + 1] == "?":
+        sentence += "?"
+    elif FIGURE_STOP.search(sentence):
+        sentence = sentence[:-1]
     return sentence[:1].upper() + sentence[1:]
+
+
+def _common(t: Tokens, i: int) -> bool:
+    # A capital that only the start of the sentence asked for: "The", "Police".
+    return t.pos[i] != "PROPN" and not t.entity[i] and t.text[i] != "I" and t.text[i][1:].islower()
 
 
 def _spaced(t: Tokens, last: int | None, key: int, text: str, before: str) -> bool:
@@ -327,13 +344,24 @@ def _without_stray_signs(t: Tokens, order: Sequence[int]) -> list[int]:
     return kept
 
 
+def _without_connective(t: Tokens, keys: list[int]) -> list[int]:
+    """Without what only ties the sentence to the one before it: "Meanwhile, ", "In addition, "."""
+    for n in range(1, min(4, len(keys) - 1)):
+        if keys[n] >= 0 and t.text[keys[n]] == ",":
+            lead = " ".join(t.lower[k] for k in keys[:n] if k >= 0)
+            return keys[n + 1 :] if lead in _CONNECTIVES else keys
+    return keys
+
+
 def _adjacent(t: Tokens, low: int, high: int) -> bool:
     return 0 <= low < high and all(is_quote_mark(t, i) for i in range(low + 1, min(high, low + 4)))
 
 
 def is_quote_mark(t: Tokens, i: int) -> bool:
     """Whether token `i` is a quotation mark, not an apostrophe."""
-    return t.text[i] in QUOTE_MARKS and t.tag[i] != "POS"
+    if t.text[i] not in QUOTE_MARKS:
+        return False
+    return t.tag[i] != "POS" or t.dep[t.head[i]] != "poss"
 
 
 # --------------------------------------------------------------------------------------------------
@@ -474,8 +502,10 @@ def written_date(period: Period) -> str:
     return f"{_day(start)} to {_day(end)}"
 
 
-_MONTHS = """January February March April May June July August September October November
-December""".split()
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 
 def _day(day: dt.date) -> str:
