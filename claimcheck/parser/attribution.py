@@ -94,7 +94,7 @@ def _choose(readings: list[Reading]) -> list[Reading]:
 
 
 def _nests(outer: Reading, inner: Reading) -> bool:
-    return is_statement(inner) and is_statement(outer) and not outer.direct
+    return inner.nests and is_statement(inner) and is_statement(outer) and not outer.direct
 
 
 def _assemble(

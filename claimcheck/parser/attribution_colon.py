@@ -11,7 +11,7 @@ _SPEAKER = re.compile(r"[A-Z][\w.'’-]*(?: (?:[A-Z&][\w.'’&-]*|of|the|de|van|
 _NO_SPEAKER = frozenset(
     "note update read related watch photo photos video correction editor subject date from to "
     "tags topics share more also see advertisement breaking exclusive live analysis opinion "
-    "warning caution story".split()
+    "warning caution story byline headline latest transcript timeline summary factbox".split()
 )
 
 
@@ -61,7 +61,7 @@ def _turn(page: Page, position: int) -> int | None:
     if colon is None or colon == 0 or colon + 2 >= len(t):
         return None
     lead = parsed.block.text[: t.end(colon)].strip()
-    if not _SPEAKER.match(lead) or t.lower[0] in _NO_SPEAKER:
+    if not _SPEAKER.match(lead) or not _NO_SPEAKER.isdisjoint(t.lower[:colon]):
         return None
     if any(t.pos[i] in {"VERB", "AUX", "ADV"} for i in range(colon)):
         return None

@@ -8,17 +8,20 @@ from claimcheck.parser.attribution_grammar import (
     child,
     is_negated,
     is_passive,
+    is_verb,
     left_edge,
     noun_phrase,
     subject,
     verb_words,
 )
 from claimcheck.parser.attribution_reading import Page, Reading
+from claimcheck.parser.attribution_verbal import Site, contents
 from claimcheck.parser.cues import Cue, load
 from claimcheck.parser.tokens import Tokens
 
 _ENDS_SENTENCE = frozenset(".?!…") | {"..."}
 _MARKS = frozenset("\"'“”‘’`„«»") | {"''", "``"}
+_COMMAS = frozenset({",", "—", "–", "--", "-"})
 _SCARE_WORDS = 4  # a quotation shorter than this, without its own end, is a word held with tongs
 
 
@@ -132,17 +135,20 @@ def _in_gap(
     readings: list[Reading] = []
     if before is not None and before[0] not in taken and _utterance(page, position, before):
         lead = start
-        while lead < first_stop and t.text[lead] in {",", "—", "–", "--", "-"}:
+        while lead < first_stop and t.text[lead] in _COMMAS:
             lead += 1
-        cue = _cue_after(t, lead, first_stop)
+        cue = _cue_after(page, position, lead, first_stop, before)
         if cue is not None:
-            reading = _reading(t, position, cue, lead, first_stop)
+            reading = _reading(page, position, cue, lead, first_stop)
+            reading.content.extend(_lead(page, position, before))
             reading.content.extend(page.whole(before[0]))
             taken.add(before[0])
             readings.append(reading)
             # a split quotation: “A,” he said, “and B.”; or “A,” he said. “B.”
-            if after is not None and _utterance(page, position, after):
-                joined = t.text[end - 1] in {",", ":", "—", "–", "--"} or end - 1 == cue
+            if after is not None and (
+                first_stop == end or _utterance(page, position, after)
+            ):
+                joined = t.text[end - 1] in _COMMAS or t.text[end - 1] == ":" or end - 1 == cue
                 if (first_stop == end and joined) or (
                     first_stop == end - 1 and not _has_own_cue(page, position, after)
                 ):
@@ -151,15 +157,33 @@ def _in_gap(
                     return readings
     if after is None or after[0] in taken:
         return readings
-    if not _utterance(page, position, after) and t.text[end - 1] != ":":
-        return readings
-    cue = _cue_before(t, max(last_stop + 1, start), end)
+    opening = max(last_stop + 1, start)
+    cue = _cue_before(page, position, opening, end, after)
     if cue is None or any(r.anchor == cue for r in readings):
         return readings
-    reading = _reading(t, position, cue, max(last_stop + 1, start), end)
+    reading = _reading(page, position, cue, opening, end)
     reading.content.extend(page.whole(after[0]))
     taken.add(after[0])
     return [*readings, reading]
+
+
+def _lead(page: Page, position: int, stretch: tuple[int, int, int]) -> list[tuple[int, int]]:
+    """The words of the sentence before a quotation: "*It takes time to* “cool off,” Ms Orr said"."""
+    t, quoted = page.blocks[position].tokens, page.quote_of[position]
+    first = i = stretch[1]
+    while i > 0:
+        i -= 1
+        if quoted[i] < 0 and t.text[i] in _ENDS_SENTENCE | {":"}:
+            i += 1
+            break
+        if quoted[i] >= 0 and quoted[i] != stretch[0] and t.text[i] in _MARKS:
+            if i > 0 and t.text[i - 1] in _ENDS_SENTENCE and t.text[i + 1][:1].isupper():
+                i += 1
+                break
+    lead = [(position, k) for k in range(i, first)]
+    if any(quoted[k] < 0 and quote_cue(t, k) is not None for _, k in lead):
+        return []
+    return lead if any(t.text[k][:1].isalnum() for _, k in lead) else []
 
 
 def _has_own_cue(page: Page, position: int, stretch: tuple[int, int, int]) -> bool:
@@ -168,25 +192,37 @@ def _has_own_cue(page: Page, position: int, stretch: tuple[int, int, int]) -> bo
     start = stretch[2] + 1
     end = next((i for i in range(start, len(t)) if page.quote_of[position][i] >= 0), len(t))
     stop = next((i for i in range(start, end) if t.text[i] in _ENDS_SENTENCE), end)
-    while start < stop and t.text[start] in {",", "—", "–", "--", "-"}:
+    while start < stop and t.text[start] in _COMMAS:
         start += 1
-    return _cue_after(t, start, stop) is not None
+    return _cue_after(page, position, start, stop, stretch) is not None
 
 
-def _cue_after(t: Tokens, start: int, stop: int) -> int | None:
-    """The cue verb of a clause that begins right behind a quotation."""
+def _cue_after(
+    page: Page, position: int, start: int, stop: int, stretch: tuple[int, int, int]
+) -> int | None:
+    """The cue verb of a clause that begins right behind a quotation: “…,” *said* Ann Orr."""
+    t = page.blocks[position].tokens
+    last = stretch[2]
+    ending = t.text[last - 1] if t.text[last] in _MARKS and last > stretch[1] else t.text[last]
+    comma = ending == "," or t.text[last + 1 : last + 2] in ([","], ["—"], ["–"])
+    full = ending in _ENDS_SENTENCE
+    if not comma and not full and stretch[1] > 0:
+        return None
     for v in range(start, min(stop, start + 40)):
-        if quote_cue(t, v) is None or (is_passive(t, v) and child(t, v, "nsubjpass") is not None):
+        cue = quote_cue(t, v)
+        if cue is None or (is_passive(t, v) and child(t, v, "nsubjpass") is not None):
             continue
-        if t.dep[v] == "relcl":
+        if t.dep[v] in {"relcl", "amod"} or t.tag[v] == "VBG" or (t.tag[v] == "VB" and v == start):
             continue
+        if not comma and contents(Site(t, v, start, stop, None), "clause") is not None:
+            return None  # “… the end.” He said that …
         edge = v
         while edge > start and t.head[edge - 1] == v and t.dep[edge - 1] in {"aux", "advmod"}:
             edge -= 1
         if edge <= start + 1:
             return v
         for c in t.children[v]:
-            if t.dep[c] in SUBJECTS and c < v and left_edge(t, c) <= start + 1:
+            if t.dep[c] in SUBJECTS and start <= c < v and left_edge(t, c) <= start + 1:
                 return v
         if t.pos[start] in {"PROPN", "PRON", "DET", "NOUN", "ADJ", "NUM"} and not any(
             t.tag[i] in {"VBD", "VBZ", "VBP", "MD"} and t.dep[i] != "relcl"
@@ -197,26 +233,48 @@ def _cue_after(t: Tokens, start: int, stop: int) -> int | None:
     return None
 
 
-def _cue_before(t: Tokens, start: int, end: int) -> int | None:
+def _cue_before(
+    page: Page, position: int, start: int, end: int, stretch: tuple[int, int, int]
+) -> int | None:
     """The cue verb that leads into a quotation beginning at `end`: "He said: “…", "said, “…"."""
+    t = page.blocks[position].tokens
     if end - 1 < start:
         return None
     joint = t.text[end - 1]
+    colon = joint == ":"
+    if not colon and not _utterance(page, position, stretch):
+        return None
     for v in range(end - 1, start - 1, -1):
-        if quote_cue(t, v) is None or t.dep[v] == "relcl":
+        if quote_cue(t, v) is None or t.dep[v] in {"relcl", "amod"}:
             continue
-        near = end - v <= 3
-        if joint in {",", ":"} or near or t.lower[end - 1] in {"that", "out", "back", "saying"}:
-            if is_passive(t, v) and child(t, v, "nsubjpass") is not None:
+        if is_passive(t, v) and (child(t, v, "nsubjpass") is not None or not colon):
+            continue
+        if any(t.dep[c] in {"ccomp", "xcomp"} and v < c < end for c in t.children[v]):
+            continue  # "said the vote was, “…”: a clause of its own holds the quotation
+        if colon or joint == ",":
+            if t.dep[v] == "advcl" and t.tag[v] != "VBG" and not colon:
                 continue
             return v
+        between = range(v + 1, end)
+        if not any(
+            t.dep[i] in SUBJECTS or (is_verb(t, i) and t.dep[i] != "amod") for i in between
+        ) and (end - v <= 2 or t.lower[end - 1] in {"that", "out", "back", "as"}):
+            found = contents(Site(t, v, start, len(t), subject(t, v)), "clause")
+            return v if found is None or found.content[0] > end + 1 else None
+    if colon:  # any verb can lead into words behind a colon: "The union hit back: “…”"
+        for v in range(end - 1, start - 1, -1):
+            if t.tag[v] in {"VBD", "VBZ", "VBP"} and t.dep[v] in {"ROOT", "conj"}:
+                found_subject = subject(t, v)
+                if found_subject is not None and not found_subject.passive:
+                    return v
     return None
 
 
-def _reading(t: Tokens, position: int, v: int, start: int, stop: int) -> Reading:
+def _reading(page: Page, position: int, v: int, start: int, stop: int) -> Reading:
+    t = page.blocks[position].tokens
     cue = quote_cue(t, v)
-    assert cue is not None
-    source, head = speaker(t, v, start, stop)
+    stance = cue.stance if cue is not None else Stance.ASSERTS
+    source, head = speaker(page, position, v, start, stop)
     found = subject(t, v)
     through = found.through if found is not None and found.head == head else ()
     words = sorted({*verb_words(t, v), *through})
@@ -228,31 +286,34 @@ def _reading(t: Tokens, position: int, v: int, start: int, stop: int) -> Reading
         head,
         [],
         type=AttributionType.ASSERTION,
-        stance=cue.stance if cue.stance is not Stance.INTENDS else Stance.ASSERTS,
+        stance=stance if stance is not Stance.INTENDS else Stance.ASSERTS,
         negated=is_negated(t, v, through),
         direct=True,
         pattern="quote",
     )
 
 
-def speaker(t: Tokens, v: int, start: int, stop: int) -> tuple[list[int], int | None]:
+def speaker(
+    page: Page, position: int, v: int, start: int, stop: int
+) -> tuple[list[int], int | None]:
     """Source tokens and head for cue `v`, within the gap `start` ≤ token < `stop` where it can.
 
     The verb's own subject; else, for a bad parse, the noun phrase that touches the verb.
     """
+    t, quoted = page.blocks[position].tokens, page.quote_of[position]
     found = subject(t, v)
-    if found is not None and not found.passive and t.text[found.head] not in _MARKS:
+    if found is not None and not found.passive and quoted[found.head] < 0:
         inside = start <= found.head < stop
         own = any(c == found.head for c in t.children[v])
         if inside or not own:
-            phrase = noun_phrase(t, found.head, [v, *(through for through in found.through)])
+            phrase = noun_phrase(t, found.head, [v, *found.through])
             if inside:
                 phrase = [i for i in phrase if start <= i < stop]
-            return phrase, found.head
+            return [i for i in phrase if quoted[i] < 0], found.head
     for i in range(v + 1, min(stop, v + 3)):  # inverted: said Ann Lee
-        if t.pos[i] in {"PROPN", "NOUN", "PRON", "DET", "ADJ"}:
+        if t.pos[i] in {"PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM"}:
             head = _phrase_head(t, i, stop)
-            if head is not None and t.dep[head] not in {"npadvmod", "dobj"}:
+            if head is not None and t.dep[head] != "npadvmod":
                 return [k for k in noun_phrase(t, head, [v]) if k < stop], head
             break
     if v > start:
@@ -262,13 +323,13 @@ def speaker(t: Tokens, v: int, start: int, stop: int) -> tuple[list[int], int | 
         last = i
         while i > start and t.text[i - 1] not in _MARKS and t.tag[i - 1] not in {"VBD", "VBZ"}:
             i -= 1
-        tokens = [k for k in range(max(i, start), last + 1)]
+        tokens = list(range(max(i, start), last + 1))
         nominal = [k for k in tokens if t.pos[k] in {"PROPN", "NOUN", "PRON"}]
         if nominal:
             head = nominal[0]
-            while head + 1 in nominal and t.pos[head] == "PROPN":
+            while head + 1 in nominal and t.pos[head] in {"PROPN", "NOUN"}:
                 head += 1
-            while tokens and t.text[tokens[0]] in {",", ":", "—", "–"}:
+            while tokens and t.text[tokens[0]] in _COMMAS | {":"}:
                 tokens.pop(0)
             return tokens, head
     return [], None
@@ -298,7 +359,7 @@ def _lead_in(page: Page, position: int) -> Reading | None:
     start = t.sentence[end - 1]
     for v in range(end - 1, start - 1, -1):
         if page.quote_of[position][v] < 0 and quote_cue(t, v) is not None:
-            reading = _reading(t, position, v, start, end)
+            reading = _reading(page, position, v, start, end)
             if reading.source:
                 return reading
     return None

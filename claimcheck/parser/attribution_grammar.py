@@ -18,6 +18,13 @@ INSIDE_NP = frozenset(
     "det amod compound poss nummod nmod quantmod case advmod predet neg nounmod punct".split()
 )
 _TRIM = frozenset({",", ";", ":", "-", "–", "—", "--", "."})
+_OBJECT_CONTROL = frozenset(
+    {
+        "advise", "allow", "ask", "beg", "cause", "command", "direct", "enable", "encourage",
+        "expect", "force", "get", "help", "implore", "instruct", "invite", "lead", "let", "make",
+        "order", "permit", "persuade", "press", "prompt", "push", "tell", "urge", "want", "warn",
+    }
+)  # fmt: skip
 _STEPS = 12  # how far a subject is looked for: deeper than any sentence a reader follows
 
 
@@ -157,8 +164,10 @@ def subject(t: Tokens, v: int) -> Subject | None:
                 return None
             if dep == "advcl" and t.tag[at] in {"VBD", "VBZ", "VBP"}:
                 return None
-            if dep == "xcomp" and child(t, head, "dobj") is not None and at != head:
-                return Subject(child(t, head, "dobj") or head, False, tuple(through))
+            if dep in {"xcomp", "ccomp"} and t.lemma[head] in _OBJECT_CONTROL:
+                controlled = child(t, head, "dobj")
+                if controlled is not None:  # "urged *Lee* to say"
+                    return Subject(controlled, False, tuple(through))
             if dep in {"xcomp", "acomp"} or (dep == "pcomp" and t.lower[head] in {"on", "to"}):
                 through.append(head)
             elif dep == "prep" and through and t.dep[through[-1]] == "prep":

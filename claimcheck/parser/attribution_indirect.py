@@ -18,7 +18,11 @@ from claimcheck.parser.attribution_verbal import Found, Site, contents, passive_
 from claimcheck.parser.cues import Cue, load
 from claimcheck.parser.tokens import Tokens
 
-_PARTICIPLE_SOURCES = frozenset({"acl", "relcl"})
+# Cues whose statement is kept inside another statement: "The Echo reported that officials *told* …"
+_STATEMENT_CUES = frozenset(
+    "say tell report announce confirm deny warn testify claim allege write inform state".split()
+)
+_PRONOUNS = frozenset("i we you he she it they who which that".split())
 
 
 def find_indirect(page: Page, anchors: set[tuple[int, int]]) -> list[Reading]:
@@ -86,6 +90,7 @@ def _read(
                 negated=is_negated(t, v, through),
                 hedged=_hedged(t, v),
                 pattern=pattern,
+                nests=cue.word in _STATEMENT_CUES and t.lower[head] not in _PRONOUNS,
             )
     return None
 

@@ -16,7 +16,7 @@ class Reading:
 
     `block` is the position (in the sequence of blocks) of source and cue; `content` are
     (position, token) pairs, so that it may run over blocks. `anchor` is the cue's main token,
-    `head` the head of the source phrase, None where there is no source.
+    `head` the head of the source phrase, None where there is no source. `pattern` is the rule's name.
     """
 
     block: int
@@ -32,6 +32,7 @@ class Reading:
     hedged: bool = False
     direct: bool = False
     pattern: str = ""
+    nests: bool = False  # kept inside another's content: a statement that somebody made
 
 
 @dataclass(slots=True)

@@ -51,23 +51,44 @@ def _stretch(t: Tokens, i: int, low: int, high: int) -> list[int]:
 def clause(site: Site) -> Found | None:
     """The finite clause after the verb: "Ruiz said *that no warning existed*"."""
     t, v = site.t, site.v
-    best: list[int] | None = None
+    best: list[int] = []
     for c in t.children[v]:
-        if t.dep[c] not in {"ccomp", "advcl", "xcomp"} or c < v:
+        if t.dep[c] not in {"ccomp", "advcl", "xcomp", "parataxis"} or c < v:
             continue
-        finite = _finite(t, c)
-        if t.dep[c] == "advcl" and not (finite and _first(t, c) in {"that", "whether", "how"}):
+        first, finite = _first(t, c), _finite(t, c)
+        if t.dep[c] in {"advcl", "parataxis"} and not (
+            first in {"that", "whether", "how"} or (first == "if" and t.lemma[v] in _ASKING)
+        ):
             continue
-        if t.dep[c] == "xcomp" and _first(t, c) not in {"that", "how", "what", "where", "when"}:
+        if t.dep[c] == "xcomp" and first not in {"that", "how", "what", "where", "when", "why"}:
             continue
-        if not finite and _first(t, c) not in {"how", "what", "where", "when", "whether", "why"}:
+        if not finite and first not in {"how", "what", "where", "when", "whether", "why", "that"}:
             continue
         content = _stretch(t, c, v + 1, site.end)
-        if content and (best is None or len(content) > len(best)):
-            best = content
-    if best is None:
+        if content and (not best or content[0] <= best[-1] + 3):
+            best = sorted({*best, *content})
+    if not best:
         return None
-    return Found(_with_tail(t, best, site), [])
+    if best[0] > v + 1 and t.text[best[0]] == "," and t.dep[v] == "ROOT":
+        best = best[1:]
+    return Found(_coordinated(_with_tail(t, best, site), site), [])
+
+
+_ASKING = frozenset({"ask", "wonder", "question", "inquire", "see", "know"})
+
+
+def _coordinated(content: list[int], site: Site) -> list[int]:
+    """Content with the clauses coordinated behind it: "said that A, *and that B*"."""
+    t = site.t
+    last = content[-1]
+    k = last + 1
+    while k < site.end and t.text[k] in _MARKS | {","}:
+        k += 1
+    if t.dep[last] == "cc" and last + 1 < site.end:
+        return [*content, *range(last + 1, site.end)]
+    if k + 1 < site.end and t.dep[k] == "cc" and t.lower[k + 1] in {"that", "whether"}:
+        return [*content, *range(last + 1, site.end)]
+    return content
 
 
 def _first(t: Tokens, c: int) -> str:
@@ -120,7 +141,7 @@ def around(site: Site) -> Found | None:
     all that the sentence coordinates.
     """
     t, v, subject = site.t, site.v, site.subject
-    if subject is None or subject.through:
+    if subject is None or subject.through or not _parenthetical(t, v):
         return None
     if subject.head > v:
         first, last = v, right_edge(t, subject.head)
@@ -168,6 +189,22 @@ def around(site: Site) -> Found | None:
     ):
         return None
     return Found([*lead, *rest], [])
+
+
+def _parenthetical(t: Tokens, v: int) -> bool:
+    """Whether the verb can stand in the margin of its sentence: no relative clause, no "when"."""
+    if t.dep[v] in {"relcl", "acl", "xcomp", "pcomp", "amod", "csubj"} or t.tag[v] in {"VB", "VBG"}:
+        return False
+    if t.dep[v] == "advcl" or t.dep[v] == "ccomp":
+        return not any(
+            t.dep[c] in {"mark", "advmod"} and t.lower[c] in _SUBORDINATE for c in t.children[v]
+        )
+    return True
+
+
+_SUBORDINATE = frozenset(
+    "that when while if because although though after before as since where until unless".split()
+)
 
 
 def _resumes(site: Site, last: int) -> bool:

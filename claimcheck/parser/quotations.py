@@ -57,7 +57,7 @@ def find_quotes(blocks: Sequence[ParsedBlock]) -> tuple[Quote, ...]:
     A quotation over paragraphs, its opening mark repeated at each and closed only at the end, is
     one `Quote` with several pieces: "“We waited. ⏎ “Nobody came,” he said." A block quotation
     without marks is one quote. An opening mark that nothing closes and no paragraph continues is
-    dropped, unless a colon or comma introduces it, when it runs to the end of its block.
+    dropped, unless it follows a colon, a comma or a full sentence: then it runs to the block's end.
     """
     quotes: list[Quote] = []
     running: list[Piece] = []  # the pieces of a quotation that no paragraph has closed yet
@@ -72,7 +72,7 @@ def find_quotes(blocks: Sequence[ParsedBlock]) -> tuple[Quote, ...]:
         runs_on = None
         if left_open is not None:
             start, family = left_open
-            introduced = text[: max(0, start - 1)].rstrip().endswith((":", ","))
+            introduced = text[: max(0, start - 1)].rstrip().endswith((":", ",", ".", "?", "!"))
             if _leading_family(following) == family:
                 runs_on = start
             elif introduced or (carries and not text[: start - 1].strip()):
