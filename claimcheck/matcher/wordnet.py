@@ -208,8 +208,8 @@ def nominalisations(directory: Path) -> Iterable[str]:
 def main(directory: Path) -> None:
     """Write both tables from the database in `directory`."""
     HERE.mkdir(exist_ok=True)
-    lines = sorted(rows(directory), key=lambda line: line.split("\t")[0].encode())
-    (HERE / "words.tsv").write_text("\n".join(["", *lines, ""]), encoding="ascii")
+    lines = sorted(rows(directory))
+    (HERE / "words.tsv").write_text("\n".join(lines), encoding="ascii")
     verbs = "\n".join(nominalisations(directory)) + "\n"
     (HERE.parent.parent / "parser" / "nominalisations.tsv").write_text(verbs, encoding="ascii")
 

@@ -1,0 +1,141 @@
+"""What words mean to each other: event classes, WordNet, spelling.
+
+`words.tsv` is derived from WordNet 3.0 by `wordnet`; its sorted lines are searched as they lie, so
+that loading them costs a file read and no more. `events.toml` holds the event classes of the news, and outranks WordNet.
+"""
+
+from __future__ import annotations
+
+import bisect
+import functools
+import tomllib
+from pathlib import Path
+from typing import Any
+
+DATA = Path(__file__).parent / "data"
+SAME, ENTAILED, BROADER, OPPOSITE = "same", "entailed", "broader", "opposite"
+
+
+@functools.lru_cache(maxsize=1)
+def _table() -> list[str]:
+    return (DATA / "words.tsv").read_text("ascii").split("\n")
+
+
+@functools.lru_cache(maxsize=8192)
+def wordnet(word: str, pos: str) -> tuple[frozenset[str], ...]:
+    """Synonyms, more general words, opposites and derivations ("kill/v") of a word of the part of
+    speech `pos` ("v", "n", "a" or "r"); four empty sets where the word is unknown."""
+    key = f"{word.replace(' ', '_')}/{pos}\t"
+    lines = _table()
+    at = bisect.bisect_left(lines, key)
+    if at == len(lines) or not lines[at].startswith(key):
+        return (frozenset(),) * 4
+    columns = [frozenset(column.split()) for column in lines[at][len(key) :].split("\t")]
+    return (*columns, *(frozenset[str]() for _ in range(4 - len(columns))))
+
+
+def load_rows(name: str, table: str) -> list[dict[str, Any]]:
+    """The rows of one `[[table]]` of a data file of this room."""
+    rows: list[dict[str, Any]] = tomllib.loads((DATA / name).read_text("utf-8"))[table]
+    return rows
+
+
+@functools.lru_cache(maxsize=1)
+def _classes() -> tuple[dict[str, list[str]], dict[str, dict[str, Any]]]:
+    rows = {row["name"]: row for row in load_rows("events.toml", "event")}
+    of_word: dict[str, list[str]] = {}
+    for name, row in rows.items():
+        for word in (*row["words"], *row.get("narrower", ())):
+            of_word.setdefault(word, []).append(name)
+    return of_word, rows
+
+
+@functools.lru_cache(maxsize=8192)
+def classes_of(word: str) -> frozenset[str]:
+    """The event classes that a word belongs to or implies."""
+    of_word, rows = _classes()
+    found: list[str] = []
+    todo = list(of_word.get(word.replace(" ", "_"), ()))
+    while todo:
+        name = todo.pop()
+        if name not in found:
+            found.append(name)
+            todo += rows[name].get("implies", ())
+    return frozenset(found)
+
+
+@functools.lru_cache(maxsize=8192)
+def own_classes(word: str) -> frozenset[str]:
+    """The event classes that hold this very word."""
+    of_word, rows = _classes()
+    word = word.replace(" ", "_")
+    return frozenset(name for name in of_word.get(word, ()) if word in rows[name]["words"])
+
+
+@functools.lru_cache(maxsize=16384)
+def entailed_by(word: str, pos: str) -> dict[str, str]:
+    """What a text that uses `word` also says: each word with how it is said, SAME or ENTAILED."""
+    found: dict[str, str] = {}
+    rows = _classes()[1]
+    roots = {word}
+    synonyms, general, _, derived = wordnet(word, pos)
+    if pos in "na":
+        roots |= {d[:-2] for d in derived if d[-1] == "v"}
+    own = own_classes(word)
+    for root in sorted(roots):
+        for name in sorted(classes_of(root)):
+            kind = SAME if name in own_classes(root) else ENTAILED
+            for other in rows[name]["words"]:
+                if found.get(other) != SAME:
+                    found[other] = kind
+    if not (own and pos == "v"):
+        # where a hand-made class knows the verb, WordNet's wider senses are left out
+        for other in general:
+            found.setdefault(other, ENTAILED)
+        for other in synonyms:
+            found[other] = SAME
+    else:
+        for other in general:
+            if pos == "v" and not own_classes(other):
+                found.setdefault(other, ENTAILED)
+    for other in derived:
+        found.setdefault(other[:-2], SAME)
+    found[word] = SAME
+    return found
+
+
+@functools.lru_cache(maxsize=16384)
+def opposite(word: str, other: str, pos: str) -> bool:
+    """Whether the two cannot be said of the same thing at the same time ("open", "closed")."""
+    rows = _classes()[1]
+    mine, theirs = classes_of(word), classes_of(other)
+    if own_classes(word) & own_classes(other):
+        return False
+    for here, there in ((mine, theirs), (theirs, mine)):
+        for name in here:
+            if set(rows[name].get("opposite", ())) & there:
+                return True
+    return other in wordnet(word, pos)[2] or word in wordnet(other, pos)[2]
+
+
+@functools.lru_cache(maxsize=1)
+def converses() -> dict[str, list[tuple[str, dict[str, str]]]]:
+    """For each event class, the classes it turns into and how the roles move."""
+    found: dict[str, list[tuple[str, dict[str, str]]]] = {}
+    for row in load_rows("roles.toml", "converse"):
+        found.setdefault(row["from"], []).append((row["to"], row["roles"]))
+    return found
+
+
+@functools.lru_cache(maxsize=8192)
+def spelling(word: str) -> str:
+    """One spelling for British and American words and for hyphens ("colour" is "color")."""
+    word = word.lower().replace("-", "").replace("’", "'")
+    if len(word) > 4:
+        word = word.replace("our", "or") if word.endswith(("our", "ours", "oured")) else word
+        for british, american in (("isation", "ization"), ("ise", "ize"), ("yse", "yze")):
+            if word.endswith(british) and len(word) > len(british) + 3:
+                word = word[: -len(british)] + american
+        if word.endswith("tre"):
+            word = word[:-3] + "ter"
+    return word

@@ -1,0 +1,94 @@
+"""Names: who is meant by which words."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable
+
+from claimcheck.matcher.lexicon import load_rows
+
+SAME, DIFFERENT, UNRELATED = "same", "different", ""
+
+
+@functools.lru_cache(maxsize=1)
+def _places() -> dict[str, str]:
+    found = {}
+    for row in load_rows("places.toml", "place"):
+        for word in row["words"]:
+            found[word] = row["words"][0]
+    return found
+
+
+@functools.lru_cache(maxsize=1)
+def _within() -> dict[str, str]:
+    rows = load_rows("places.toml", "place")
+    return {row["words"][0]: row["in"] for row in rows if "in" in row}
+
+
+def place_of(words: tuple[str, ...]) -> str:
+    """The usual name of a country or region by any of its words ("british": "britain"), or ""."""
+    return _places().get(" ".join(words), "")
+
+
+def lies_within(place: str, outer: str) -> bool:
+    """Whether `place` lies in `outer`, both as `place_of` names them."""
+    while place and place != outer:
+        place = _within().get(place, "")
+    return bool(place)
+
+
+def compare(one: tuple[str, ...], other: tuple[str, ...]) -> str:
+    """Whether two names, as lower-case words, mean one bearer.
+
+    SAME: one is the other, its surname, its acronym, or its beginning. DIFFERENT: they share a
+    word and differ in another ("Dean Roker", "Danny Roker"). UNRELATED: they share nothing.
+    """
+    if not one or not other:
+        return UNRELATED
+    if one == other:
+        return SAME
+    here, there = place_of(one), place_of(other)
+    if here and there:
+        return SAME if here == there else UNRELATED
+    short, long = sorted((one, other), key=len)
+    if _in_order(short, long):
+        # "Holt" is "Mara Holt", "Gazette" is "Harbor Gazette"; "Grant" alone may be anybody's
+        return SAME
+    if len(short) == 1 and _acronym(short[0], long):
+        return SAME
+    if set(short) & set(long):
+        if short[-1] == long[-1] and _nicknames(short[0], long[0]):
+            return SAME
+        return DIFFERENT
+    return UNRELATED
+
+
+def _in_order(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    rest = iter(long)
+    return all(word in rest for word in short)
+
+
+def _acronym(short: str, long: tuple[str, ...]) -> bool:
+    letters = short.replace(".", "")
+    skip = {"of", "and", "the", "for"}
+    return len(letters) >= 2 and letters == "".join(w[0] for w in long if w not in skip)
+
+
+def _nicknames(one: str, other: str) -> bool:
+    if one == other or (len(min(one, other, key=len)) == 1 and one[0] == other[0]):
+        return True
+    return len(one) >= 3 and len(other) >= 3 and (one.startswith(other) or other.startswith(one))
+
+
+def any_same(names: Iterable[tuple[str, ...]], others: Iterable[tuple[str, ...]]) -> str:
+    """SAME where any of the names compares as the same with any other, DIFFERENT where none does
+    but some differ, else UNRELATED."""
+    best = UNRELATED
+    pool = tuple(others)
+    for name in names:
+        for other in pool:
+            found = compare(name, other)
+            if found == SAME:
+                return SAME
+            best = best or found
+    return best

@@ -1,0 +1,73 @@
+"""Figures as intervals: inside, disjoint, or overlapping."""
+
+from __future__ import annotations
+
+import math
+from enum import StrEnum
+
+from claimcheck.model import Figure
+
+ROUNDING = 0.05  # how far a rounded figure may lie from the exact one: £238.6m, "just under £240m"
+
+
+class Fit(StrEnum):
+    """How an entry's figure stands to the claim's."""
+
+    INSIDE = "inside"  # the entry's entails the claim's
+    DISJOINT = "disjoint"  # both cannot be true
+    OVERLAPPING = "overlapping"  # neither
+
+
+def comparable(one: Figure, other: Figure) -> bool:
+    """Whether the two are in one unit, and both ordinals or neither."""
+    return one.unit == other.unit and one.ordinal == other.ordinal
+
+
+def disjoint(one: Figure, other: Figure) -> bool:
+    """Whether no number lies in both intervals."""
+    return _before(one, other) or _before(other, one)
+
+
+def inside(inner: Figure, outer: Figure) -> bool:
+    """Whether every number of `inner` lies in `outer`."""
+    low = inner.low > outer.low or (
+        inner.low == outer.low and (inner.low_open or not outer.low_open)
+    )
+    high = inner.high < outer.high or (
+        inner.high == outer.high and (inner.high_open or not outer.high_open)
+    )
+    return low and high
+
+
+def rounds_to(exact: Figure, rounded: Figure) -> bool:
+    """Whether `rounded` is `exact` with fewer significant digits: 34 and 30 do not, 1,204 and
+    1,200 do; 238.6 and "just under 240" do."""
+    if not exact.exact or not math.isfinite(exact.low) or exact.low <= 0:
+        return False
+    for bound in (rounded.low, rounded.high):
+        if not math.isfinite(bound) or bound <= 0 or bound == exact.low:
+            continue
+        digits = _significant(bound)
+        if digits >= 2 and digits < _significant(exact.low):
+            step = 10 ** (math.floor(math.log10(bound)) - digits + 1)
+            if round(exact.low / step) * step == bound and rounded.exact:
+                return abs(exact.low - bound) <= ROUNDING * bound
+    return False
+
+
+def fit(claim: Figure, entry: Figure) -> Fit:
+    """How the entry's figure stands to the claim's; both in one unit (see `comparable`)."""
+    if inside(entry, claim) or rounds_to(entry, claim):
+        return Fit.INSIDE
+    if disjoint(claim, entry):
+        return Fit.DISJOINT
+    return Fit.OVERLAPPING
+
+
+def _before(one: Figure, other: Figure) -> bool:
+    return one.high < other.low or (one.high == other.low and (one.high_open or other.low_open))
+
+
+def _significant(value: float) -> int:
+    digits = f"{value:.10g}".replace(".", "").lstrip("0")
+    return len(digits.split("e")[0].rstrip("0")) if digits else 0

@@ -1,0 +1,273 @@
+"""A claim, or all claims of an entry, laid out for comparison: words, names, figures, frames."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from claimcheck.matcher.lexicon import SAME, entailed_by, spelling, wordnet
+from claimcheck.model import (
+    ArticleClaims,
+    Claim,
+    Figure,
+    Modality,
+    Period,
+    Proposition,
+)
+
+POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a", "ADV": "r"}
+CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM", "X"})
+_CRUDE = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+TITLE = -1  # the sentence number of an entry's title
+LEFT_OVER = -2  # of words in an entry of which no claim was made
+
+
+@dataclass(slots=True)
+class Node:
+    """One word of the text under comparison; `head` is an index into the same list."""
+
+    text: str
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+    head: int
+    entity: str
+    start: int
+    sentence: int
+    claim: int  # index of the claim it was first met in; -1 outside any
+    refers_to: str | None = None
+
+
+@dataclass(slots=True)
+class Frame:
+    """A proposition with its words as indices into the reading's nodes."""
+
+    at: int
+    predicate: str
+    arguments: list[tuple[str, tuple[int, ...]]]
+    negated: bool
+    modality: Modality
+    claim: int
+
+
+@dataclass(slots=True)
+class Name:
+    """A run of proper nouns, with the fuller names its words refer to."""
+
+    nodes: tuple[int, ...]
+    tokens: tuple[str, ...]
+    full: tuple[tuple[str, ...], ...]
+    entity: str
+
+
+@dataclass(slots=True)
+class Reading:
+    """A text laid out; `claims` are the claims it was read from, in order."""
+
+    claims: tuple[Claim, ...]
+    nodes: list[Node] = field(default_factory=list)
+    frames: list[Frame] = field(default_factory=list)
+    names: list[Name] = field(default_factory=list)
+    figures: list[tuple[Figure, int]] = field(default_factory=list)  # with its sentence
+    periods: list[tuple[Period, int]] = field(default_factory=list)
+    says: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
+    in_figure: frozenset[int] = frozenset()
+    in_period: frozenset[int] = frozenset()
+    by_head: dict[int, list[Frame]] = field(default_factory=dict)
+
+
+def read_claim(claim: Claim) -> Reading:
+    """One claim, laid out."""
+    return _read((claim,), "", "")
+
+
+def read_entry(parsed: ArticleClaims, title: str | None) -> Reading:
+    """All claims of an entry, with its title and with the words of which no claim was made."""
+    return _read(parsed.claims, parsed.article.text, title or "")
+
+
+def _read(claims: Sequence[Claim], text: str, title: str) -> Reading:
+    reading = Reading(tuple(claims))
+    nodes, at_start = reading.nodes, {}
+    order = sorted({c.sentence.start for c in claims})
+    for number, claim in enumerate(claims):
+        sentence = order.index(claim.sentence.start)
+        places = []
+        for word in claim.words:
+            known = at_start.get(word.span.start)
+            if known is None or nodes[known].text != word.text:
+                known = len(nodes)
+                at_start[word.span.start] = known
+                nodes.append(
+                    Node(
+                        word.text,
+                        spelling(word.lemma),
+                        word.pos,
+                        word.tag,
+                        word.dep,
+                        known,
+                        word.entity,
+                        word.span.start,
+                        sentence,
+                        number,
+                        word.refers_to,
+                    )
+                )
+            places.append(known)
+        for k, word in enumerate(claim.words):
+            if word.head != k and nodes[places[k]].claim == number:
+                nodes[places[k]].head = places[word.head]
+        for proposition in claim.propositions:
+            reading.frames.append(_frame(proposition, places, number))
+        for figure in claim.figures:
+            if all(figure.span != f.span for f, _ in reading.figures):
+                reading.figures.append((figure, sentence))
+        for period in claim.periods:
+            if all(period.span != p.span for p, _ in reading.periods):
+                reading.periods.append((period, sentence))
+    spans = sorted((n.start, n.start + len(n.text)) for n in nodes)
+    covered = [False] * (len(text) + 1)
+    for low, high in spans:
+        covered[low:high] = [True] * (high - low)
+    if text:
+        _add_crude(reading, text, LEFT_OVER, covered)
+    if title:
+        _add_crude(reading, title, TITLE, None)
+    reading.in_figure = _inside(nodes, [f.span for f, _ in reading.figures])
+    reading.in_period = _inside(nodes, [p.span for p, _ in reading.periods])
+    reading.names = _names(nodes)
+    for frame in reading.frames:
+        reading.by_head.setdefault(frame.at, []).append(frame)
+    for i, node in enumerate(nodes):
+        if node.pos not in CONTENT:
+            continue
+        for word, kind in entailed_by(node.lemma, POS.get(node.pos, "n")).items():
+            reading.says.setdefault(word, []).append((i, kind))
+        lower = spelling(node.text)
+        if lower != node.lemma:
+            reading.says.setdefault(lower, []).append((i, SAME))
+    for frame in reading.frames:
+        lemma = nodes[frame.at].lemma
+        predicate = frame.predicate.replace(" ", "_")
+        if predicate != lemma:  # "shut down", "closure" as "close"
+            for word, kind in entailed_by(predicate, "v").items():
+                reading.says.setdefault(word, []).append((frame.at, kind))
+    return reading
+
+
+def _frame(proposition: Proposition, places: list[int], number: int) -> Frame:
+    arguments = [
+        (argument.role, tuple(places[k] for k in argument.at))
+        for argument in proposition.arguments
+        if argument.at
+    ]
+    return Frame(
+        places[proposition.at],
+        proposition.predicate,
+        arguments,
+        proposition.negated,
+        proposition.modality,
+        number,
+    )
+
+
+def _inside(nodes: list[Node], spans: Sequence[object]) -> frozenset[int]:
+    found = set()
+    for span in spans:
+        low, high = span.start, span.end  # type: ignore[attr-defined]
+        found |= {i for i, n in enumerate(nodes) if n.sentence >= 0 and low <= n.start < high}
+    return frozenset(found)
+
+
+def _add_crude(reading: Reading, text: str, sentence: int, covered: list[bool] | None) -> None:
+    # Words no parser has seen: capital letters make names, the rest is a noun or what it can be.
+    for match in _CRUDE.finditer(text):
+        if covered is not None and covered[match.start()]:
+            continue
+        word = match.group()
+        lower = spelling(word)
+        pos = "PROPN" if word[0].isupper() else "NUM" if word[0].isdigit() else "NOUN"
+        at = len(reading.nodes)
+        lemma = crude_lemma(lower)
+        reading.nodes.append(Node(word, lemma, pos, "", "", at, "", match.start(), sentence, -1))
+
+
+def crude_lemma(word: str) -> str:
+    """The base form of a word nobody parsed: "approved" is "approve", "drugs" is "drug"."""
+    for ending, instead in (
+        ("ies", "y"), ("s", ""), ("ing", ""), ("ing", "e"), ("ed", "e"), ("ed", ""),
+    ):  # fmt: skip
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            base = word[: len(word) - len(ending)] + instead
+            if any(any(wordnet(base, pos)) for pos in "vn"):
+                return base
+    return word
+
+
+def _names(nodes: list[Node]) -> list[Name]:
+    found, run = [], []
+    for i, node in enumerate([*nodes, None]):
+        fits = node is not None and (node.pos == "PROPN" or _titled(node))
+        joined = fits and run and node is not None and _adjoins(nodes, run[-1], i)
+        if run and not joined:
+            found.append(_name(nodes, run))
+            run = []
+        if fits:
+            run.append(i)
+    for i, node in enumerate(nodes):
+        if (node.pos == "PRON" and node.refers_to) or (
+            node.refers_to and node.pos in ("NOUN", "ADJ")
+        ):
+            found.append(Name((i,), (), (name_tokens(node.refers_to),), ""))
+    return found
+
+
+def _titled(node: Node) -> bool:
+    return node.entity in ("PERSON", "ORG", "GPE", "WORK_OF_ART", "PRODUCT", "FAC", "EVENT") and (
+        node.text[:1].isupper() and node.pos in ("NOUN", "ADJ", "X", "VERB")
+    )
+
+
+def _adjoins(nodes: list[Node], before: int, at: int) -> bool:
+    one, two = nodes[before], nodes[at]
+    return one.sentence == two.sentence and 0 <= two.start - (one.start + len(one.text)) <= 1
+
+
+def _name(nodes: list[Node], run: list[int]) -> Name:
+    full = dict.fromkeys(name_tokens(n) for i in run if (n := nodes[i].refers_to))
+    tokens = name_tokens(" ".join(nodes[i].text for i in run))
+    entity = next((nodes[i].entity for i in run if nodes[i].entity), "")
+    return Name(tuple(run), tokens, tuple(full), entity)
+
+
+_HONORIFICS = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+        "prof",
+        "professor",
+        "sir",
+        "dame",
+        "lord",
+        "lady",
+        "rep",
+        "sen",
+        "gov",
+        "president",
+        "the",
+        "rev",
+    ]
+)
+
+
+def name_tokens(name: str) -> tuple[str, ...]:
+    """A name's words in lower case, without titles, dots and possessives."""
+    words = [w.strip(".").lower() for w in _CRUDE.findall(name)]
+    words = [w[:-2] if w.endswith(("'s", "’s")) else w for w in words]
+    kept = [spelling(w) for w in words if w not in _HONORIFICS and w != "of"]
+    return tuple(kept or [spelling(w) for w in words])

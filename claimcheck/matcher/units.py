@@ -1,0 +1,88 @@
+"""What of a claim has to be found in an entry: its names, figures, dates, and content words."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+
+from claimcheck.matcher.lexicon import load_rows
+from claimcheck.matcher.reading import CONTENT, Frame, Name, Reading
+from claimcheck.model import Figure, Period
+
+NAME, FIGURE, TIME, PREDICATE, NOUN, QUALITY, MANNER = (
+    "name", "figure", "time", "predicate", "noun", "quality", "manner",
+)  # fmt: skip
+WEIGHT = {NAME: 1.5, FIGURE: 1.2, TIME: 0.7, PREDICATE: 1.3, NOUN: 1.0, QUALITY: 0.7, MANNER: 0.4}
+
+
+@dataclass(slots=True)
+class Unit:
+    """One detail of a claim. `nodes` are its words in the claim's reading."""
+
+    kind: str
+    text: str
+    nodes: tuple[int, ...]
+    weight: float
+    name: Name | None = None
+    figure: Figure | None = None
+    period: Period | None = None
+
+
+@functools.lru_cache(maxsize=1)
+def ignored() -> dict[str, float]:
+    """Words that carry little or nothing of a claim, with what weight is left to them."""
+    return {w: row["weight"] for row in load_rows("light.toml", "light") for w in row["words"]}
+
+
+def units_of(claim: Reading) -> list[Unit]:
+    """The details of a claim, in reading order."""
+    found: list[Unit] = []
+    taken: set[int] = set(claim.in_period)
+    nodes = claim.nodes
+    for name in claim.names:
+        if set(name.nodes) & taken:
+            continue
+        text = " ".join(nodes[i].text for i in name.nodes)
+        if name.full and not name.tokens:
+            text = " ".join(name.full[0]).title()
+        found.append(Unit(NAME, text, name.nodes, WEIGHT[NAME], name=name))
+        taken |= set(name.nodes)
+    for figure, _ in claim.figures:
+        span = figure.span
+        inside = tuple(i for i, n in enumerate(nodes) if span.start <= n.start < span.end)
+        found.append(Unit(FIGURE, figure.text, inside, WEIGHT[FIGURE], figure=figure))
+        # the counted noun inside the figure's words stays a detail of its own
+        taken |= {i for i in inside if nodes[i].pos != "NOUN" or figure.unit}
+    for period, _ in claim.periods:
+        span = period.span
+        inside = tuple(i for i, n in enumerate(nodes) if span.start <= n.start < span.end)
+        found.append(Unit(TIME, period.text, inside, WEIGHT[TIME], period=period))
+    predicates = {f.at for f in claim.frames if f.predicate != "be"}
+    for i, node in enumerate(nodes):
+        if i in taken or node.pos not in CONTENT or node.dep in ("aux", "auxpass", "neg", "prt"):
+            continue
+        if not any(c.isalnum() for c in node.text):
+            continue
+        if node.pos == "VERB" or (i in predicates and node.pos != "ADJ"):
+            kind = PREDICATE
+        else:
+            kind = {"ADJ": QUALITY, "ADV": MANNER}.get(node.pos, NOUN)
+        weight = WEIGHT[kind] * ignored().get(node.lemma, 1.0)
+        if weight:
+            found.append(Unit(kind, node.text, (i,), weight))
+    return sorted(found, key=lambda u: u.nodes[:1])
+
+
+def main_frame(claim: Reading) -> Frame | None:
+    """The claim's own predicate: the frame nearest to the root of its sentence."""
+    best: Frame | None = None
+    best_depth = 99
+    for frame in claim.frames:
+        depth, at = 0, frame.at
+        while claim.nodes[at].head != at and depth < 50:
+            depth, at = depth + 1, claim.nodes[at].head
+        if claim.nodes[frame.at].pos not in ("VERB", "AUX"):
+            depth += 10
+        if depth < best_depth:
+            best, best_depth = frame, depth
+    return best
