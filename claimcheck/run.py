@@ -164,6 +164,9 @@ def _paths(request: Request, problems: list[str]) -> Iterable[str]:
         if path == STDIN:
             yield STDIN
             continue
+        if not Path(path).is_dir():
+            yield path
+            continue
         try:
             yield from map(str, reader.discover([Path(path)], exclude=request.settings.exclude))
         except ClaimcheckError as error:

@@ -33,6 +33,8 @@ def run(argv: Sequence[str]) -> int:
         if hasattr(stream, "reconfigure"):
             # Whatever the locale, results are UTF-8, and odd file names do not end the run.
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    import typer
+
     from claimcheck.cli.app import app, click_exceptions
     from claimcheck.cli.options import complain
 
@@ -44,7 +46,7 @@ def run(argv: Sequence[str]) -> int:
     except click_exceptions().ClickException as error:
         complain(f"{error.format_message()} (see claimcheck --help)")
         return EXIT_TROUBLE
-    except (KeyboardInterrupt, click_exceptions().Abort):
+    except (KeyboardInterrupt, typer.Abort):
         complain("stopped")
         return 128 + signal.SIGINT
     except BrokenPipeError:
