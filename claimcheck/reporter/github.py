@@ -8,7 +8,7 @@ from __future__ import annotations
 from claimcheck.model import Article, CheckReport, ClaimReport, Policy
 from claimcheck.reporter.interface import Options
 from claimcheck.reporter.terminal import clean
-from claimcheck.reporter.vocabulary import WORST_FIRST, findings, level
+from claimcheck.reporter.vocabulary import findings, level, severity
 
 MOST = 10  # GitHub shows no more of a kind for one step
 _KINDS = {"error": "error", "warning": "warning", "note": "notice"}
@@ -23,7 +23,7 @@ def render_check(report: CheckReport, options: Options) -> str:
         for claim in article.claims
         if claim.suppressed is None and findings(claim)
     ]
-    rows.sort(key=lambda row: WORST_FIRST.index(row[0].verdict.status))
+    rows.sort(key=lambda row: severity(row[0]))
     for claim, article in rows:
         kind = _worst(claim, report.policy)
         kinds[kind].append(_annotation(_KINDS[kind], claim, article))

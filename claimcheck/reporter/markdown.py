@@ -10,11 +10,11 @@ from claimcheck.reporter.summary import not_checked
 from claimcheck.reporter.terminal import clean
 from claimcheck.reporter.text import speaker
 from claimcheck.reporter.vocabulary import (
-    WORST_FIRST,
     all_claims,
     by_status,
     count,
     is_problem,
+    severity,
 )
 
 MARKER = "<!-- claimcheck report -->"  # by which a bot finds its own comment again
@@ -30,7 +30,7 @@ def render_check(report: CheckReport, options: Options) -> str:
     claims = all_claims(report)
     rows = [(claim, a.article) for a in report.articles for claim in a.claims]
     problems = [row for row in rows if is_problem(row[0])]
-    problems.sort(key=lambda row: WORST_FIRST.index(row[0].verdict.status))
+    problems.sort(key=lambda row: severity(row[0]))
     rest = [row for row in rows if not is_problem(row[0])]
     counts = ", ".join(f"{number} {status}" for status, number in by_status(claims).items())
     parts = [MARKER, "## claimcheck", ""]

@@ -22,6 +22,11 @@ def clean(text: str) -> str:
     return "".join(map(_safe, _SPACES.sub(" ", text)))
 
 
+def visible(text: str) -> str:
+    """`text` with white space and lines as they are, and all else as `clean` shows it."""
+    return "".join(char if char in "\n\t " else _safe(char) for char in text.replace("\r\n", "\n"))
+
+
 def _safe(char: str) -> str:
     if char.isprintable() or char in _JOINERS:
         return char

@@ -139,7 +139,7 @@ def _evidence(claim: ClaimReport, report: CheckReport, options: Options) -> list
     if not verdict.evidence and claim.claim.checkable:
         lines += _item("evidence", "none in the registry", options)
     if verdict.evidence and verdict.status is not Status.NOT_CHECKABLE:
-        lines += _item("origins", _origins(claim, report.policy.min_independent), options)
+        lines += _item("origins", origins_in_words(claim, report.policy.min_independent), options)
         lines += [
             line
             for one, two, why in verdict.origins.reasons[:_MOST_RELATED]
@@ -148,7 +148,8 @@ def _evidence(claim: ClaimReport, report: CheckReport, options: Options) -> list
     return lines
 
 
-def _origins(claim: ClaimReport, asked: int) -> str:
+def origins_in_words(claim: ClaimReport, asked: int) -> str:
+    """How many independent origins, against how many the policy asks."""
     origins = claim.verdict.origins
     number = str(origins.minimum)
     if origins.maximum > origins.minimum:
@@ -163,7 +164,7 @@ def _one(
     relation = f"{_MARK[evidence.relation]} {evidence.relation}"
     if evidence.retracted:
         relation = f"x retracted, would be {evidence.would_be or evidence.relation}"
-    named = _describe(evidence.entry_id, evidence.source_id, registry)
+    named = describe(evidence.entry_id, evidence.source_id, registry)
     head = wrap(f"{relation}: {named}", options.width, " ", _hang(options))
     if head[0].startswith(f" {relation}:"):
         painted = paint(f"{relation}:", _RELATION_STYLE[evidence.relation], options)
@@ -176,10 +177,8 @@ def _one(
         head[0] = before + link(name, _url(entry), options) + after
     lines = head
     arrow = "←" if options.unicode else "<-"
-    for chain in _chains(evidence.entry_id, claim, entry):
-        steps = "".join(
-            f" {arrow} derived from {_describe(step, None, registry)}" for step in chain
-        )
+    for chain in chains_of(evidence.entry_id, claim, entry):
+        steps = "".join(f" {arrow} derived from {describe(step, None, registry)}" for step in chain)
         lines += wrap(steps.strip(), options.width, _hang(options), _hang(options) + "  ")
     why = evidence.why
     if evidence.attributed_to:
@@ -195,7 +194,7 @@ def _url(entry: Entry | None) -> str | None:
     return entry.url or entry.archive_url
 
 
-def _describe(name: str, source_id: str | None, registry: RegistrySummary) -> str:
+def describe(name: str, source_id: str | None, registry: RegistrySummary) -> str:
     """An entry or source by id, with its source's name, date and Admiralty code."""
     entry = registry.entries.get(name)
     source = registry.sources.get(entry.source if entry else source_id or name)
@@ -207,7 +206,7 @@ def _describe(name: str, source_id: str | None, registry: RegistrySummary) -> st
     return clean(f"{name} ({', '.join(details)})" if details else name)
 
 
-def _chains(name: str, claim: ClaimReport, entry: Entry | None) -> Iterable[tuple[str, ...]]:
+def chains_of(name: str, claim: ClaimReport, entry: Entry | None) -> Iterable[tuple[str, ...]]:
     """What the entry draws on, nearest first, without itself."""
     for supporter, chains in claim.verdict.origins.chains:
         if supporter == name:

@@ -45,6 +45,12 @@ def is_problem(claim: ClaimReport) -> bool:
     )
 
 
+def severity(claim: ClaimReport) -> tuple[bool, bool, int]:
+    """A sort key, worst first: what fails the run, then by status; suppressed claims last."""
+    place = WORST_FIRST.index(claim.verdict.status)
+    return claim.suppressed is not None, not claim.fails, place
+
+
 def level(code: str, policy: Policy) -> str:
     """How bad a status or flag is for tools that know three levels: "error" where the policy fails
     on it, "warning" for other problems, "note" for the rest."""
