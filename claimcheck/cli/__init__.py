@@ -35,8 +35,6 @@ def run(argv: Sequence[str]) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     import typer
 
-    import typer
-
     from claimcheck.cli.app import app, click_exceptions
     from claimcheck.cli.options import complain
 
