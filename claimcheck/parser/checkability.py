@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claimcheck.model import AttributionType, Stance
-from claimcheck.parser.clauses import Clause
+from claimcheck.parser.clause_tree import Clause
 from claimcheck.parser.lexicon import word_lists
 from claimcheck.parser.tokens import Tokens
 
@@ -81,7 +81,7 @@ def _label(t: Tokens, clause: Clause, i: int) -> str:
 
 def _of_fragment(t: Tokens, clause: Clause, setting: Setting) -> str:
     words = [k for k in clause.order if k >= 0]
-    if any(t.lemma[k].lower() in _JUDGEMENTS for k in words):
+    if any(_judges(t, k) and t.pos[k] in ("ADJ", "NOUN", "ADV") for k in words):
         return "opinion"
     named = any(t.entity[k] for k in words)
     return "" if setting.dated or (named and len(words) > 3) else "fragment"

@@ -22,7 +22,9 @@ from claimcheck.model import (
     Stance,
 )
 from claimcheck.parser.checkability import Setting, not_checkable_because
-from claimcheck.parser.clauses import Clause, split_region
+from claimcheck.parser.clause_tree import Clause, has_subject, noun_phrase
+from claimcheck.parser.clauses import split_region
+from claimcheck.parser.completion import past_tense
 from claimcheck.parser.dates import find_periods
 from claimcheck.parser.document import FoundAttribution, ParsedBlock, Referents, TokenRef
 from claimcheck.parser.hedges import impersonal_content, is_hedged
@@ -45,6 +47,7 @@ from claimcheck.parser.tokens import Tokens
 
 _ACTS = word_lists("opinion")["acts"]
 _NEGATIVES = frozenset({"no", "nobody", "none", "nothing", "neither", "never", "nowhere"})
+_PRONOUNS = frozenset({"he", "she", "they", "it", "one", "who", "i", "we", "you", "this", "that"})
 _OWN = 0  # the region of the article's own voice; attribution n has region n + 1
 
 
@@ -224,9 +227,48 @@ class _Maker:
         t = self.block.tokens
         if not any(t.pos[r.token] in ("VERB", "AUX") for r in one.cue):
             return
-        source = sorted(r.token for r in one.source)
-        cue = sorted(r.token for r in one.cue)
-        clause.order = list(dict.fromkeys([*source, *cue, *clause.order]))
+        content, cue = set(clause.order), sorted(r.token for r in one.cue)
+        verb = next(i for i in cue if t.pos[i] in ("VERB", "AUX"))
+        rest = [
+            i
+            for child in t.children[verb]
+            if child > verb and t.dep[child] in ("prep", "npadvmod", "advmod")
+            for i in noun_phrase(t, child)
+            if self.voices.owner[i] == self.voices.owner[verb] and i not in cue
+        ]
+        after = [i for i in rest if i not in content]
+        clause.order = list(dict.fromkeys([*self._source(one), *cue, *clause.order, *after]))
+
+    def _source(self, one: FoundAttribution) -> list[int]:
+        """The source's phrase without what is set off from it: "Ann Lee" of "Ann Lee, a vet,"."""
+        t = self.block.tokens
+        source = {r.token for r in one.source if r.block == self.block.index}
+        if not source or len(source) < len(one.source):
+            return []
+        head = next((i for i in sorted(source) if t.head[i] not in source), min(source))
+        return [i for i in noun_phrase(t, head) if i in source] or sorted(source)
+
+    def _give_subject(self, clause: Clause, one: FoundAttribution) -> None:
+        """ "denied stealing" → "he did not steal"; "claims to win" → "he claims to win"."""
+        t, head = self.block.tokens, clause.head
+        source = self._source(one)
+        if not source or any(i >= clause.own[0] for i in source):
+            return
+        if t.tag[head] == "VBG" or any(t.lower[c] == "having" for c in t.children[head]):
+            first = next((i for i in source if t.head[i] not in source), source[-1])
+            clause.order = [*source, *clause.order]
+            clause.links[first] = (head, "nsubj")
+            having = [c for c in t.children[head] if t.lower[c] == "having"]
+            if having:
+                clause.forms[having[0]] = "had"
+            else:
+                clause.forms[head] = past_tense(t.lemma[head])
+        elif any(t.lower[c] == "to" for c in t.children[head]):
+            cue = sorted(r.token for r in one.cue)
+            verbs = [i for i in cue if t.pos[i] in ("VERB", "AUX")]
+            if verbs and len(cue) == len([r for r in one.cue if r.block == self.block.index]):
+                clause.order = [*source, *cue, *clause.order]
+                clause.head = next((i for i in verbs if t.head[i] not in cue), verbs[-1])
 
     def _claim(
         self, clause: Clause, sentence: tuple[int, int], speaking: FoundAttribution | None
@@ -260,6 +302,9 @@ class _Maker:
             )
         ):
             attribution, hedged = None, True
+        bare = clause.form == "clause" and clause.head >= 0 and framed is None
+        if bare and speaking and attribution and not has_subject(t, clause):
+            self._give_subject(clause, speaking)
         negative = _negative(t, clause)
         denied = attribution is not None and attribution.stance is Stance.DENIES
         if denied and not attribution_negated(attribution) and framed is None:
@@ -331,6 +376,8 @@ class _Maker:
             if (referent := self.referents.of(TokenRef(ref.block, ref.token))) is not None
             and referent.name == source.name
         }
+        if source.name is None and source.text.lower() in _PRONOUNS:
+            return None
         return Speaker(source.name or source.text, "group" in kinds)
 
     def _setting(

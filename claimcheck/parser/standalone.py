@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from claimcheck.model import Period, Span, Word
-from claimcheck.parser.clauses import QUOTE_MARKS, Clause
+from claimcheck.parser.clause_tree import QUOTE_MARKS, Clause
 from claimcheck.parser.document import ParsedBlock, Referent, Referents, TokenRef
 from claimcheck.parser.lexicon import word_lists
 from claimcheck.parser.tokens import Tokens
@@ -450,7 +450,7 @@ def negate(t: Tokens, clause: Clause) -> None:
         clause.order.insert(place, neg)
         return
     place = clause.order.index(head) if head in inside else 0
-    tag = t.tag[head]
+    tag = "VBD" if head in clause.forms else t.tag[head]
     if tag in ("VBD", "VBZ", "VBP"):
         does = {"VBD": "did", "VBZ": "does", "VBP": "do"}[tag]
         helper = clause.add(does, "do", "AUX", tag, head)

@@ -1,0 +1,327 @@
+"""A clause that was split off → a sentence of its own: what it shares with the rest is lent to it.
+
+Subjects, auxiliaries and objects of coordinated verbs, the noun of a relative clause, the copula
+of an appositive, the tense of a participle.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimcheck.parser.clause_tree import (
+    AUXILIARIES,
+    SHARED_MAX,
+    SPLITTING,
+    SUBJECTS,
+    Added,
+    Clause,
+    Found,
+    noun_phrase,
+    relative_word,
+    subject_of,
+    trimmed,
+)
+from claimcheck.parser.lexicon import inflections, word_lists
+from claimcheck.parser.tokens import Tokens
+
+_WORDS = word_lists("clauses")
+_TRANSITIVE = _WORDS["transitive_verbs"]  # "arrest": with no object, it shares a later verb's
+_STATES = _WORDS["state_participles"]  # ", based in Leeds": is, not was
+_OBJECTS = frozenset({"dobj", "dative", "attr", "acomp", "ccomp", "xcomp", "oprd", "agent"})
+
+
+def complete(t: Tokens, clause: Clause, found: Found, owner: Sequence[int]) -> None:
+    """Make a sentence of its own of a clause that was just split off: `clause` is changed.
+
+    `found` tells how it hung on the rest, `owner` the region of every token of the block.
+    """
+    clause.own = trimmed(t, clause.own)
+    clause.order = list(clause.own)
+    if not clause.own:
+        return
+    if found.form == "conjunct":
+        _share(t, clause, found)
+    elif found.form == "relative":
+        _relate(t, clause, found)
+    elif found.form == "appositive":
+        _equate(t, clause, found)
+    elif found.form == "participle":
+        _assert_participle(t, clause, found)
+    elif found.form == "adverbial":
+        marks = [
+            i
+            for i in clause.own
+            if i < clause.head
+            and t.head[i] == clause.head
+            and (t.lower[i] in SPLITTING or t.lower[i] in ("when", "where"))
+            and (t.dep[i] in ("mark", "advmod"))
+        ]
+        if marks:
+            cut = marks[0]
+            clause.own = [i for i in clause.own if i > cut]
+            clause.order = list(clause.own)
+    _lend_object(t, clause, owner)
+
+
+def _share(t: Tokens, clause: Clause, found: Found) -> None:
+    """A coordinated verb takes the subject, and the auxiliaries if it has none, of the first.
+
+    "Police were arresting, torturing and killing miners" → "Police were torturing miners".
+    """
+    parent = found.parent
+    first = found.anchor
+    if parent is None:
+        return
+    lead: list[int] = []
+    subject = subject_of(t, first)
+    plain = set(noun_phrase(t, subject)) if subject is not None else set()
+    own_aux = [c for c in t.children[clause.head] if t.dep[c] in AUXILIARIES]
+    same = t.tag[clause.head] == t.tag[first] or (
+        t.tag[first] == "VBG" and t.lower[clause.head].endswith("ing")
+    )
+    # "will save time but cost money": the bare form, whatever its tag
+    same = same or (t.tag[first] == "VB" and t.lower[clause.head] == t.lemma[clause.head])
+    adjective = not own_aux and not same and t.tag[clause.head] in ("VBN", "VBG")
+    inherits = not own_aux and (same or adjective or t.tag[clause.head] == "VB")
+    lent = set() if subject is not None else set(parent.order) - set(parent.own)
+    for key in parent.order:
+        if key == first:
+            break
+        label = parent.links[key][1] if key in parent.links else ""
+        if key in lent and label not in AUXILIARIES:
+            lead.append(key)
+            continue
+        if not label and key >= 0:
+            label = _top(t, key, first)
+        shared = label in AUXILIARIES | {"neg"} and inherits and t.tag[first] != "VBD"
+        if shared or (label in SUBJECTS and (key in plain or key < 0 or not plain)):
+            lead.append(key)
+    for key in lead:
+        head, dep = parent.links.get(key, (t.head[key] if key >= 0 else first, ""))
+        dep = dep or (t.dep[key] if key >= 0 else "nsubj")
+        if head == first:
+            clause.links[key] = (clause.head, dep)
+        elif key in parent.links or key < 0:
+            clause.links[key] = (head, dep)
+        if key < 0:
+            clause.added[key] = parent.added[key]
+        if key in parent.forms:
+            clause.forms[key] = parent.forms[key]
+    if t.tag[clause.own[0]] == "WRB":  # the first verb's "when"
+        clause.own = clause.own[1:]
+        clause.order = clause.order[1:]
+    clause.order = [*lead, *clause.order]
+    if parent.form == "participle" and first in parent.forms and t.tag[clause.head] == "VBG":
+        clause.forms[clause.head] = past_tense(t.lemma[clause.head])
+
+
+def _top(t: Tokens, key: int, first: int) -> str:
+    """The label of the child of `first` that token `key` hangs under."""
+    at = key
+    for _ in range(SHARED_MAX):
+        if t.head[at] == first:
+            return t.dep[at]
+        if t.head[at] == at:
+            break
+        at = t.head[at]
+    return ""
+
+
+def _lend_object(t: Tokens, clause: Clause, owner: Sequence[int]) -> None:
+    """A transitive verb without an object takes that of the last verb it is joined with."""
+    head = clause.head
+    here = owner[head]
+    if t.lemma[head] not in _TRANSITIVE and t.tag[head] != "NN":
+        return
+    if any(t.dep[c] in AUXILIARIES and t.dep[c] == "auxpass" for c in t.children[head]):
+        return
+    if any(t.dep[c] == "nsubjpass" for c in t.children[head]):
+        return
+    if any(c > head and t.dep[c] in _OBJECTS | {"prep", "prt"} for c in t.children[head]):
+        return
+    if t.tag[head] == "VBN" and any(
+        clause.links.get(k, (0, ""))[1] in ("auxpass", "nsubjpass") for k in clause.order
+    ):
+        return
+    last = head
+    while True:
+        later = [c for c in t.children[last] if t.dep[c] == "conj" and c > last]
+        if not later or owner[later[-1]] != here:
+            break
+        last = later[-1]
+        if subject_of(t, last) is not None:
+            return
+    if last == head:
+        return
+    objects = [c for c in t.children[last] if t.dep[c] == "dobj" and c > last]
+    if not objects:
+        return
+    lent = [
+        c for c in t.children[last] if c >= objects[0] and t.dep[c] in ("dobj", "prep", "npadvmod")
+    ]
+    for top in lent:
+        phrase = noun_phrase(t, top)
+        if len(phrase) > SHARED_MAX or any(owner[i] != here for i in phrase):
+            continue
+        clause.order += phrase
+        clause.links[top] = (head, t.dep[top])
+
+
+def _relate(t: Tokens, clause: Clause, found: Found) -> None:
+    """A relative clause takes its noun in place of the pronoun.
+
+    "Larkfield, which paid for the study," → "Larkfield paid for the study".
+    """
+    noun = found.anchor
+    wh = relative_word(t, clause.head)
+    if wh is None or (wh not in clause.own and t.tag[wh] != "WRB"):
+        return
+    phrase = noun_phrase(t, noun, without=clause.head)
+    word = t.lower[wh]
+    body = [i for i in clause.order if i != wh]
+    if word in ("where", "when"):
+        preposition = clause.add("in" if word == "where" else "on", "in", "ADP", "IN", wh)
+        if word == "when":
+            kind = t.lower[t.head[noun]]
+            if kind not in ("in", "on", "at", "during"):
+                kind = "in" if t.tag[noun] == "CD" else "on"
+            clause.added[preposition] = Added(kind, kind, "ADP", "IN", wh)
+        clause.order = [*body, preposition, *phrase]
+        clause.links[preposition] = (clause.head, "prep")
+        clause.links[noun] = (preposition, "pobj")
+        return
+    dep = t.dep[wh]
+    top = wh
+    while t.head[top] != clause.head and t.head[top] != top:
+        top = t.head[top]
+    if word == "whose":
+        mark = clause.add("'s", "'s", "PART", "POS", wh)
+        at = clause.order.index(wh)
+        clause.order = [*clause.order[:at], *phrase, mark, *clause.order[at + 1 :]]
+        clause.links[noun] = (t.head[wh], "poss")
+        clause.links[mark] = (noun, "case")
+    elif t.dep[top] in SUBJECTS:
+        at = clause.order.index(wh)
+        clause.order = [*clause.order[:at], *phrase, *clause.order[at + 1 :]]
+        clause.links[noun] = (t.head[wh], dep)
+    else:
+        # "whom police arrested", "for which he paid": the noun goes behind the verb.
+        moved = [i for i in clause.order if i < clause.head and _under(t, i, top)]
+        rest = [i for i in clause.order if i not in set(moved)]
+        moved = [i for i in moved if i != wh]
+        anchor = t.head[wh] if t.dep[wh] == "pobj" and not moved else clause.head
+        at = rest.index(anchor) + 1 if anchor in rest else len(rest)
+        while at < len(rest) and t.dep[rest[at]] in ("prt", "neg"):
+            at += 1
+        clause.order = [*rest[:at], *moved, *phrase, *rest[at:]]
+        clause.links[noun] = (t.head[wh], dep)
+
+
+def _under(t: Tokens, i: int, top: int) -> bool:
+    for _ in range(SHARED_MAX):
+        if i == top:
+            return True
+        if t.head[i] == i:
+            return False
+        i = t.head[i]
+    return False
+
+
+def _equate(t: Tokens, clause: Clause, found: Found) -> None:
+    """An appositive becomes "noun is appositive"; with a counted possession, "noun has …".
+
+    "Acme, a Boise firm with 14 employees," → "Acme, a Boise firm, has 14 employees".
+    """
+    noun = found.anchor
+    phrase = noun_phrase(t, noun, without=clause.head)
+    plural = t.tag[noun] in ("NNS", "NNPS") or any(t.dep[c] == "conj" for c in t.children[noun])
+    possession = _possession(t, clause)
+    at = clause.own[0]
+    if possession:
+        prep, thing = possession
+        verb = clause.add("have" if plural else "has", "have", "VERB", "VBZ", prep)
+        with_ = [i for i in clause.own if i > prep]
+        before = [i for i in clause.own if i < prep]
+        comma = clause.add(",", ",", "PUNCT", ",", at)
+        second = clause.add(",", ",", "PUNCT", ",", prep)
+        clause.order = [*phrase, comma, *before, second, verb, *with_]
+        clause.links |= {
+            noun: (verb, "nsubj"),
+            clause.head: (noun, "appos"),
+            thing: (verb, "dobj"),
+            verb: (verb, "ROOT"),
+            comma: (noun, "punct"),
+            second: (noun, "punct"),
+        }
+        clause.head = verb
+        return
+    verb = clause.add("are" if plural else "is", "be", "AUX", "VBZ", at)
+    clause.order = [*phrase, verb, *clause.own]
+    clause.links |= {noun: (verb, "nsubj"), clause.head: (verb, "attr"), verb: (verb, "ROOT")}
+    if t.tag[clause.head] == "CD":
+        year = clause.add("years", "year", "NOUN", "NNS", at)
+        old = clause.add("old", "old", "ADJ", "JJ", at)
+        clause.order += [year, old]
+        clause.links |= {
+            old: (verb, "acomp"),
+            year: (old, "npadvmod"),
+            clause.head: (year, "nummod"),
+        }
+    clause.head = verb
+
+
+def _possession(t: Tokens, clause: Clause) -> tuple[int, int] | None:
+    """The "with" and the counted noun of "a firm with 14 employees"."""
+    for prep in t.children[clause.head]:
+        if t.lower[prep] == "with" and t.dep[prep] == "prep" and prep in clause.own:
+            for thing in t.children[prep]:
+                counted = any(t.dep[c] == "nummod" for c in t.children[thing])
+                if t.dep[thing] == "pobj" and counted:
+                    return prep, thing
+    return None
+
+
+def _assert_participle(t: Tokens, clause: Clause, found: Found) -> None:
+    """A participle set off by a comma becomes a verb of its noun.
+
+    "The house, built in 1923," → "The house was built in 1923"; "The bomb went off, killing
+    three" → "The bomb killed three".
+    """
+    if t.dep[clause.head] == "acl":
+        noun = found.anchor
+        phrase = noun_phrase(t, noun, without=clause.head)
+        plural = t.tag[noun] in ("NNS", "NNPS") and t.entity[noun] != "ORG"
+        state = t.lower[clause.head] in _STATES
+        word = ("are" if plural else "is") if state else ("were" if plural else "was")
+        verb = clause.add(word, "be", "AUX", "VBZ" if state else "VBD", clause.own[0])
+        clause.order = [*phrase, verb, *clause.own]
+        clause.links |= {noun: (clause.head, "nsubjpass"), verb: (clause.head, "auxpass")}
+        return
+    subject = subject_of(t, found.anchor)
+    parent = found.parent
+    keys: list[int] = []
+    if parent is not None:
+        keys = [
+            k
+            for k in parent.order
+            if (parent.links.get(k, (0, ""))[1] in SUBJECTS)
+            or (k >= 0 and subject is not None and _under(t, k, subject))
+        ]
+    if not keys and subject is not None:
+        keys = noun_phrase(t, subject)
+    clause.order = [*keys, *clause.own]
+    if subject is not None and subject in keys:
+        clause.links[subject] = (clause.head, "nsubj")
+    clause.forms[clause.head] = past_tense(t.lemma[clause.head])
+
+
+def past_tense(lemma: str) -> str:
+    """The past tense of a verb: "kill" → "killed", "leave" → "left"."""
+    irregular = inflections().get(lemma)
+    if irregular:
+        return irregular
+    if lemma.endswith("e"):
+        return lemma + "d"
+    if lemma.endswith("y") and lemma[-2:-1] not in ("a", "e", "o", "u"):
+        return lemma[:-1] + "ied"
+    return lemma + "ed"
