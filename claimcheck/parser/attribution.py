@@ -82,6 +82,7 @@ def _choose(readings: list[Reading]) -> list[Reading]:
     kept.sort(key=lambda r: (-len(r.content), r.content[0], r.anchor))
     owner: dict[tuple[int, int], Reading] = {}
     final: list[Reading] = []
+    _part_siblings(kept)
     for reading in kept:
         outer = owner.get((reading.block, reading.anchor))
         if outer is not None and not _nests(outer, reading):
@@ -91,6 +92,25 @@ def _choose(readings: list[Reading]) -> list[Reading]:
             owner[at] = reading
     final.sort(key=lambda r: (r.content[0], -len(r.content), r.block, r.anchor))
     return final
+
+
+def _part_siblings(readings: list[Reading]) -> None:
+    """Cut a content where a second cue of the same source begins: "…, adding that …"."""
+    for inner in readings:
+        if not inner.source:
+            continue
+        at = (inner.block, min([inner.anchor, *inner.cue]))
+        for outer in readings:
+            if (
+                outer is not inner
+                and outer.block == inner.block
+                and outer.head == inner.head
+                and outer.anchor < inner.anchor
+                and not outer.direct
+                and at in outer.content
+            ):
+                kept = [c for c in outer.content if c < at]
+                outer.content = kept or outer.content
 
 
 def _nests(outer: Reading, inner: Reading) -> bool:

@@ -15,7 +15,7 @@ from claimcheck.parser.attribution_grammar import (
     verb_words,
 )
 from claimcheck.parser.attribution_reading import Page, Reading
-from claimcheck.parser.attribution_verbal import Site, contents
+from claimcheck.parser.attribution_verbal import SUBORDINATE, Site, contents
 from claimcheck.parser.cues import Cue, load
 from claimcheck.parser.tokens import Tokens
 
@@ -149,6 +149,12 @@ def _in_gap(
                 first_stop == end or _utterance(page, position, after)
             ):
                 joined = t.text[end - 1] in _COMMAS or t.text[end - 1] == ":" or end - 1 == cue
+                if first_stop == end and not joined:
+                    comma = next((i for i in range(cue + 1, end) if t.text[i] == ","), end)
+                    if t.lower[comma + 1 : comma + 2] in (["and"], ["but"], ["or"]):
+                        # “A,” Lee said, and still “B”
+                        reading.content.extend((position, i) for i in range(comma + 1, end))
+                        joined = True
                 if (first_stop == end and joined) or (
                     first_stop == end - 1 and not _has_own_cue(page, position, after)
                 ):
@@ -162,9 +168,25 @@ def _in_gap(
     if cue is None or any(r.anchor == cue for r in readings):
         return readings
     reading = _reading(page, position, cue, opening, end)
+    reading.content.extend(_subject_before(t, reading, opening, after))
     reading.content.extend(page.whole(after[0]))
     taken.add(after[0])
     return [*readings, reading]
+
+
+def _subject_before(
+    t: Tokens, reading: Reading, start: int, after: tuple[int, int, int]
+) -> list[tuple[int, int]]:
+    """The front of a sentence that the quotation ends: "*The coast*, an aide said, “is flooded.”"."""
+    word = next((i for i in range(after[1], after[2] + 1) if t.text[i][:1].isalpha()), None)
+    if word is None or not t.text[word][0].islower() or not reading.source:
+        return []
+    first = min(reading.source[0], reading.anchor)
+    if first - 2 <= start or t.text[first - 1] not in _COMMAS:
+        return []
+    if t.pos[start] in {"ADP", "SCONJ", "ADV"} or t.tag[start] in {"VBG", "VBN", "WRB"}:
+        return []
+    return [(reading.block, i) for i in range(start, first)]
 
 
 def _lead(page: Page, position: int, stretch: tuple[int, int, int]) -> list[tuple[int, int]]:
@@ -181,7 +203,11 @@ def _lead(page: Page, position: int, stretch: tuple[int, int, int]) -> list[tupl
                 i += 1
                 break
     lead = [(position, k) for k in range(i, first)]
-    if any(quoted[k] < 0 and quote_cue(t, k) is not None for _, k in lead):
+    if not lead:
+        return []
+    joined = t.text[first - 1] in {",", ":"}
+    near = range(i, first) if joined else range(first - 1, first)
+    if any(quoted[k] < 0 and quote_cue(t, k) is not None for k in near):
         return []
     return lead if any(t.text[k][:1].isalnum() for _, k in lead) else []
 
@@ -214,8 +240,9 @@ def _cue_after(
             continue
         if t.dep[v] in {"relcl", "amod"} or t.tag[v] == "VBG" or (t.tag[v] == "VB" and v == start):
             continue
-        if not comma and contents(Site(t, v, start, stop, None), "clause") is not None:
-            return None  # “… the end.” He said that …
+        site = Site(t, v, start, stop, None)
+        if contents(site, "clause") is not None or contents(site, "gerund") is not None:
+            return None  # “… the end.” He said that …; in his book, “Wet Feet,” he said that …
         edge = v
         while edge > start and t.head[edge - 1] == v and t.dep[edge - 1] in {"aux", "advmod"}:
             edge -= 1
@@ -252,7 +279,9 @@ def _cue_before(
         if any(t.dep[c] in {"ccomp", "xcomp"} and v < c < end for c in t.children[v]):
             continue  # "said the vote was, “…”: a clause of its own holds the quotation
         if colon or joint == ",":
-            if t.dep[v] == "advcl" and t.tag[v] != "VBG" and not colon:
+            if t.dep[v] == "advcl" and not colon and any(
+                t.dep[c] in {"mark", "advmod"} and t.lower[c] in SUBORDINATE for c in t.children[v]
+            ):
                 continue
             return v
         between = range(v + 1, end)

@@ -121,6 +121,10 @@ def is_passive(t: Tokens, v: int) -> bool:
     if t.tag[v] not in {"VBN", "VBD"}:
         return False
     deps = {t.dep[c] for c in t.children[v]}
+    if "ccomp" in deps and any(
+        t.dep[c] == "auxpass" and t.lower[c] in {"'s", "’s", "'ve", "’ve"} for c in t.children[v]
+    ):
+        return False  # "He's said he will": has, not is
     if "auxpass" in deps or "nsubjpass" in deps:
         return True
     return t.tag[v] == "VBN" and (
@@ -151,7 +155,7 @@ def subject(t: Tokens, v: int) -> Subject | None:
                 return Subject(c, passive=False, through=tuple(through))
         passive = child(t, at, "nsubjpass", "csubjpass")
         if passive is not None:
-            return Subject(passive, passive=at == v, through=tuple(through))
+            return Subject(passive, at == v and is_passive(t, v), tuple(through))
         head, dep = t.head[at], t.dep[at]
         if head == at:
             return None

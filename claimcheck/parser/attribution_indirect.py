@@ -9,6 +9,7 @@ from claimcheck.parser.attribution_grammar import (
     child,
     is_negated,
     is_passive,
+    left_edge,
     noun_phrase,
     subject,
     verb_words,
@@ -39,6 +40,8 @@ def find_indirect(page: Page, anchors: set[tuple[int, int]]) -> list[Reading]:
                     rows = verbs.get(lemma[v].lower())
                 elif tag[v][:2] == "JJ" or t.dep[v] == "acomp":
                     rows = adjectives.get(t.lower[v])
+                elif tag[v] == "NNS" and t.dep[v] == "ROOT" and child(t, v, "ccomp") is not None:
+                    rows = verbs.get(lemma[v].lower())  # "Trent predicts that": a tagger's slip
                 else:
                     continue
                 if rows is None or (position, v) in anchors or quoted[v] >= 0:
@@ -52,8 +55,8 @@ def find_indirect(page: Page, anchors: set[tuple[int, int]]) -> list[Reading]:
 def _read(
     t: Tokens, position: int, v: int, start: int, end: int, rows: tuple[Cue, ...]
 ) -> Reading | None:
-    found_subject = subject(t, v)
-    adjective = t.tag[v][:2] != "VB"
+    found_subject = _outer_subject(t, v, start) or subject(t, v)
+    adjective = t.tag[v][:2] == "JJ" or t.dep[v] == "acomp"
     if adjective and found_subject is not None:
         found_subject = Subject(found_subject.head, False, ())
     passive = not adjective and is_passive(t, v)
@@ -95,6 +98,44 @@ def _read(
     return None
 
 
+def _outer_subject(t: Tokens, v: int, start: int) -> Subject | None:
+    """The subject of the cue before, for a participle or second verb that a parse drew into its
+
+    content: "Lee said it was shut, *adding* that …", "Lee says it is shut but *conceded* that …".
+    """
+    before = v - 1
+    while before > start and t.pos[before] in {"ADV", "AUX", "PART"}:
+        before -= 1
+    participle = t.tag[v] == "VBG" and (t.text[before] == "," or t.dep[before] == "cc")
+    second = t.tag[v] in {"VBD", "VBZ"} and t.dep[v] == "conj" and t.dep[before] == "cc"
+    if not participle and not second:
+        return None
+    if child(t, v, "nsubj", "nsubjpass") is not None:
+        return None
+    verbs = load("verbs")
+    at = v
+    for _ in range(8):
+        head = t.head[at]
+        if head == at or head < start:
+            return None
+        row = verbs.get(t.lemma[head].lower())
+        if (
+            t.dep[at] == "ccomp"
+            and row is not None
+            and row[0].type is AttributionType.ASSERTION
+            and at != v
+            and head < v
+            and t.tag[head] in {"VBD", "VBZ", "VBP", "VBG"}
+            and (participle or t.tag[head] == t.tag[v])
+        ):
+            outer = subject(t, head)
+            return None if outer is None or outer.passive else Subject(outer.head)
+        if t.dep[at] not in {"advcl", "conj", "ccomp", "xcomp", "relcl", "acl", "pcomp", "prep"}:
+            return None
+        at = head
+    return None
+
+
 def _hedged(t: Tokens, v: int) -> bool:
     from claimcheck.parser.cues import words
 
@@ -110,6 +151,8 @@ def _source(
         if by is None:
             return [], None
         return noun_phrase(t, by, [v]), by
+    if t.tag[v] == "NNS" and left_edge(t, v) < v:
+        return list(range(left_edge(t, v), v)), v - 1
     if found_subject is None or found_subject.passive:
         return [], None
     head = found_subject.head

@@ -68,10 +68,30 @@ def clause(site: Site) -> Found | None:
         if content and (not best or content[0] <= best[-1] + 3):
             best = sorted({*best, *content})
     if not best:
+        best = _below(site)
+    if not best:
         return None
     if best[0] > v + 1 and t.text[best[0]] == "," and t.dep[v] == "ROOT":
         best = best[1:]
+    if not best:
+        return None
     return Found(_coordinated(_with_tail(t, best, site), site), [])
+
+
+def _below(site: Site) -> list[int]:
+    """A clause that a parse hung below an adjunct: "said in a statement *that it was shut*"."""
+    t, v = site.t, site.v
+    for c in t.children[v]:
+        if c < v or t.dep[c] not in {"prep", "npadvmod", "dobj", "dative"}:
+            continue
+        for p in [c, *t.children[c]]:
+            for k in t.children[p]:
+                first = left_edge(t, k)
+                if t.dep[k] in {"acl", "relcl", "ccomp"} and t.lower[first] == "that" and (
+                    t.dep[first] == "mark" and t.head[first] == k
+                ):
+                    return _stretch(t, k, v + 1, site.end)
+    return []
 
 
 _ASKING = frozenset({"ask", "wonder", "question", "inquire", "see", "know"})
@@ -121,17 +141,25 @@ def _with_tail(t: Tokens, content: list[int], site: Site) -> list[int]:
     "He said the road was closed *after the flood*": an adjunct right behind the clause belongs to
     the clause. What is coordinated with the cue, or begins anew after a comma, does not.
     """
+    if not content:
+        return content
     last = content[-1]
     for c in t.children[site.v]:
         if c <= last or c >= site.end:
             continue
         first = left_edge(t, c)
-        if first <= last + 1 and t.dep[c] in {"advcl", "prep", "advmod", "npadvmod", "dobj"}:
+        reason = t.dep[c] == "advcl" and t.lower[first] in _REASONS and first <= last + 2
+        if reason or (
+            first <= last + 1 and t.dep[c] in {"advcl", "prep", "advmod", "npadvmod", "dobj"}
+        ):
             content = [*content, *(k for k in t.subtree(c) if k > last)]
             last = content[-1]
         else:
             break
     return content
+
+
+_REASONS = frozenset({"because", "if", "unless", "although", "though", "whereas"})
 
 
 def around(site: Site) -> Found | None:
@@ -197,12 +225,12 @@ def _parenthetical(t: Tokens, v: int) -> bool:
         return False
     if t.dep[v] == "advcl" or t.dep[v] == "ccomp":
         return not any(
-            t.dep[c] in {"mark", "advmod"} and t.lower[c] in _SUBORDINATE for c in t.children[v]
+            t.dep[c] in {"mark", "advmod"} and t.lower[c] in SUBORDINATE for c in t.children[v]
         )
     return True
 
 
-_SUBORDINATE = frozenset(
+SUBORDINATE = frozenset(
     "that when while if because although though after before as since where until unless".split()
 )
 
@@ -463,6 +491,21 @@ def told(site: Site) -> Found | None:
     return None
 
 
+def mangled(site: Site) -> Found | None:
+    """A clause taken for an object: "says *the rise in rents also makes his job harder*"."""
+    t, v = site.t, site.v
+    d = child(t, v, "dobj")
+    if d is None or d < v:
+        return None
+    first = left_edge(t, d)
+    rest = range(first, site.end)
+    if first > v + 2 or not any(
+        t.tag[i] in {"VBD", "VBZ", "VBP", "MD"} and t.dep[i] not in {"aux", "auxpass"} for i in rest
+    ):
+        return None
+    return Found(list(rest), [])
+
+
 _STATEMENTS = frozenset(
     "statement warning appeal apology report speech order call ruling denial reminder plea "
     "letter memo address criticism praise support condolence condolences thanks explanation "
@@ -487,6 +530,7 @@ def call_on(site: Site) -> Found | None:
 PATTERNS: dict[str, Callable[[Site], Found | None]] = {
     "clause": clause,
     "clause-that": clause_that,
+    "mangled": mangled,
     "told": told,
     "thing-statement": thing_statement,
     "call-on": call_on,
