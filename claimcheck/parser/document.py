@@ -66,6 +66,7 @@ class Referent:
     gender: str = ""  # "f", "m" or "" where the article does not tell
     plural: bool = False
     role: str | None = None  # "a department spokeswoman"
+    named: bool = True  # False for a phrase that stands for somebody: "Another former inmate"
 
 
 @dataclass(frozen=True, slots=True)

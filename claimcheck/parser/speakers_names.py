@@ -25,7 +25,7 @@ _MONTHS_AND_DAYS = frozenset(
 )
 _PARTICLES = frozenset({"de", "da", "del", "van", "von", "der", "den", "bin", "ibn", "la", "le", "di", "du", "al", "el", "ter", "dos", "y"})  # fmt: skip
 _CONNECTORS = frozenset({"of", "for", "and", "&", "the", "on", "in", "without", "against"})
-_QUOTES = frozenset("\"'“”‘’`«»")
+_BEFORE_CAPITAL = frozenset("\"'“”‘’`«»:-–—•*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +165,7 @@ def join(words: Sequence[str]) -> str:
 def find_names(blocks: Sequence[ParsedBlock]) -> list[NameMention]:
     """The names in these blocks, in reading order."""
     seen = _capitalised_inside(blocks)
-    return [name for block in blocks for name in _names_of(block, seen)]
+    return [name for i, block in enumerate(blocks) for name in _names_of(i, block.tokens, seen)]
 
 
 def _capitalised_inside(blocks: Sequence[ParsedBlock]) -> frozenset[str]:
@@ -178,15 +178,14 @@ def _capitalised_inside(blocks: Sequence[ParsedBlock]) -> frozenset[str]:
     )
 
 
-def _names_of(block: ParsedBlock, seen: frozenset[str]) -> Iterator[NameMention]:
-    t = block.tokens
+def _names_of(index: int, t: Tokens, seen: frozenset[str]) -> Iterator[NameMention]:
     i, size = 0, len(t)
     while i < size:
         if not _name_like(t, i, seen):
             i += 1
             continue
         end = _run_end(t, i, seen)
-        yield from _names_in_run(block.index, t, i, end)
+        yield from _names_in_run(index, t, i, end)
         i = end
 
 
@@ -217,7 +216,7 @@ def _name_like(t: Tokens, i: int, seen: frozenset[str]) -> bool:
 
 def _starts(t: Tokens, i: int) -> bool:
     """Whether token `i` is capitalised because a sentence or quotation begins with it."""
-    return t.sentence[i] == i or t.text[i - 1] in _QUOTES or t.text[i - 1] == ":"
+    return t.sentence[i] == i or t.text[i - 1] in _BEFORE_CAPITAL
 
 
 def _run_end(t: Tokens, i: int, seen: frozenset[str]) -> int:

@@ -1,0 +1,546 @@
+"""Reading the article in order, with those spoken of kept in mind."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from claimcheck.parser.atoms import load_table
+from claimcheck.parser.document import ParsedBlock, TokenRef
+from claimcheck.parser.speakers_names import Entity, NameMention, join, lexicon
+from claimcheck.parser.speakers_roles import is_role, noun_phrase
+from claimcheck.parser.tokens import Tokens
+
+_HE = {"he": "m", "him": "m", "his": "m", "himself": "m"}
+_SHE = {"she": "f", "her": "f", "hers": "f", "herself": "f"}
+_PERSONAL = _HE | _SHE
+_NEUTRAL = frozenset({"it", "its", "itself"})
+_PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_FAR = 6  # sentences after which nobody is in mind any more
+_MARGIN = 1.0
+
+
+@functools.cache
+def speech() -> tuple[frozenset[str], frozenset[str]]:
+    """Lemmas of verbs whose subject speaks, and of nouns that are no speakers."""
+    table = load_table("speech.toml")
+    return frozenset(table["verbs"].split()), frozenset(table["documents"].split())
+
+
+@dataclass(slots=True)
+class _InMind:
+    """When and how somebody was last spoken of."""
+
+    sentence: int
+    weight: float
+    block: int
+    token: int
+
+
+class Reading:
+    """One pass over the article; `found` holds whom each mention's head refers to.
+
+    Blocks are named by their place in `blocks`.
+    """
+
+    def __init__(
+        self,
+        blocks: Sequence[ParsedBlock],
+        mentions: Sequence[NameMention],
+        entity_of: Mapping[int, Entity],
+        linked: Mapping[TokenRef, Entity],
+    ) -> None:
+        self.blocks = blocks
+        self.found: dict[TokenRef, Entity] = {}
+        self.mind: dict[int, _InMind] = {}
+        self.entities: dict[int, Entity] = {}
+        self.subject: dict[int, Entity | None] = {}  # main subject, by sentence
+        self.speaker: Entity | None = None  # who spoke last
+        self.linked = linked
+        self.heads: dict[TokenRef, Entity] = {}
+        self.inside: set[TokenRef] = set()
+        for i, m in enumerate(mentions):
+            self.inside.update(TokenRef(m.block, k) for k in range(m.whole[0], m.end))
+            if not (m.modifier and entity_of[i].kind != "person" and len(m.words) == 1):
+                self.heads[TokenRef(m.block, m.head)] = entity_of[i]
+        self.at = 0  # the sentence being read, counted over the article
+        self.order = len(mentions)
+
+    def read(self) -> None:
+        """Reads all blocks."""
+        previous: list[Entity] = []
+        for b, block in enumerate(self.blocks):
+            t = block.tokens
+            quoted = _quoted(t)
+            base, self.base = self.at, self.at
+            self.sentence_no = _numbers(t, base)
+            for i in range(len(t)):
+                if not quoted[i]:
+                    self.at = self.sentence_no[i]
+                    self._token(b, t, i)
+            speakers = self._speakers(b, t, quoted) or previous
+            for i in range(len(t)):
+                if quoted[i]:
+                    self.at = self.sentence_no[i]
+                    self._token(b, t, i, speakers)
+            previous = speakers
+            self.at = self.sentence_no[-1] + 1 if len(t) else base
+            self._relatives(b, t)
+
+    # ---------------------------------------------------------------------------------------------
+
+    def _token(self, b: int, t: Tokens, i: int, quoting: list[Entity] | None = None) -> None:
+        ref = TokenRef(b, i)
+        entity = self.heads.get(ref) or self.linked.get(ref)
+        if entity is not None:
+            self._note(entity, b, t, i, quoting is not None)
+            return
+        lower = t.lower[i]
+        if lower in _PERSONAL and t.pos[i] in ("PRON", "DET"):
+            entity = self._personal(b, t, i, quoting)
+        elif lower in _NEUTRAL and t.pos[i] == "PRON":
+            entity = self._neutral(b, t, i, quoting)
+        elif lower in _PLURAL and t.pos[i] == "PRON":
+            entity = self._plural(b, t, i, quoting)
+        elif t.pos[i] in ("NOUN", "PROPN") and ref not in self.inside:
+            entity = self._noun(b, t, i, quoting)
+        if entity is not None:
+            self._note(entity, b, t, i, quoting is not None)
+
+    def _note(self, entity: Entity, b: int, t: Tokens, i: int, quoted: bool) -> None:
+        """Keeps in mind that `entity` was spoken of at token `i`."""
+        self.found[TokenRef(b, i)] = entity
+        self.entities[id(entity)] = entity
+        entity.count += 1
+        dep, weight = t.dep[i], 0.0
+        subject = dep in _SUBJECTS
+        if subject:
+            verb = t.head[i]
+            weight = 2.0
+            if t.dep[verb] == "ROOT":
+                self.subject[self.at] = entity
+                weight = 2.5
+            if not quoted and t.lemma[verb] in speech()[0]:
+                weight += 1.0
+                self.speaker = entity
+        elif dep == "poss":
+            weight = 0.5
+        elif dep in ("appos", "attr"):
+            weight = 1.0
+        elif dep in ("dobj", "dative", "pobj", "agent"):
+            weight = 1.0 if dep != "pobj" else 0.5
+        if quoted:
+            weight -= 0.5
+        before = self.mind.get(id(entity))
+        if before is not None and before.sentence == self.at:
+            weight = max(weight, before.weight)
+        self.mind[id(entity)] = _InMind(self.at, weight, b, i)
+
+    def _speakers(self, b: int, t: Tokens, quoted: list[bool]) -> list[Entity]:
+        """Those who speak in a block outside its quotation marks, in order, each once."""
+        found: dict[int, Entity] = {}
+        for i in range(len(t)):
+            if not quoted[i] and t.dep[i] in _SUBJECTS and t.lemma[t.head[i]] in speech()[0]:
+                entity = self.found.get(TokenRef(b, i))
+                if entity is not None:
+                    found[id(entity)] = entity
+        return list(found.values())
+
+    def _relatives(self, b: int, t: Tokens) -> None:
+        """ "Dr Oakes, who led the trial": who is Oakes."""
+        for i in range(len(t)):
+            if t.tag[i] not in ("WP", "WDT", "WP$") or t.lower[i] not in ("who", "whom", "whose", "which", "that"):  # fmt: skip
+                continue
+            at = i
+            for _ in range(5):
+                if t.dep[at] == "relcl" or t.head[at] == at:
+                    break
+                at = t.head[at]
+            if t.dep[at] == "relcl":
+                entity = self.found.get(TokenRef(b, t.head[at]))
+                if entity is not None and (t.lower[i] in ("which", "that")) <= (entity.kind != "person"):  # fmt: skip
+                    self.found[TokenRef(b, i)] = entity
+
+    # ---------------------------------------------------------------------------------------------
+    # he, she
+
+    def _personal(self, b: int, t: Tokens, i: int, quoting: list[Entity] | None) -> Entity | None:
+        gender = _PERSONAL[t.lower[i]]
+        barred = self._barred(b, t, i)
+        if quoting is not None:
+            # the quoted speak of others; of themselves they say "I"
+            barred |= {id(e) for e in quoting}
+        else:
+            governing = self._governing(b, t, i, barred, gender)
+            if governing is not None:
+                governing.gender = gender
+                return governing
+        scored = sorted(
+            (
+                (self._score(e, gender), -e.order, e)
+                for e in self.entities.values()
+                if e.kind == "person"
+                and not e.plural
+                and e.gender in ("", gender)
+                and id(e) not in barred
+                and self.at - self.mind[id(e)].sentence < _FAR
+            ),
+            key=lambda row: row[:2],
+            reverse=True,
+        )
+        if not scored:
+            return None
+        best, _, entity = scored[0]
+        if len(scored) > 1 and best - scored[1][0] < _MARGIN:
+            return None
+        if not entity.gender and len(scored) == 1 and self.at - self.mind[id(entity)].sentence <= 1:
+            entity.gender = gender
+        return entity
+
+    def _score(self, entity: Entity, gender: str) -> float:
+        mind = self.mind[id(entity)]
+        score = mind.weight - 1.5 * (self.at - mind.sentence)
+        if entity.gender == gender:
+            score += 2.0
+        if entity is self.speaker:
+            score += 1.0
+        return score + 0.2 * min(entity.count, 5)
+
+    def _governing(self, b: int, t: Tokens, i: int, barred: set[int], gender: str) -> Entity | None:
+        """The subject of a clause above the pronoun's own: "Ruiz said she …", "Oakes lost her bag"."""
+        at, own = i, True
+        possessive = t.dep[i] == "poss"
+        for _ in range(12):
+            above = t.head[at]
+            if above == at:
+                return None
+            at = above
+            if t.pos[at] not in ("VERB", "AUX"):
+                continue
+            if own and not possessive:
+                own = False
+                if t.dep[i] in _SUBJECTS or t.head[i] == at:
+                    continue
+            own = False
+            for child in t.children[at]:
+                if t.dep[child] in _SUBJECTS and child != i and child < i:
+                    entity = self.found.get(TokenRef(b, child))
+                    if entity is None:
+                        if t.pos[child] == "PRON" or t.pos[child] == "NOUN":
+                            continue
+                        return None
+                    if (
+                        entity.kind == "person"
+                        and not entity.plural
+                        and entity.gender in ("", gender)
+                        and id(entity) not in barred
+                    ):
+                        return entity
+        return None
+
+    def _barred(self, b: int, t: Tokens, i: int) -> set[int]:
+        """Those whom the pronoun cannot mean: its verb's other subject or objects, its own phrase."""
+        found: set[int] = set()
+        if t.dep[i] == "poss":
+            at = t.head[i]
+            for child in (at, *t.children[at]):
+                entity = self.heads.get(TokenRef(b, child)) or self.linked.get(TokenRef(b, child))
+                if entity is not None:
+                    found.add(id(entity))
+            return found
+        if t.lower[i] in ("himself", "herself", "itself", "themselves"):
+            return found
+        verb = t.head[i]
+        if t.dep[i] == "pobj" and t.dep[verb] in ("prep", "agent", "dative"):
+            verb = t.head[verb]
+        for child in t.children[verb]:
+            arms = [child]
+            if t.dep[child] in ("prep", "agent", "dative"):
+                arms = [c for c in t.children[child] if t.dep[c] == "pobj"]
+            elif t.dep[child] not in ("nsubj", "nsubjpass", "dobj", "dative", "iobj"):
+                continue
+            for arm in arms:
+                ref = TokenRef(b, arm)
+                entity = self.found.get(ref) or self.heads.get(ref)
+                if arm != i and entity is not None:
+                    found.add(id(entity))
+        return found
+
+    # ---------------------------------------------------------------------------------------------
+    # it, they
+
+    def _neutral(self, b: int, t: Tokens, i: int, quoting: list[Entity] | None) -> Entity | None:
+        if t.dep[i] in _SUBJECTS and _expletive(t, i):
+            return None
+        if t.dep[i] not in (*_SUBJECTS, "poss"):
+            return None
+        return self._clear_antecedent(
+            b, t, i, quoting, lambda e: e.kind != "person" and not e.plural
+        )
+
+    def _plural(self, b: int, t: Tokens, i: int, quoting: list[Entity] | None) -> Entity | None:
+        if t.dep[i] not in (*_SUBJECTS, "poss"):
+            return None
+        return self._clear_antecedent(b, t, i, quoting, lambda e: e.plural or e.kind == "group")
+
+    def _clear_antecedent(
+        self,
+        b: int,
+        t: Tokens,
+        i: int,
+        quoting: list[Entity] | None,
+        fits: Callable[[Entity], bool],
+    ) -> Entity | None:
+        """The subject of the clause above or before in the sentence, or of the sentence before.
+
+        The first subject met decides: if it is unknown or does not fit, nothing is given.
+        """
+        at = i
+        subjects: list[int] = []
+        own = t.dep[i] in _SUBJECTS
+        for _ in range(12):
+            above = t.head[at]
+            if above == at:
+                break
+            at = above
+            if t.pos[at] in ("VERB", "AUX"):
+                if own:
+                    own = False
+                    continue
+                subjects += [c for c in t.children[at] if t.dep[c] in _SUBJECTS and c < i]
+        for child in subjects:
+            entity = self.found.get(TokenRef(b, child))
+            if entity is not None and fits(entity):
+                barred = quoting is not None and any(entity is e for e in quoting)
+                return None if barred else entity
+            if entity is None and t.tag[child] not in ("WP", "WDT"):
+                return None
+        if subjects or t.sentence[i] == i or not self._opens(t, i):
+            if t.sentence[i] != i:
+                return None
+        entity = self.subject.get(self.at - 1)
+        return entity if entity is not None and fits(entity) else None
+
+    def _opens(self, t: Tokens, i: int) -> bool:
+        """Whether nothing that could be meant stands before token `i` in its sentence."""
+        return not any(t.pos[k] in ("NOUN", "PROPN") for k in range(t.sentence[i], i))
+
+    # ---------------------------------------------------------------------------------------------
+    # the group, his lawyer, a spokesman
+
+    def _noun(self, b: int, t: Tokens, i: int, quoting: list[Entity] | None) -> Entity | None:
+        role = is_role(t, i)
+        speaks = self._speaks(t, i)
+        if not role and not speaks:
+            return None
+        if t.dep[i] in ("compound", "amod", "nmod") and t.head[i] > i:
+            return None
+        lemma = t.lemma[i].lower()
+        plural = t.tag[i] in ("NNS", "NNPS")
+        determiner = next((c for c in t.children[i] if c < i and t.dep[c] in ("det", "poss")), None)
+        if determiner is not None and t.dep[determiner] == "poss":
+            return self._possessed(b, t, i, determiner, lemma, speaks and not plural, quoting)
+        word = t.lower[determiner] if determiner is not None else ""
+        if role and word in ("the", "this", "that") and not plural:
+            entity = self._definite(b, t, i, lemma)
+            if entity is not None:
+                return entity
+        if t.dep[i] == "attr" or (t.dep[i] == "appos" and not speaks):
+            return None
+        known = lexicon()
+        if lemma in speech()[1] or (quoting is not None and not role):
+            return None
+        person = lemma in known.people or (lemma not in known.groups and speaks)
+        introduces = word in ("a", "an", "another", "one") and lemma in known.people and not plural
+        if not (
+            speaks or introduces or (plural and lemma in known.people and t.dep[i] in _SUBJECTS)
+        ):
+            return None
+        return self._unnamed(t, i, lemma, "person" if person else "group", plural)
+
+    def _speaks(self, t: Tokens, i: int) -> bool:
+        verbs = speech()[0]
+        if t.dep[i] == "nsubj" and t.lemma[t.head[i]] in verbs:
+            return True
+        above = t.head[i]
+        return (
+            t.dep[i] == "pobj" and t.lower[above] == "to" and t.lower[t.head[above]] == "according"
+        )
+
+    def _unnamed(self, t: Tokens, i: int, lemma: str, kind: str, plural: bool) -> Entity:
+        first, end = noun_phrase(t, i)
+        entity = Entity(
+            words=(),
+            order=self.order,
+            kind=kind,
+            gender=lexicon().gender_of.get(lemma, "") if not plural else "",
+            plural=plural,
+            named=False,
+            phrase=join(t.text[first:end]),
+            nouns={lemma},
+        )
+        self.order += 1
+        return entity
+
+    def _definite(self, b: int, t: Tokens, i: int, lemma: str) -> Entity | None:
+        """ "the group", "the actor": who was called so, by the same noun or one of its class."""
+        known = lexicon()
+        if any(t.dep[c] in ("relcl", "acl") and c == i + 1 for c in t.children[i]):
+            return None
+        if any(t.dep[c] == "prep" and c == i + 1 and t.lower[c] in ("of", "for", "in", "at") for c in t.children[i]):  # fmt: skip
+            return None
+        modifiers = [
+            t.lower[c] for c in t.children[i] if c < i and t.dep[c] in ("compound", "amod", "nmod")
+        ]
+        person = lemma in known.people and lemma not in known.groups
+        tiers: list[list[Entity]] = [[], [], []]
+        for entity in self.entities.values():
+            mind = self.mind[id(entity)]
+            if self.at - mind.sentence > 2 * _FAR or entity.plural:
+                continue
+            if mind.block == b and mind.token == i:
+                continue
+            words = {w.lower() for w in entity.words} | entity.nouns
+            strange = [m for m in modifiers if m not in words and m.title() not in entity.phrase]
+            if person:
+                if entity.kind != "person":
+                    continue
+                gender = known.gender_of.get(lemma, "")
+                if gender and entity.gender and gender != entity.gender:
+                    continue
+                same = lemma in entity.nouns
+                alike = any(known.people.get(n) == known.people[lemma] for n in entity.nouns)
+            else:
+                if entity.kind == "person" or (entity.kind == "place" and "country" not in known.groups[lemma]):  # fmt: skip
+                    continue
+                same = lemma in entity.nouns or lemma in words
+                alike = bool(known.groups[lemma] & entity.classes)
+            if same and not strange:
+                tiers[0].append(entity)
+            elif (same or alike) and (not strange or person):
+                tiers[1].append(entity)
+            elif not person and not entity.classes and not strange and self._untold(entity, lemma):
+                tiers[2].append(entity)
+        for rank, tier in enumerate(tiers):
+            if tier:
+                return self._latest(tier, rank)
+        return None
+
+    def _untold(self, entity: Entity, lemma: str) -> bool:
+        """Whether `entity`, of which the article does not tell what it is, may be a `lemma`."""
+        if not entity.named or entity.kind == "place" or len(entity.words) < 2:
+            return False
+        if self.at - self.mind[id(entity)].sentence > 3:
+            return False
+        classes = lexicon().groups[lemma]
+        return bool(classes & {"association", "company", "charity", "premises"})
+
+    def _latest(self, tier: list[Entity], rank: int) -> Entity | None:
+        """The one most lately spoken of, if it is alone in that."""
+        tier.sort(key=lambda e: (self.mind[id(e)].sentence, self.mind[id(e)].weight, -e.order))
+        if len(tier) == 1:
+            return tier[0]
+        best, second = self.mind[id(tier[-1])], self.mind[id(tier[-2])]
+        if rank == 2:
+            return None
+        apart = best.sentence - second.sentence
+        if apart >= 1 or (rank == 0 and best.weight - second.weight >= 1):
+            return tier[-1]
+        return None
+
+    def _possessed(
+        self,
+        b: int,
+        t: Tokens,
+        i: int,
+        determiner: int,
+        lemma: str,
+        speaks: bool,
+        quoting: list[Entity] | None,
+    ) -> Entity | None:
+        """ "his lawyer", "Roker's agent", "her client", "my client"."""
+        known = lexicon()
+        owner = self.found.get(TokenRef(b, determiner))
+        if owner is None and quoting is not None and len(quoting) == 1 and t.lower[determiner] in ("my", "our"):  # fmt: skip
+            owner = quoting[0]
+        if owner is None or lemma not in known.people:
+            return None
+        kind = known.people[lemma]
+        hers = [
+            e
+            for e in self.entities.values()
+            if e.of is owner and any(known.people.get(n) == kind for n in e.nouns)
+        ]
+        if len(hers) == 1:
+            return hers[0]
+        inverse = known.inverse.get(lemma, frozenset())
+        if owner.of is not None and owner.nouns & inverse:
+            return owner.of
+        if not speaks:
+            return None
+        entity = self._unnamed(t, i, lemma, "person", False)
+        first, end = determiner + 1, noun_phrase(t, i)[1]
+        if t.lower[first] in ("'s", "’s", "'", "’"):
+            first += 1
+        entity.phrase = f"{owner.name}'s {join(t.text[first:end])}"
+        entity.of = owner
+        return entity
+
+
+def _expletive(t: Tokens, i: int) -> bool:
+    """ "It is claimed that", "it was clear that", "it rained": "it" that means nothing."""
+    verb = t.head[i]
+    children = t.children[verb]
+    clause = [c for c in children if c > i and t.dep[c] in ("ccomp", "csubj", "csubjpass", "xcomp", "advcl")]  # fmt: skip
+    if t.dep[i] == "nsubjpass" and any(t.dep[c] == "ccomp" for c in clause):
+        return True
+    if t.lemma[verb] in ("be", "seem", "appear", "emerge", "turn", "happen", "transpire", "take"):
+        if t.lemma[verb] in ("seem", "appear", "emerge", "transpire", "happen"):
+            return True
+        if any(t.dep[c] in ("acomp", "attr", "oprd") for c in children) and (
+            clause
+            or any(t.dep[k] == "relcl" for c in children for k in t.children[c])
+            or any(
+                t.dep[k] in ("xcomp", "ccomp", "advcl", "acl")
+                for c in children
+                if t.dep[c] == "acomp"
+                for k in t.children[c]
+            )  # fmt: skip
+        ):
+            return True
+    return t.lemma[verb] in ("rain", "snow")
+
+
+def _numbers(t: Tokens, base: int) -> list[int]:
+    """Each token's sentence, counted over the article from `base`."""
+    out: list[int] = []
+    number, last = base - 1, -1
+    for first in t.sentence:
+        if first != last:
+            number, last = number + 1, first
+        out.append(number)
+    return out
+
+
+def _quoted(t: Tokens) -> list[bool]:
+    """Which tokens stand inside quotation marks; an unclosed quotation runs to the block's end."""
+    inside, single = False, False
+    out: list[bool] = []
+    for i, text in enumerate(t.text):
+        if text in ("“", "”", '"', "``", "''", "«", "»"):
+            inside = text in ("“", "``", "«") if text != '"' else not inside
+        elif text in ("'", "‘", "’"):
+            opens = (i == 0 or t.space[i - 1] or t.text[i - 1] in ("(", "—", "“", '"')) and not t.space[i]  # fmt: skip
+            closes = i > 0 and not t.space[i - 1] and (t.text[i - 1] in (".", ",", "!", "?") or t.space[i])  # fmt: skip
+            if single and closes and t.tag[i] != "POS":
+                single = False
+            elif opens and not single and text != "’":
+                single = _closes_later(t, i)
+        out.append(inside or single)
+    return out
+
+
+def _closes_later(t: Tokens, i: int) -> bool:
+    return any(t.text[k] in ("'", "’") for k in range(i + 2, min(i + 400, len(t))))

@@ -1,0 +1,216 @@
+"""What the article calls those it names: "Roker's agent, Tiffany Blount", "the charity Tern Rescue".
+
+Read over the whole article before any pronoun is resolved, because a role may be told later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from claimcheck.parser.document import ParsedBlock, TokenRef
+from claimcheck.parser.speakers_names import Entity, NameMention, join, lexicon
+from claimcheck.parser.tokens import Tokens
+
+_TAIL = frozenset({"of", "for", "at", "in", "from", "with", "to", "on", "by"})
+
+
+def noun_phrase(t: Tokens, head: int, limit: int = 14) -> tuple[int, int]:
+    """First token and one past the last of the phrase about `head`, without what only adds to it.
+
+    "A council spokesman", "a former chef at the pub": what stands before the noun, and prepositions
+    after it; no relative clause, no apposition.
+    """
+    first = head
+    for child in reversed([c for c in t.children[head] if c < head]):
+        subtree = t.subtree(child)
+        if t.dep[child] in ("punct", "cc", "conj", "mark", "advmod", "preconj", "relcl") or subtree[-1] + 1 != first:  # fmt: skip
+            if t.dep[child] == "punct" and t.text[child] == "-" and child + 1 == first:
+                first = child
+                continue
+            break
+        first = subtree[0]
+    end = head + 1
+    for child in [c for c in t.children[head] if c > head]:
+        subtree = t.subtree(child)
+        if t.dep[child] != "prep" or t.lower[child] not in _TAIL or subtree[0] != end:
+            break
+        stop = next((k for k in subtree if t.text[k] in (",", "(", "—", "–", ";", ":") or t.dep[k] == "relcl"), subtree[-1] + 1)  # fmt: skip
+        if stop <= child + 1 or stop - first > limit:
+            break
+        end = stop
+        if stop != subtree[-1] + 1:
+            break
+    return first, end
+
+
+def is_role(t: Tokens, i: int) -> bool:
+    """Whether token `i` is a noun that may stand for somebody or something named."""
+    if t.pos[i] not in ("NOUN", "PROPN") or t.text[i][:1].isupper() and t.sentence[i] != i:
+        return False
+    known = lexicon()
+    lemma = t.lemma[i].lower()
+    return lemma in known.people or lemma in known.groups
+
+
+def link_roles(
+    blocks: Sequence[ParsedBlock],
+    mentions: Sequence[NameMention],
+    entity_of: Mapping[int, Entity],
+) -> dict[TokenRef, Entity]:
+    """The nouns that stand beside a name for the same one, each with its entity.
+
+    Adds to the entities their nouns, roles and gender, and what speaks for their kind.
+    """
+    known = lexicon()
+    inside = {(m.block, k): i for i, m in enumerate(mentions) for k in range(m.whole[0], m.end)}
+    linked: dict[TokenRef, Entity] = {}
+    for i, mention in enumerate(mentions):
+        entity = entity_of[i]
+        t = blocks_tokens(blocks, mention.block)
+        if mention.title:
+            _title(entity, mention)
+        for noun in _nouns_beside(t, mention, inside):
+            lemma = t.lemma[noun].lower()
+            person, group = lemma in known.people, lemma in known.groups
+            if t.tag[noun] in ("NNS", "NNPS") and lemma != "people":
+                continue
+            entity.votes["person" if person else "group"] += 3
+            if group and lemma not in known.group_nouns:
+                entity.votes["thing"] += 1
+            entity.nouns.add(lemma)
+            entity.gender = entity.gender or known.gender_of.get(lemma, "")
+            first, end = noun_phrase(t, noun)
+            end = min(end, mention.first) if noun < mention.first else end
+            role = join(t.text[first:end])
+            if entity.role is None or entity.role in mention.title:
+                entity.role = role
+            linked[TokenRef(mention.block, noun)] = entity
+            _owner(t, mention.block, noun, entity, inside, entity_of)
+    for entity in {id(e): e for e in entity_of.values()}.values():
+        best = max(("person", "group", "place", "thing"), key=lambda kind: entity.votes[kind])
+        entity.kind = best if entity.votes[best] else entity.kind
+        if entity.kind != "person":
+            entity.gender = ""
+        elif not entity.gender and len(entity.words) > 1:
+            first_name = entity.words[0].lower()
+            entity.gender = "f" if first_name in known.female else "m" if first_name in known.male else ""  # fmt: skip
+    return linked
+
+
+def blocks_tokens(blocks: Sequence[ParsedBlock], index: int) -> Tokens:
+    """The tokens of the block at this place in `blocks`."""
+    return blocks[index].tokens
+
+
+def _title(entity: Entity, mention: NameMention) -> None:
+    known = lexicon()
+    for word in mention.title:
+        lower = word.lower()
+        if lower in known.people:
+            entity.nouns.add(lower)
+            entity.gender = entity.gender or known.gender_of.get(lower, "")
+        elif lower in ("rep.", "rep", "sen.", "sen", "mp", "congressman"):
+            entity.nouns.add("politician")
+    if entity.role is None:
+        entity.role = " ".join(mention.title)
+
+
+def _nouns_beside(
+    t: Tokens, mention: NameMention, inside: Mapping[tuple[int, int], int]
+) -> list[int]:
+    """The role nouns that the grammar or the commas put beside a name."""
+    found: list[int] = []
+    first, end, head = mention.whole[0], mention.end, mention.head
+    sentence = t.sentence[first]
+    size = len(t)
+    # "the charity Tern Rescue", "actor Paul Dunmore"
+    if first and t.sentence[first - 1] == sentence and is_role(t, first - 1):
+        found.append(first - 1)
+    # "Roker's agent, Tiffany Blount,", "A lawyer for Holloway, Miriam Katz,"
+    if first > 1 and t.text[first - 1] == "," and _closed(t, end):
+        noun = _noun_before_comma(t, first - 1, inside, mention.block)
+        if noun is not None:
+            found.append(noun)
+    # "Miriam Katz, a lawyer for", "Steve Taylor, communications director for", "Meade (a trader)"
+    if end + 1 < size and t.text[end] in (",", "(") and t.sentence[end + 1] == sentence:
+        noun = _noun_after_comma(t, end + 1, inside, mention.block)
+        if noun is not None:
+            found.append(noun)
+    # "Katz is a lawyer"
+    verb = t.head[head]
+    if t.dep[head] == "nsubj" and t.lemma[verb] == "be" and not any(t.dep[c] == "neg" for c in t.children[verb]):  # fmt: skip
+        found += [c for c in t.children[verb] if t.dep[c] == "attr" and is_role(t, c) and (mention.block, c) not in inside]  # fmt: skip
+    return list(dict.fromkeys(found))
+
+
+def _closed(t: Tokens, end: int) -> bool:
+    """Whether an apposed name ends at `end`: a comma, a verb, the sentence's end."""
+    return end >= len(t) or t.text[end] in (",", ".", ")", ":", ";", "”", '"', "—") or t.pos[end] in ("VERB", "AUX")  # fmt: skip
+
+
+def _noun_before_comma(
+    t: Tokens, comma: int, inside: Mapping[tuple[int, int], int], block: int
+) -> int | None:
+    last = comma - 1
+    if is_role(t, last) and _begins_phrase(t, last):
+        return last
+    # climb from "Holloway" in "A lawyer for Holloway" to the noun it belongs to
+    at = last
+    for _ in range(6):
+        above = t.head[at]
+        if above == at or above > at:
+            return None
+        if t.pos[above] in ("VERB", "AUX"):
+            return None
+        at = above
+        if is_role(t, at) and (block, at) not in inside and _begins_phrase(t, at):
+            return at
+    return None
+
+
+def _begins_phrase(t: Tokens, noun: int) -> bool:
+    """Whether the noun heads a phrase that can be in apposition: "a lawyer", "its director"."""
+    return t.dep[noun] not in ("compound",) and t.tag[noun] in ("NN", "NNP")
+
+
+def _noun_after_comma(
+    t: Tokens, start: int, inside: Mapping[tuple[int, int], int], block: int
+) -> int | None:
+    sentence = t.sentence[start]
+    for k in range(start, min(start + 9, len(t))):
+        if t.sentence[k] != sentence:
+            return None
+        pos = t.pos[k]
+        if pos == "NOUN" and (k + 1 >= len(t) or t.pos[k + 1] not in ("NOUN", "PROPN") or t.sentence[k + 1] != sentence) and t.text[k + 1 : k + 2] != ["-"]:  # fmt: skip
+            following = t.text[k + 1] if k + 1 < len(t) else "."
+            stands = following in (",", ".", ")", "—", "”", '"', ";", "and") or t.pos[k + 1] in ("ADP", "SCONJ") or t.lower[k + 1] in ("who", "which", "that")  # fmt: skip
+            return k if stands and is_role(t, k) and t.tag[k] == "NN" else None
+        if pos in ("VERB", "AUX", "PRON", "CCONJ", "SCONJ") and t.tag[k] not in ("PRP$", "VBN", "VBG"):  # fmt: skip
+            return None
+        if t.text[k] == "," and (block, k - 1) not in inside:
+            return None
+        if pos == "ADP" and t.lower[k] != "of":
+            return None
+    return None
+
+
+def _owner(
+    t: Tokens,
+    block: int,
+    noun: int,
+    entity: Entity,
+    inside: Mapping[tuple[int, int], int],
+    entity_of: Mapping[int, Entity],
+) -> None:
+    """Keeps whose agent, or whose lawyer, the entity is, where a name tells."""
+    for child in t.children[noun]:
+        at = child
+        if t.dep[child] == "prep" and t.lower[child] in ("for", "of", "to"):
+            at = next((c for c in t.children[child] if t.dep[c] == "pobj"), child)
+        elif t.dep[child] != "poss":
+            continue
+        if (block, at) in inside:
+            owner = entity_of[inside[block, at]]
+            if owner is not entity:
+                entity.of = owner
+                return
