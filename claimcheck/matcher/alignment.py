@@ -14,6 +14,7 @@ from claimcheck.matcher.lexicon import (
     classes_of,
     converses,
     opposite,
+    says,
     spelling,
     wordnet,
 )
@@ -93,6 +94,7 @@ def _candidates(claim: Reading, entry: Reading, unit: Unit) -> list[tuple[int, s
     if unit.name is not None:
         return _name_candidates(claim, entry, unit)
     node = claim.nodes[unit.nodes[0]]
+    pos = POS.get(node.pos, "n")
     keys = [node.lemma]
     for frame in claim.by_head.get(unit.nodes[0], ()):
         keys.append(frame.predicate.replace(" ", "_"))
@@ -100,22 +102,18 @@ def _candidates(claim: Reading, entry: Reading, unit: Unit) -> list[tuple[int, s
             keys = keys[-1:]  # "shut down" is no "shut"
     keys.append(spelling(node.text))
     found: dict[int, str] = {}
-    for key in dict.fromkeys(keys):
+    for key in dict.fromkeys(f"{k}/{p}" for k in keys for p in (pos, "")):
         for at, kind in entry.says.get(key, ()):
             if found.get(at) != SAME:
                 found[at] = kind
-    pos = POS.get(node.pos, "n")
     if not found:
-        derived = {d[:-2] for d in wordnet(node.lemma, pos)[3]}
-        for key in sorted(derived):
-            for at, kind in entry.says.get(key, ()):
-                if entry.nodes[at].lemma == key:
-                    found[at] = kind
-    if pos in "van":
-        for at, other in enumerate(entry.nodes):
-            if at not in found and other.pos in ("VERB", "ADJ", "NOUN", "ADV"):
-                if POS.get(other.pos) == pos and opposite(node.lemma, other.lemma, pos):
-                    found[at] = OPPOSITE
+        for key in sorted(wordnet(node.lemma, pos)[3]):
+            hits = entry.says.get(f"{key[:-2]}/", ())
+            found.update((at, k) for at, k in hits if entry.nodes[at].lemma == key[:-2])
+    for at, other in enumerate(entry.nodes):
+        alike = at not in found and other.pos in POS and POS[other.pos] == pos
+        if alike and opposite(node.lemma, other.lemma, pos):
+            found[at] = OPPOSITE
     return sorted(found.items())
 
 
@@ -139,8 +137,7 @@ def _name_candidates(claim: Reading, entry: Reading, unit: Unit) -> list[tuple[i
     if unit.name.tokens and all(h is not None for h in hits):
         return [(h, SAME) for h in hits if h is not None]
     if len(unit.name.tokens) == 1 and not unit.name.full:
-        lemma = claim.nodes[unit.nodes[0]].lemma
-        said = entry.says.get(lemma, [])
+        said = entry.says.get(f"{claim.nodes[unit.nodes[0]].lemma}/", [])
         if said:
             return sorted(said)
     places = [naming.place_of((t,)) for t in unit.name.tokens]
@@ -239,9 +236,10 @@ def _locate_time(
         if all(periods_disjoint(p, period) for p in dated):
             return Found(unit, DIFFERENT, 0.0, (), dated[0].text)
         return Found(unit, MISSING, 0.3, (), dated[0].text)
-    if context.date is not None and period.start and period.end:
-        if period.start <= context.date <= period.end + NEWS_LAG:
-            return Found(unit, ENTAILED, 0.85, (), context.date.isoformat())
+    published = context.date
+    if published is not None and period.start and period.end:
+        if period.start <= published <= period.end + NEWS_LAG:
+            return Found(unit, ENTAILED, 0.85, (), published.isoformat())
     return Found(unit, MISSING, 0.0)
 
 
@@ -419,10 +417,8 @@ def _figure_options(
 def _counts_alike(one: Figure, other: Figure) -> bool:
     if one.unit or not one.counted or not other.counted:
         return True
-    from claimcheck.matcher.lexicon import entailed_by
-
     a, b = one.counted, other.counted
-    return a == b or a in entailed_by(b, "n") or b in entailed_by(a, "n")
+    return a == b or says(a, b, "n") or says(b, a, "n")
 
 
 COMMITTED = frozenset({Modality.ACTUAL})

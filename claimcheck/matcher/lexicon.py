@@ -1,7 +1,8 @@
 """What words mean to each other: event classes, WordNet, spelling.
 
 `words.tsv` is derived from WordNet 3.0 by `wordnet`; its sorted lines are searched as they lie, so
-that loading them costs a file read and no more. `events.toml` holds the event classes of the news, and outranks WordNet.
+that loading them costs a file read and no more. `events.toml` holds the event classes of the
+news, and outranks WordNet.
 """
 
 from __future__ import annotations
@@ -72,36 +73,53 @@ def own_classes(word: str) -> frozenset[str]:
     return frozenset(name for name in of_word.get(word, ()) if word in rows[name]["words"])
 
 
+@functools.lru_cache(maxsize=1)
+def _apart() -> frozenset[tuple[str, str]]:
+    rows = load_rows("apart.toml", "apart")
+    return frozenset((row["word"], other) for row in rows for other in row["not"])
+
+
 @functools.lru_cache(maxsize=16384)
 def entailed_by(word: str, pos: str) -> dict[str, str]:
-    """What a text that uses `word` also says: each word with how it is said, SAME or ENTAILED."""
+    """What a text that uses `word` also says: each word with how it is said, SAME or ENTAILED.
+
+    The keys are "kill/v", a word as this part of speech, or "kill/", as any: WordNet's *plant* is
+    a tree only as a noun, an event class is met in all its forms.
+    """
     found: dict[str, str] = {}
     rows = _classes()[1]
-    roots = {word}
     synonyms, general, _, derived = wordnet(word, pos)
+    roots = {word}
     if pos in "na":
         roots |= {d[:-2] for d in derived if d[-1] == "v"}
-    own = own_classes(word)
     for root in sorted(roots):
         for name in sorted(classes_of(root)):
             kind = SAME if name in own_classes(root) else ENTAILED
             for other in rows[name]["words"]:
-                if found.get(other) != SAME:
-                    found[other] = kind
-    if not (own and pos == "v"):
-        # where a hand-made class knows the verb, WordNet's wider senses are left out
-        for other in general:
-            found.setdefault(other, ENTAILED)
+                if found.get(f"{other}/") != SAME:
+                    found[f"{other}/"] = kind
+    # where a hand-made class knows the verb, WordNet's wider senses are left out
+    known = pos == "v" and bool(own_classes(word))
+    for other in general:
+        if not (known and own_classes(other)):
+            found.setdefault(f"{other}/{pos}", ENTAILED)
+    if not known:
         for other in synonyms:
-            found[other] = SAME
-    else:
-        for other in general:
-            if pos == "v" and not own_classes(other):
-                found.setdefault(other, ENTAILED)
+            found[f"{other}/{pos}"] = SAME
     for other in derived:
-        found.setdefault(other[:-2], SAME)
-    found[word] = SAME
+        found.setdefault(other, SAME)
+    for one, other in _apart():
+        if one == word:
+            found.pop(f"{other}/{pos}", None)
+            found.pop(f"{other}/", None)
+    found[f"{word}/"] = SAME
     return found
+
+
+def says(word: str, other: str, pos: str) -> bool:
+    """Whether a text that uses `word` also says `other`, both of one part of speech."""
+    entailed = entailed_by(word, pos)
+    return f"{other}/{pos}" in entailed or f"{other}/" in entailed
 
 
 @functools.lru_cache(maxsize=16384)

@@ -147,7 +147,7 @@ def _read(claims: Sequence[Claim], text: str, title: str) -> Reading:
             reading.says.setdefault(word, []).append((i, kind))
         lower = spelling(node.text)
         if lower != node.lemma:
-            reading.says.setdefault(lower, []).append((i, SAME))
+            reading.says.setdefault(f"{lower}/", []).append((i, SAME))
     for frame in reading.frames:
         lemma = nodes[frame.at].lemma
         predicate = frame.predicate.replace(" ", "_")
@@ -243,25 +243,10 @@ def _name(nodes: list[Node], run: list[int]) -> Name:
 
 
 _HONORIFICS = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "dr",
-        "prof",
-        "professor",
-        "sir",
-        "dame",
-        "lord",
-        "lady",
-        "rep",
-        "sen",
-        "gov",
-        "president",
-        "the",
-        "rev",
-    ]
+    (
+        "mr mrs ms miss dr prof professor sir dame lord lady rep sen gov president "
+        "the rev"
+    ).split(" ")
 )
 
 
