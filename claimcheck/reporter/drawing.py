@@ -9,6 +9,7 @@ from claimcheck.model import ClaimReport, RegistrySummary, Relation
 from claimcheck.reporter.terminal import cells, clean, take
 
 _WIDTH, _HEIGHT, _GAP_X, _GAP_Y, _EDGE = 190, 44, 56, 16, 10
+_LANE = 32  # room below the boxes for edges that pass some
 _LETTERS = 25  # that fit a box
 
 
@@ -82,11 +83,16 @@ def draw(claim: ClaimReport, number: int, registry: RegistrySummary) -> Drawing 
         else Node("entry" if name in sources else "origin", _label(name, registry), *place)
         for name, place in places.items()
     )
+    below = height + _EDGE
+    skips = any(column[head] - column[tail] > 1 for tail, head in edges)
     return Drawing(
         2 * _EDGE + len(rows) * (_WIDTH + _GAP_X) - _GAP_X,
-        2 * _EDGE + height,
+        2 * _EDGE + height + (_LANE if skips else 0),
         nodes,
-        tuple(Edge(how, _curve(places[a], places[b])) for (a, b), how in edges.items()),
+        tuple(
+            Edge(how, _curve(places[a], places[b], below, column[b] - column[a] > 1))
+            for (a, b), how in edges.items()
+        ),
         "; ".join(
             f"{clean(b)} {how} claim {number}"
             if a == top
@@ -112,11 +118,19 @@ def _columns(top: str, edges: dict[tuple[str, str], str]) -> dict[str, int]:
     return {name: used.index(depth) for name, depth in column.items()}
 
 
-def _curve(start: tuple[int, int], end: tuple[int, int]) -> str:
+def _curve(start: tuple[int, int], end: tuple[int, int], below: int, skips: bool) -> str:
+    """From the right side of one box to the left side of another, below all boxes where it would
+    else run behind those in between."""
     x1, y1 = start[0] + _WIDTH, start[1] + _HEIGHT // 2
     x2, y2 = end[0], end[1] + _HEIGHT // 2
-    middle = (x1 + x2) // 2
-    return f"M{x1} {y1} C{middle} {y1} {middle} {y2} {x2} {y2}"
+    middle, half = (x1 + x2) // 2, _GAP_X // 2
+    if not skips:
+        return f"M{x1} {y1} C{middle} {y1} {middle} {y2} {x2} {y2}"
+    low = below + _LANE // 2
+    return (
+        f"M{x1} {y1} C{x1 + half} {y1} {x1} {low} {x1 + _GAP_X} {low} "
+        f"L{x2 - _GAP_X} {low} C{x2} {low} {x2 - half} {y2} {x2} {y2}"
+    )
 
 
 def _label(name: str, registry: RegistrySummary) -> tuple[str, ...]:

@@ -227,9 +227,7 @@ class _Veil:
                 (
                     self.id(one),
                     self.id(two),
-                    "they are not independent; why is withheld"
-                    if one in self.ids or two in self.ids
-                    else self.say(why),
+                    "why is withheld" if one in self.ids or two in self.ids else self.say(why),
                 )
                 for one, two, why in old.reasons
             ),

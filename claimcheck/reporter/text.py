@@ -165,17 +165,15 @@ def _one(
     if evidence.retracted:
         relation = f"x retracted, would be {evidence.would_be or evidence.relation}"
     named = describe(evidence.entry_id, evidence.source_id, registry)
-    head = wrap(f"{relation}: {named}", options.width, " ", _hang(options))
-    if head[0].startswith(f" {relation}:"):
-        painted = paint(f"{relation}:", _RELATION_STYLE[evidence.relation], options)
-        head[0] = f" {painted}" + head[0][len(relation) + 2 :]
-    name = clean(evidence.entry_id)
-    if name in head[0]:
-        before, _, after = (
-            head[0].rpartition(name) if not options.links else head[0].partition(name)
-        )
-        head[0] = before + link(name, _url(entry), options) + after
-    lines = head
+    label = f" {relation}:"
+    lines = wrap(f"{relation}: {named}", options.width, " ", _hang(options))
+    if lines[0].startswith(label):
+        rest = lines[0][len(label) :]
+        name = clean(evidence.entry_id)
+        if rest.startswith(f" {name}"):
+            rest = " " + link(name, _url(entry), options) + rest[len(name) + 1 :]
+        painted = paint(label[1:], _RELATION_STYLE[evidence.relation], options)
+        lines[0] = f" {painted}{rest}"
     arrow = "←" if options.unicode else "<-"
     for chain in chains_of(evidence.entry_id, claim, entry):
         steps = "".join(f" {arrow} derived from {describe(step, None, registry)}" for step in chain)

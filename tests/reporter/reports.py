@@ -388,3 +388,21 @@ def hostile(poison: str) -> CheckReport:
     checked = ArticleReport(article, (said,), reports, (poison,), (unused,))
     registry = RegistrySummary(poison, {"s1": source}, {"e1": entry}, 1, 1)
     return CheckReport(registry, Policy(), (checked, checked), "0.1.0", 1)
+
+
+def many(number: int) -> CheckReport:
+    """The same article under many names, and one without claims."""
+    one = report()
+    checked = one.articles[0]
+    named = [
+        replace(checked, article=replace(checked.article, path=f"drafts/{index:03}.md"))
+        for index in range(number - 1)
+    ]
+    empty = replace(
+        checked,
+        article=replace(checked.article, path="drafts/a-long-way/down/into/the/archive/empty.md"),
+        claims=(),
+        not_checked=(),
+        unused_suppressions=(),
+    )
+    return replace(one, articles=(*named, empty))

@@ -31,5 +31,5 @@ def test_an_explanation_says_what_why_and_what_to_do(code):
 
 
 def test_an_unknown_code_is_told_the_nearest():
-    with pytest.raises(UsageError, match="nothing is called 'circlar'.*circular"):
+    with pytest.raises(UsageError, match=r"nothing is called 'circlar'.*circular"):
         explain("circlar")
