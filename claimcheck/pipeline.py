@@ -14,6 +14,7 @@ from claimcheck import cache as caching
 from claimcheck.cache import Cache
 from claimcheck.config import Settings
 from claimcheck.errors import InputError
+from claimcheck.matcher.quotes import check_utterance
 from claimcheck.matcher.relate import relate as relate_claim
 from claimcheck.model import (
     PROSE,
@@ -221,8 +222,6 @@ def check_article(parsed: ArticleClaims, record: Record, settings: Settings) -> 
 def _weigh(
     claim: Claim, entries: Sequence[Entry], parsed: ArticleClaims, record: Record, policy: Policy
 ) -> Verdict:
-    from claimcheck.matcher.quotes import check_utterance
-
     registry = record.registry
     texts = [(entry, record.parsed(entry)) for entry in entries]
     evidence: list[Evidence] = []

@@ -43,6 +43,9 @@ def run(argv: Sequence[str]) -> int:
     except ClaimcheckError as error:
         complain(str(error))
         return error.exit_code
+    except click_exceptions().NoArgsIsHelpError as error:
+        sys.stderr.write(f"{error.format_message()}\n")
+        return EXIT_TROUBLE
     except click_exceptions().ClickException as error:
         complain(f"{error.format_message()} (see claimcheck --help)")
         return EXIT_TROUBLE
@@ -67,8 +70,9 @@ def _internal(error: Exception) -> str:
     trace = error.__traceback__
     while trace is not None:
         name = trace.tb_frame.f_code.co_filename
-        if f"{os.sep}claimcheck{os.sep}" in name:
-            place = f"{os.path.basename(name)}:{trace.tb_lineno}"  # noqa: PTH119
+        _, ours, rest = name.rpartition(f"{os.sep}claimcheck{os.sep}")
+        if ours:
+            place = f"{rest}:{trace.tb_lineno}"
         trace = trace.tb_next
     return f"internal error: {type(error).__name__} at {place}; please report this"
 

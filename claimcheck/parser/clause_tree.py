@@ -220,6 +220,8 @@ def trimmed(t: Tokens, own: list[int]) -> list[int]:
 
 def in_place(order: list[int], extra: list[int]) -> list[int]:
     """`order` with `extra` tokens behind the last token that stands before them."""
+    if not extra:
+        return order
     at = len(order)
     for n, key in enumerate(order):
         if key >= 0 and key > extra[0]:
