@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from claimcheck.model import Article, BlockKind
 from claimcheck.parser.document import ParsedBlock, Referent, Referents, TokenRef
-from claimcheck.parser.speakers_names import find_names, gather
+from claimcheck.parser.speakers_names import common_words, find_names, gather
 from claimcheck.parser.speakers_reading import Reading
 from claimcheck.parser.speakers_roles import link_roles
 
@@ -38,7 +38,7 @@ def resolve_referents(article: Article, blocks: Sequence[ParsedBlock]) -> Refere
     blocks = [b for b in blocks if b.block.kind in _TOLD]
     # mentions name blocks by their place in this list until the end
     mentions = find_names(blocks)
-    entity_of = gather(mentions)
+    entity_of = gather(mentions, common_words(blocks))
     linked = link_roles(blocks, mentions, entity_of)
     reading = Reading(blocks, mentions, entity_of, linked)
     reading.read()
@@ -47,7 +47,14 @@ def resolve_referents(article: Article, blocks: Sequence[ParsedBlock]) -> Refere
     for (block, token), entity in sorted(reading.found.items()):
         referent = known.get(id(entity))
         if referent is None:
-            referent = Referent(entity.name, entity.kind, entity.gender, entity.plural, entity.role)
+            referent = Referent(
+                name=entity.name,
+                kind=entity.kind,
+                gender=entity.gender,
+                plural=entity.plural,
+                role=entity.role,
+                named=entity.named,
+            )
             known[id(entity)] = referent
         by_token[TokenRef(blocks[block].index, token)] = referent
     return Referents(article, by_token)

@@ -168,6 +168,11 @@ def find_names(blocks: Sequence[ParsedBlock]) -> list[NameMention]:
     return [name for i, block in enumerate(blocks) for name in _names_of(i, block.tokens, seen)]
 
 
+def common_words(blocks: Sequence[ParsedBlock]) -> frozenset[str]:
+    """The words that the article writes without a capital."""
+    return frozenset(word for block in blocks for word in block.tokens.text if word.islower())
+
+
 def _capitalised_inside(blocks: Sequence[ParsedBlock]) -> frozenset[str]:
     """Words tagged as names that stand capitalised inside a sentence somewhere."""
     return frozenset(
@@ -194,7 +199,7 @@ def _name_like(t: Tokens, i: int, seen: frozenset[str]) -> bool:
     if not text[:1].isupper() or t.entity[i] in _NO_NAME_ENTITIES:
         return False
     lower = t.lower[i]
-    if lower in _MONTHS_AND_DAYS or t.pos[i] in ("PRON", "DET", "AUX", "CCONJ", "SCONJ", "ADP", "INTJ", "PART"):  # fmt: skip
+    if lower in _MONTHS_AND_DAYS or t.pos[i] in ("PRON", "DET", "AUX", "CCONJ", "SCONJ", "ADP", "INTJ", "ADV", "PART"):  # fmt: skip
         # "All Out" within a sentence is a name
         return (
             t.pos[i] in ("DET", "ADP", "ADV")
@@ -345,8 +350,10 @@ def _vote(mention: NameMention, t: Tokens) -> None:
         votes["person"] += 2
 
 
-def gather(mentions: Sequence[NameMention]) -> dict[int, Entity]:
+def gather(mentions: Sequence[NameMention], common: frozenset[str]) -> dict[int, Entity]:
     """Which mentions are one: the entity of each mention, by its index in `mentions`.
+
+    `common` are the words that the article also writes without a capital.
 
     A shorter name goes to the longer one that holds it, if it is the only one that does: a
     surname or first name of a person, the last words (or a brand at the front) of a body's name,
@@ -374,7 +381,9 @@ def gather(mentions: Sequence[NameMention]) -> dict[int, Entity]:
     result: dict[int, Entity] = {}
     merged: dict[tuple[str, ...], tuple[str, ...] | None] = {}
     for key in sorted(entities, key=lambda k: (-len(k), k)):
-        merged[key] = _longer(key, entities, parts, initials, mentions, by_words)
+        merged[key] = _longer(
+            key, entities, parts, initials, mentions, by_words, common
+        )
     for key, found in by_words.items():
         target: tuple[str, ...] | None = key
         for _ in range(4):
@@ -413,13 +422,14 @@ def _longer(
     initials: dict[str, list[tuple[str, ...]]],
     mentions: Sequence[NameMention],
     by_words: dict[tuple[str, ...], list[int]],
+    common: frozenset[str],
 ) -> tuple[str, ...] | None:
     """The one longer name that `key` is short for, or None."""
     own = entities[key]
     here = [mentions[i] for i in by_words[key]]
     if all(mention.modifier for mention in here) and own.votes["person"] == 0:
         return None
-    certain = any(not mention.initial for mention in here)
+    certain = any(not mention.initial for mention in here) or key[0] not in common
     candidates = [
         k
         for k in parts.get(key[0], ())

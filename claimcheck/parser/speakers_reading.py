@@ -18,15 +18,22 @@ _PERSONAL = _HE | _SHE
 _NEUTRAL = frozenset({"it", "its", "itself"})
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+# classes whose nouns may stand for each other; "the president" is not just any chief
+_ONE_KIND = frozenset(
+    {"performer", "athlete", "lawyer", "spokesperson", "agent", "accused", "police", "writer"}
+)
 _FAR = 6  # sentences after which nobody is in mind any more
 _MARGIN = 1.0
 
 
 @functools.cache
-def speech() -> tuple[frozenset[str], frozenset[str]]:
-    """Lemmas of verbs whose subject speaks, and of nouns that are no speakers."""
+def speech() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Verbs whose subject speaks, nouns that are no speakers, adjectives after an empty "it"."""
     table = load_table("speech.toml")
-    return frozenset(table["verbs"].split()), frozenset(table["documents"].split())
+    verbs, documents, empty = (
+        frozenset(table[key].split()) for key in ("verbs", "documents", "empty_it")
+    )
+    return verbs, documents, empty
 
 
 @dataclass(slots=True)
@@ -76,6 +83,7 @@ class Reading:
             quoted = _quoted(t)
             base, self.base = self.at, self.at
             self.sentence_no = _numbers(t, base)
+            self.quoted = quoted
             for i in range(len(t)):
                 if not quoted[i]:
                     self.at = self.sentence_no[i]
@@ -122,6 +130,8 @@ class Reading:
             if t.dep[verb] == "ROOT":
                 self.subject[self.at] = entity
                 weight = 2.5
+            elif t.dep[verb] == "ccomp" and verb < t.head[verb] and t.dep[t.head[verb]] == "ROOT":
+                self.subject.setdefault(self.at, entity)  # "Tern Rescue is broke, records show"
             if not quoted and t.lemma[verb] in speech()[0]:
                 weight += 1.0
                 self.speaker = entity
@@ -317,15 +327,16 @@ class Reading:
                 return None if barred else entity
             if entity is None and t.tag[child] not in ("WP", "WDT"):
                 return None
-        if subjects or t.sentence[i] == i or not self._opens(t, i):
-            if t.sentence[i] != i:
-                return None
+        if t.sentence[i] != i and (subjects or not self._opens(t, i)):
+            return None
         entity = self.subject.get(self.at - 1)
         return entity if entity is not None and fits(entity) else None
 
     def _opens(self, t: Tokens, i: int) -> bool:
         """Whether nothing that could be meant stands before token `i` in its sentence."""
-        return not any(t.pos[k] in ("NOUN", "PROPN") for k in range(t.sentence[i], i))
+        return not any(
+            t.pos[k] in ("NOUN", "PROPN") and not self.quoted[k] for k in range(t.sentence[i], i)
+        )
 
     # ---------------------------------------------------------------------------------------------
     # the group, his lawyer, a spokesman
@@ -411,7 +422,9 @@ class Reading:
                 if gender and entity.gender and gender != entity.gender:
                     continue
                 same = lemma in entity.nouns
-                alike = any(known.people.get(n) == known.people[lemma] for n in entity.nouns)
+                alike = known.people[lemma] in _ONE_KIND and any(
+                    known.people.get(n) == known.people[lemma] for n in entity.nouns
+                )
             else:
                 if entity.kind == "person" or (entity.kind == "place" and "country" not in known.groups[lemma]):  # fmt: skip
                     continue
@@ -499,7 +512,10 @@ def _expletive(t: Tokens, i: int) -> bool:
     if t.lemma[verb] in ("be", "seem", "appear", "emerge", "turn", "happen", "transpire", "take"):
         if t.lemma[verb] in ("seem", "appear", "emerge", "transpire", "happen"):
             return True
-        if any(t.dep[c] in ("acomp", "attr", "oprd") for c in children) and (
+        if any(
+            t.dep[c] == "attr" or (t.dep[c] in ("acomp", "oprd") and t.lemma[c] in speech()[2])
+            for c in children
+        ) and (
             clause
             or any(t.dep[k] == "relcl" for c in children for k in t.children[c])
             or any(
