@@ -77,13 +77,13 @@ def decode(data: bytes, path: str) -> str:
             Location(path, line, column),
             "save the file as UTF-8",
         ) from None
-    if "\0" in text:
-        raise InputError("is a binary file, not text", path)
     return text
 
 
 def check_text(text: str, path: str) -> None:
     """Raises InputError where there is nothing to check, or what cannot be written out again."""
+    if "\0" in text:
+        raise InputError("is a binary file, not text", path)
     if not text.strip():
         raise InputError("nothing to check: the article is empty", path)
     try:

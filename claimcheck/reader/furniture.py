@@ -183,7 +183,7 @@ def _with_headline(blocks: list[Block]) -> list[Block]:
     if first is None or blocks[first].kind is not BlockKind.PARAGRAPH:
         return blocks
     after = blocks[first + 1 :]
-    if not any(b.kind in PROSE for b in after):
+    if not any(b.kind in PROSE for b in after) or _DATELINE.match(blocks[first].text):
         return blocks
     if not is_headline(blocks[first].text, after[0]):
         return blocks

@@ -16,6 +16,7 @@ from claimcheck.reader.prose import block, lines
 from claimcheck.reader.suppress import comments, suppressions
 
 _KEY = re.compile(r"(?P<key>[A-Za-z][\w-]*)[ \t]*:[ \t]*(?P<value>.*?)[ \t]*")
+_NOWHERE = -1  # the place of a character that the article does not have
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _UNSEEN = re.compile(r"<(script|style)\b", re.IGNORECASE)
 _KEYS = {
@@ -96,9 +97,7 @@ def _blocks(text: str, tokens: list[Token], rows: list[Span]) -> list[Block]:
     cursor: dict[int, int] = {}
     for token in tokens:
         if token.nesting == 1:
-            inside.append(
-                token.type.removesuffix("_open") + (token.tag if token.tag == "h1" else "")
-            )
+            inside.append("title" if token.tag == "h1" else token.type.removesuffix("_open"))
         elif token.nesting == -1 and inside:
             inside.pop()
         elif token.type == "inline" and token.map:
@@ -229,6 +228,8 @@ def _runs(offsets: list[int]) -> list[Span]:
     """Single offsets gathered into spans."""
     out: list[Span] = []
     for at in offsets:
+        if at == _NOWHERE:
+            continue
         if out and out[-1].end == at:
             out[-1] = Span(out[-1].start, at + 1)
         else:
@@ -244,22 +245,34 @@ def _places(text: str, token: Token, rows: list[Span], cursor: dict[int, int]) -
     first, last = token.map or (0, 0)
     where: list[int] = []
     row = first
-    for words in token.content.split("\n"):
-        if where:
+    for n, words in enumerate(token.content.split("\n")):
+        if n:
             where.append(rows[row - 1].end)  # the line end before this line
         while row < min(last, len(rows)):
-            start = max(cursor.get(row, 0), rows[row].start)
-            found = text.find(words, start, rows[row].end)
+            found = _find(text, words, max(cursor.get(row, 0), rows[row].start), rows[row].end)
             row += 1
-            if found >= 0:
-                cursor[row - 1] = found + len(words)
-                where += range(found, found + len(words))
+            if found:
+                cursor[row - 1] = found[-1] + 1
                 break
-        else:  # words that are not the article's: markdown-it rewrote them (a tab, a "\|")
-            where += [where[-1] if where else rows[first].start] * len(words)
-        if last - first == 1:
-            row = first
+        else:
+            found = []
+        where += found or [_NOWHERE] * len(words)
     return where
+
+
+def _find(text: str, words: str, start: int, end: int) -> list[int]:
+    """The offsets of these characters in `text[start:end]`; markdown-it may have left some of the
+    article's out between them ("a\\|b" in a table's cell). Empty if they are not all there."""
+    at = text.find(words, start, end)
+    if at >= 0:
+        return list(range(at, at + len(words)))
+    out = []
+    for character in words:
+        start = text.find(character, start, end) + 1
+        if not start:
+            return []
+        out.append(start - 1)
+    return out
 
 
 def _after_link(content: str, at: int) -> int:

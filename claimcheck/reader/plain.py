@@ -112,7 +112,7 @@ def _headings(blocks: list[Block]) -> list[Block]:
 
 def _is_heading(line: str) -> bool:
     words = line.split()
-    if not line[0].isupper() or len(words) > 8:
+    if not line[0].isupper() or len(words) > 8 or len(line) < 4:
         return False
     if line.isupper() and len(words) <= 4:
         return not line.endswith(("!", "?", ":"))
