@@ -1,0 +1,78 @@
+"""`claimcheck registry`: keep the record of who put out what, and look things up in it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from claimcheck.cli import registry_add, registry_edit, registry_exchange, registry_see
+from claimcheck.cli.registry_options import RegistryPath, one_of, out, safe, say, where
+from claimcheck.errors import EXIT_FINDINGS, EXIT_OK, UsageError
+
+app = typer.Typer(
+    rich_markup_mode=None,
+    add_completion=False,
+    no_args_is_help=True,
+    help="Keep the record of who put out what, and look things up in it.",
+)
+
+
+@app.command()
+def lint(
+    registry: RegistryPath = None,
+    form: Annotated[
+        str, typer.Option("--format", "-f", metavar="FORMAT", help="text, json, sarif or github.")
+    ] = "text",
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Warnings make the exit code 1 too.")
+    ] = False,
+) -> int:
+    """Check the registry's files: exit code 0 clean, 1 errors, 2 not readable at all.
+
+    Example: claimcheck registry lint --format json
+    """
+    import datetime as dt
+
+    from claimcheck.registry.lint import lint as look
+    from claimcheck.registry.lint_formats import FORMATS
+    from claimcheck.registry.rules import rules
+
+    render = FORMATS[one_of(form, tuple(FORMATS))]
+    today = dt.date.today()  # noqa: DTZ011 the desk's own day
+    found = look(where(registry), today)
+    text = render(found)
+    if form == "text":
+        text = "".join(safe(row) + "\n" for row in text.split("\n")[:-1])
+    out(text)
+    severities = [rules()[finding.rule].severity for finding in found]
+    errors, warnings = severities.count("error"), severities.count("warning")
+    say(f"{errors} errors, {warnings} warnings" if found else "the registry is clean")
+    return EXIT_FINDINGS if errors or (strict and warnings) else EXIT_OK
+
+
+@app.command()
+def explain(
+    rule: Annotated[str | None, typer.Argument(help="A rule of lint; without it, all.")] = None,
+) -> int:
+    """Say what a rule of `registry lint` means, and how to silence it for one table.
+
+    Example: claimcheck registry explain undeclared-copy
+    """
+    from claimcheck.registry.rules import rules
+
+    known = rules()
+    if rule is None:
+        out("".join(f"{r.name:<24} {r.severity:<8} {r.summary}\n" for r in known.values()))
+        return EXIT_OK
+    if rule not in known:
+        raise UsageError(f"there is no rule {rule}", hint="claimcheck registry explain lists them")
+    found = known[rule]
+    out(f"{found.name} ({found.severity}): {found.summary}\n\n{found.explain}\n")
+    if found.severity == "warning":
+        out(f"\nTo silence it for one table: # claimcheck: ignore {found.name}, the reason\n")
+    return EXIT_OK
+
+
+for group in (registry_see, registry_add, registry_exchange, registry_edit):
+    app.add_typer(group.app)

@@ -1,0 +1,116 @@
+"""What the registry commands share: which registry, which format, who may see what."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from claimcheck.errors import UsageError
+from claimcheck.reporter.terminal import clean
+
+RegistryPath = Annotated[
+    Path | None,
+    typer.Option("--registry", help="The registry's folder or file.", show_default=False),
+]
+Format = Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help="text, json or csv.")]
+Reveal = Annotated[
+    bool, typer.Option("--reveal", help="Show confidential sources; on a terminal only.")
+]
+DryRun = Annotated[
+    bool, typer.Option("--dry-run", help="Show the change as a diff, write nothing.")
+]
+SourceFilter = Annotated[
+    str | None, typer.Option("--source", help="Only this source (id or name).", show_default=False)
+]
+KindFilter = Annotated[
+    str | None, typer.Option("--kind", help="Only sources of this kind.", show_default=False)
+]
+OwnerFilter = Annotated[
+    str | None, typer.Option("--owner", help="Only sources of this owner.", show_default=False)
+]
+Since = Annotated[
+    str | None,
+    typer.Option(
+        "--since", metavar="YYYY-MM-DD", help="Only from this day on.", show_default=False
+    ),
+]
+Until = Annotated[
+    str | None,
+    typer.Option("--until", metavar="YYYY-MM-DD", help="Only up to this day.", show_default=False),
+]
+TextFilter = Annotated[
+    str | None, typer.Option("--text", help="Only with these words in them.", show_default=False)
+]
+
+
+def where(registry: Path | None) -> Path:
+    """The registry that is meant: the option, else the environment, the config, the default."""
+    if registry is not None:
+        return registry
+    from claimcheck.config import load_settings
+
+    return load_settings().registry
+
+
+def a_date(text: str | None, option: str) -> dt.date | None:
+    """The date an option gives, or None. Raises UsageError for what is none."""
+    if text is None:
+        return None
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"{option} {text!r} is no date", hint="write it as 2024-03-02") from None
+
+
+def one_of(name: str, known: tuple[str, ...]) -> str:
+    """`name`, if it is known. Raises UsageError if it is not."""
+    if name not in known:
+        raise UsageError(f"no format is called {name!r}", hint=f"one of {', '.join(known)}")
+    return name
+
+
+def may_reveal(reveal: bool) -> bool:
+    """`reveal`, where it is allowed. Raises UsageError elsewhere: in CI, in a pipe, in a file."""
+    if reveal and (os.environ.get("CI") or not sys.stdout.isatty()):
+        raise UsageError(
+            "--reveal shows confidential sources on a terminal only, and never in CI",
+            hint="run it without --reveal, or at a terminal without a pipe",
+        )
+    return reveal
+
+
+def line(*parts: str) -> str:
+    """One line of text output, with nothing in it that a terminal would obey."""
+    return safe("  ".join(part for part in parts if part)).rstrip() + "\n"
+
+
+def safe(text: str) -> str:
+    """One line made safe for a terminal, its spaces kept."""
+    return " ".join(clean(part) for part in text.split(" "))
+
+
+def out(text: str) -> None:
+    """Results, to stdout."""
+    sys.stdout.write(text)
+
+
+def say(message: str) -> None:
+    """Anything else, to stderr, on one line."""
+    sys.stderr.write(f"{clean(message)}\n")
+
+
+def report(diff: str, files: tuple[str, ...], *, dry_run: bool) -> None:
+    """Tell what a change did, or would do."""
+    if dry_run:
+        out("".join(safe(row) + "\n" for row in diff.splitlines()))
+        say("nothing was written" if files else "nothing would change")
+    elif files:
+        for name in files:
+            say(f"wrote {name}")
+    else:
+        say("nothing to change")
