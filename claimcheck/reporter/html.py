@@ -31,7 +31,7 @@ from claimcheck.reporter.interface import Options
 from claimcheck.reporter.summary import not_checked
 from claimcheck.reporter.terminal import clean, visible
 from claimcheck.reporter.text import chains_of, describe, origins_in_words, speaker
-from claimcheck.reporter.vocabulary import all_claims, by_status, count, severity
+from claimcheck.reporter.vocabulary import all_claims, by_status, count, severity, split_evidence
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -198,6 +198,7 @@ def _claim(numbered: Numbered, claims: list[Numbered], report: CheckReport) -> V
     own_voice = "the article, in its own voice" + (", hedged" if claim.claim.hedged else "")
     number = numbered.number
     utterance = verdict.utterance
+    counted, related = split_evidence(verdict.evidence)
     return {
         **_row(numbered),
         "before": claims[number - 2].name if number > 1 else None,
@@ -212,7 +213,8 @@ def _claim(numbered: Numbered, claims: list[Numbered], report: CheckReport) -> V
         "flags": [{"code": str(f.code), "message": clean(f.message)} for f in verdict.flags],
         "quotation": _quotation(claim),
         "diff": [(clean(a), clean(b)) for a, b in utterance.diff] if utterance else [],
-        "evidence": [_evidence(e, claim, report.registry) for e in verdict.evidence],
+        "evidence": [_evidence(e, claim, report.registry) for e in counted],
+        "related": [_evidence(e, claim, report.registry) for e in related],
         "reasons": [
             clean(f"{one} and {two} are not independent: {why}")
             for one, two, why in verdict.origins.reasons

@@ -14,6 +14,7 @@ from claimcheck.reporter.vocabulary import (
     count,
 )
 
+_MOST = 5  # articles or places named before they are only counted
 _SHORT = {
     Status.CONTRADICTED: "contra",
     Status.DISPUTED: "disput",
@@ -72,19 +73,27 @@ def not_checked(report: CheckReport) -> list[str]:
         reasons = ", ".join(dict.fromkeys(clean(reason) for reason in suppressed))
         parts.append(f"{count(len(suppressed), 'claim')} suppressed in the text ({reasons})")
     several = len(report.articles) > 1
+    where: dict[str, list[str]] = {}  # what, and in which articles
     for article in report.articles:
-        label = f"{clean(article.article.path)}: " if several else ""
         if article.not_checked:
-            parts.append(label + ", ".join(clean(part) for part in article.not_checked))
-        if not article.claims and several:
-            parts.append(f"{label}no claims found")
-    for article in report.articles:
-        for unused in article.unused_suppressions:
-            line, column = article.article.locate(unused.span.start)
-            parts.append(
-                f"unused suppression of {clean(', '.join(unused.codes))} at "
-                f"{clean(article.article.path)}:{line}:{column}"
+            where.setdefault(", ".join(map(clean, article.not_checked)), []).append(
+                clean(article.article.path)
             )
+        if not article.claims and several:
+            where.setdefault("no claims found", []).append(clean(article.article.path))
+    for what, paths in where.items():
+        named = f"{', '.join(paths)}: " if len(paths) <= _MOST else f"{len(paths):,} articles: "
+        parts.append((named if several else "") + what)
+    unused = [
+        f"unused suppression of {clean(', '.join(suppression.codes))} at "
+        f"{clean(article.article.path)}:{line}:{column}"
+        for article in report.articles
+        for suppression in article.unused_suppressions
+        for line, column in (article.article.locate(suppression.span.start),)
+    ]
+    parts += unused[:_MOST]
+    if len(unused) > _MOST:
+        parts.append(f"{count(len(unused) - _MOST, 'more unused suppression')}")
     return parts
 
 

@@ -20,9 +20,9 @@ from claimcheck.model import (
 from claimcheck.reporter.interface import Options
 from claimcheck.reporter.snippet import snippet
 from claimcheck.reporter.terminal import clean, link, paint, wrap
-from claimcheck.reporter.vocabulary import STYLE, count, wanted
+from claimcheck.reporter.vocabulary import STYLE, count, split_evidence, wanted
 
-_MOST_RELATED = 3
+_MOST_RELATED = 2
 _MARK = {Relation.SUPPORTS: "+", Relation.CONFLICTS: "-", Relation.RELATED: "~"}
 _RELATION_STYLE = {Relation.SUPPORTS: "good", Relation.CONFLICTS: "bad", Relation.RELATED: "dim"}
 _SPEECH = {
@@ -107,7 +107,7 @@ def speaker(attribution: Attribution) -> str:
     words = source.name or source.text
     if source.role and source.role not in words:
         words += f", {source.role}"
-    details = [] if source.text == source.name else [f"“{source.text}”"]
+    details = [] if source.text == words or not source.name else [f"“{source.text}”"]
     if attribution.cue is not None:
         details.append(f"cue “{attribution.cue.text}”")
     if attribution.kind in _SPEECH:
@@ -121,21 +121,13 @@ def speaker(attribution: Attribution) -> str:
 
 def _evidence(claim: ClaimReport, report: CheckReport, options: Options) -> list[str]:
     verdict = claim.verdict
+    counted, related = split_evidence(verdict.evidence)
     lines: list[str] = []
-    related = 0
-    for evidence in verdict.evidence:
-        if evidence.relation is Relation.RELATED and not evidence.retracted:
-            related += 1
-            if related > _MOST_RELATED:
-                continue
+    for evidence in [*counted, *related[:_MOST_RELATED]]:
         lines += _one(evidence, claim, report.registry, options)
-    if related > _MOST_RELATED:
-        lines += wrap(
-            f"~ and {count(related - _MOST_RELATED, 'more related entry', 'more related entries')}",
-            options.width,
-            " ",
-            _hang(options),
-        )
+    if len(related) > _MOST_RELATED:
+        more = count(len(related) - _MOST_RELATED, "more related entry", "more related entries")
+        lines += wrap(f"~ and {more}", options.width, " ", _hang(options))
     if not verdict.evidence and claim.claim.checkable:
         lines += _item("evidence", "none in the registry", options)
     if verdict.evidence and verdict.status is not Status.NOT_CHECKABLE:
@@ -175,7 +167,8 @@ def _one(
         painted = paint(label[1:], _RELATION_STYLE[evidence.relation], options)
         lines[0] = f" {painted}{rest}"
     arrow = "←" if options.unicode else "<-"
-    for chain in chains_of(evidence.entry_id, claim, entry):
+    counts = evidence.relation is not Relation.RELATED or evidence.retracted
+    for chain in chains_of(evidence.entry_id, claim, entry) if counts else ():
         steps = "".join(f" {arrow} derived from {describe(step, None, registry)}" for step in chain)
         lines += wrap(steps.strip(), options.width, _hang(options), _hang(options) + "  ")
     why = evidence.why

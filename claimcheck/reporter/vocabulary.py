@@ -6,7 +6,15 @@ from collections import Counter
 from collections.abc import Iterable
 
 from claimcheck.errors import UsageError
-from claimcheck.model import CheckReport, ClaimReport, FlagCode, Policy, Status
+from claimcheck.model import (
+    CheckReport,
+    ClaimReport,
+    Evidence,
+    FlagCode,
+    Policy,
+    Relation,
+    Status,
+)
 
 WORST_FIRST = (
     Status.CONTRADICTED,
@@ -43,6 +51,21 @@ def is_problem(claim: ClaimReport) -> bool:
         or bool(flags - _NOTES)
         or (claim.verdict.status is Status.ATTRIBUTED and FlagCode.ANONYMOUS_SOURCE in flags)
     )
+
+
+def split_evidence(evidence: Iterable[Evidence]) -> tuple[list[Evidence], list[Evidence]]:
+    """What counts or would if it were not retracted, supports first; and what is only related."""
+    supports, conflicts, retracted, related = [], [], [], []
+    for one in evidence:
+        if one.retracted and one.would_be in (Relation.SUPPORTS, Relation.CONFLICTS):
+            retracted.append(one)
+        elif one.relation is Relation.SUPPORTS:
+            supports.append(one)
+        elif one.relation is Relation.CONFLICTS:
+            conflicts.append(one)
+        else:
+            related.append(one)
+    return [*supports, *conflicts, *retracted], related
 
 
 def severity(claim: ClaimReport) -> tuple[bool, bool, int]:
