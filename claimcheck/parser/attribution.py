@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from claimcheck.model import Article, Attribution, Kind, Mention, Quotation, Span, Words
 from claimcheck.parser.attribution_colon import find_colon
-from claimcheck.parser.attribution_direct import find_direct
+from claimcheck.parser.attribution_direct import carry_on, find_direct
 from claimcheck.parser.attribution_grammar import short_phrase, trimmed
 from claimcheck.parser.attribution_indirect import find_indirect, is_statement
 from claimcheck.parser.attribution_nominal import find_according, find_nominal
@@ -38,6 +38,7 @@ def find_attributions(
     readings += find_nominal(page)
     for reading in readings:
         _take_whole_quotes(page, reading)
+    carry_on(page, readings)
     chosen = _choose(readings)
     found = _assemble(page, chosen, referents)
     return found, _quotations(page, found)

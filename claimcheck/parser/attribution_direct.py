@@ -12,6 +12,7 @@ from claimcheck.parser.attribution_grammar import (
     left_edge,
     noun_phrase,
     subject,
+    trimmed,
     verb_words,
 )
 from claimcheck.parser.attribution_reading import Page, Reading
@@ -79,6 +80,31 @@ def find_direct(page: Page) -> list[Reading]:
     return readings
 
 
+def carry_on(page: Page, readings: list[Reading]) -> None:
+    """Give a quotation without a cue to the sentence before it: "He was wrong, Orr said. “Very.”"
+
+    The sentence must end in its cue, and the quotation begin the next one.
+    """
+    held = {at for r in readings if r.direct for at in r.content}
+    for reading in readings:
+        if not reading.content or reading.direct or reading.pattern not in {"around", "according"}:
+            continue
+        t, quoted = page.blocks[reading.block].tokens, page.quote_of[reading.block]
+        stop = max([reading.anchor, *reading.source, *reading.cue])
+        if reading.content[-1] > (reading.block, stop):
+            continue
+        while stop < len(t) and t.text[stop] not in _ENDS_SENTENCE:
+            stop += 1
+        if stop + 1 >= len(t) or quoted[stop + 1] < 0:
+            continue
+        number = quoted[stop + 1]
+        stretch = next(s for s in page.stretches[reading.block] if s[0] == number)
+        if (reading.block, stop + 1) in held or not _utterance(page, reading.block, stretch):
+            continue
+        if not _has_own_cue(page, reading.block, stretch):
+            reading.content.extend(page.whole(number))
+
+
 def _outside_words(page: Page, position: int) -> int:
     t = page.blocks[position].tokens
     return sum(
@@ -133,6 +159,11 @@ def _in_gap(
         (i for i in range(end - 1, start - 1, -1) if t.text[i] in _ENDS_SENTENCE), start - 1
     )
     readings: list[Reading] = []
+    signed = _signature(page, position, start, end, before)
+    if signed is not None and before is not None and before[0] not in taken:
+        signed.content.extend(page.whole(before[0]))
+        taken.add(before[0])
+        return [signed]
     if before is not None and before[0] not in taken and _utterance(page, position, before):
         lead = start
         while lead < first_stop and t.text[lead] in _COMMAS:
@@ -145,9 +176,7 @@ def _in_gap(
             taken.add(before[0])
             readings.append(reading)
             # a split quotation: “A,” he said, “and B.”; or “A,” he said. “B.”
-            if after is not None and (
-                first_stop == end or _utterance(page, position, after)
-            ):
+            if after is not None and (first_stop == end or _utterance(page, position, after)):
                 joined = t.text[end - 1] in _COMMAS or t.text[end - 1] == ":" or end - 1 == cue
                 if first_stop == end and not joined:
                     comma = next((i for i in range(cue + 1, end) if t.text[i] == ","), end)
@@ -172,6 +201,27 @@ def _in_gap(
     reading.content.extend(page.whole(after[0]))
     taken.add(after[0])
     return [*readings, reading]
+
+
+_DASHES = frozenset({"—", "–", "--", "-", "―", "~"})
+
+
+def _signature(
+    page: Page, position: int, start: int, end: int, before: tuple[int, int, int] | None
+) -> Reading | None:
+    """A quotation signed with a dash: "“It never stopped raining.” — Ann Orr, farmer"."""
+    t = page.blocks[position].tokens
+    if before is None or before[1] > 0 or end != len(t) or t.text[start] not in _DASHES:
+        return None
+    head = next((i for i in range(start + 1, end) if t.pos[i] in {"PROPN", "NOUN"}), None)
+    if head is None or any(
+        t.tag[i] in {"VBD", "VBZ", "VBP", "MD"} and t.dep[i] != "relcl" for i in range(start, end)
+    ):
+        return None
+    while head + 1 < end and t.pos[head + 1] == "PROPN":
+        head += 1
+    source = trimmed(t, range(start + 1, end))
+    return Reading(position, start, [start], source, head, [], direct=True, pattern="quote")
 
 
 def _subject_before(
@@ -279,8 +329,13 @@ def _cue_before(
         if any(t.dep[c] in {"ccomp", "xcomp"} and v < c < end for c in t.children[v]):
             continue  # "said the vote was, “…”: a clause of its own holds the quotation
         if colon or joint == ",":
-            if t.dep[v] == "advcl" and not colon and any(
-                t.dep[c] in {"mark", "advmod"} and t.lower[c] in SUBORDINATE for c in t.children[v]
+            if (
+                t.dep[v] == "advcl"
+                and not colon
+                and any(
+                    t.dep[c] in {"mark", "advmod"} and t.lower[c] in SUBORDINATE
+                    for c in t.children[v]
+                )
             ):
                 continue
             return v
@@ -340,6 +395,8 @@ def speaker(
                 phrase = [i for i in phrase if start <= i < stop]
             return [i for i in phrase if quoted[i] < 0], found.head
     for i in range(v + 1, min(stop, v + 3)):  # inverted: said Ann Lee
+        if t.pos[i] in {"ADP", "SCONJ", "PUNCT"}:
+            break
         if t.pos[i] in {"PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM"}:
             head = _phrase_head(t, i, stop)
             if head is not None and t.dep[head] != "npadvmod":

@@ -151,7 +151,7 @@ def subject(t: Tokens, v: int) -> Subject | None:
     at = v
     for _ in range(_STEPS):
         for c in t.children[at]:
-            if t.dep[c] in SUBJECTS and t.lower[c] != "there":
+            if t.dep[c] in SUBJECTS and t.lower[c] not in {"there", "'s", "’s"}:
                 return Subject(c, passive=False, through=tuple(through))
         passive = child(t, at, "nsubjpass", "csubjpass")
         if passive is not None:

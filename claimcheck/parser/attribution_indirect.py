@@ -61,40 +61,40 @@ def _read(
         found_subject = Subject(found_subject.head, False, ())
     passive = not adjective and is_passive(t, v)
     site = Site(t, v, start, end, found_subject)
-    for cue in rows:
-        for pattern in cue.takes:
-            if pattern == "quote":
+    # "around" is tried last, over all rows: it wants nothing of the grammar but commas
+    tries = [(cue, pattern) for cue in rows for pattern in cue.takes if pattern != "quote"]
+    tries.sort(key=lambda at: at[1] == "around")
+    for cue, pattern in tries:
+        found: Found | None
+        if passive:
+            if pattern not in {"thing", "clause", "naming"} or agent(t, v) is None:
                 continue
-            found: Found | None
-            if passive:
-                if pattern not in {"thing", "clause", "naming"} or agent(t, v) is None:
-                    continue
-                found = passive_thing(site) if pattern != "clause" else contents(site, pattern)
-            else:
-                found = contents(site, pattern)
-            if found is None or not found.content:
-                continue
-            source, head = _source(t, v, found_subject, passive, found)
-            if head is None or not source:
-                continue
-            through = found_subject.through if found_subject and not passive else ()
-            words = {*verb_words(t, v), *found.cue, *through}
-            if adjective and t.lemma[t.head[v]] in {"be", "seem", "feel", "remain", "sound"}:
-                words.update(verb_words(t, t.head[v]))
-            return Reading(
-                position,
-                v,
-                sorted(words - set(source)),
-                source,
-                head,
-                [(position, i) for i in found.content if i not in words or pattern != "around"],
-                type=cue.type,
-                stance=cue.stance,
-                negated=is_negated(t, v, through),
-                hedged=_hedged(t, v),
-                pattern=pattern,
-                nests=cue.word in _STATEMENT_CUES and t.lower[head] not in _PRONOUNS,
-            )
+            found = passive_thing(site) if pattern != "clause" else contents(site, pattern)
+        else:
+            found = contents(site, pattern)
+        if found is None or not found.content:
+            continue
+        source, head = _source(t, v, found_subject, passive, found)
+        if head is None or not source:
+            continue
+        through = found_subject.through if found_subject and not passive else ()
+        words = {*verb_words(t, v), *found.cue, *through}
+        if adjective and t.lemma[t.head[v]] in {"be", "seem", "feel", "remain", "sound"}:
+            words.update(verb_words(t, t.head[v]))
+        return Reading(
+            position,
+            v,
+            sorted(words - set(source)),
+            source,
+            head,
+            [(position, i) for i in found.content if i not in words or pattern != "around"],
+            type=cue.type,
+            stance=cue.stance,
+            negated=is_negated(t, v, through),
+            hedged=_hedged(t, v),
+            pattern=pattern,
+            nests=cue.word in _STATEMENT_CUES and t.lower[head] not in _PRONOUNS,
+        )
     return None
 
 

@@ -78,6 +78,21 @@ def clause(site: Site) -> Found | None:
     return Found(_coordinated(_with_tail(t, best, site), site), [])
 
 
+def _same_form(t: Tokens, content: list[int], k: int, site: Site) -> bool:
+    """Whether a second infinitive or -ing form goes on behind "and": "to meet *and exceed* it"."""
+    if k + 1 >= site.end or t.dep[k] != "cc" or t.tag[site.v] in {"VB", "VBG"}:
+        return False
+    ahead = next((i for i in range(k + 1, min(k + 6, site.end)) if is_verb(t, i)), None)
+    own = next((i for i in content if is_verb(t, i)), None)
+    return (
+        ahead is not None
+        and own is not None
+        and t.tag[own] == t.tag[ahead]
+        and t.tag[own] in {"VB", "VBG"}
+        and t.dep[own] not in {"aux", "amod"}
+    )
+
+
 def _below(site: Site) -> list[int]:
     """A clause that a parse hung below an adjunct: "said in a statement *that it was shut*"."""
     t, v = site.t, site.v
@@ -87,8 +102,10 @@ def _below(site: Site) -> list[int]:
         for p in [c, *t.children[c]]:
             for k in t.children[p]:
                 first = left_edge(t, k)
-                if t.dep[k] in {"acl", "relcl", "ccomp"} and t.lower[first] == "that" and (
-                    t.dep[first] == "mark" and t.head[first] == k
+                if (
+                    t.dep[k] in {"acl", "relcl", "ccomp"}
+                    and t.lower[first] == "that"
+                    and (t.dep[first] == "mark" and t.head[first] == k)
                 ):
                     return _stretch(t, k, v + 1, site.end)
     return []
@@ -100,11 +117,15 @@ _ASKING = frozenset({"ask", "wonder", "question", "inquire", "see", "know"})
 def _coordinated(content: list[int], site: Site) -> list[int]:
     """Content with the clauses coordinated behind it: "said that A, *and that B*"."""
     t = site.t
+    if not content:
+        return content
     last = content[-1]
     k = last + 1
     while k < site.end and t.text[k] in _MARKS | {","}:
         k += 1
     if t.dep[last] == "cc" and last + 1 < site.end:
+        return [*content, *range(last + 1, site.end)]
+    if _same_form(t, content, k, site):
         return [*content, *range(last + 1, site.end)]
     if k + 1 < site.end and t.dep[k] == "cc" and t.lower[k + 1] in {"that", "whether"}:
         return [*content, *range(last + 1, site.end)]
@@ -188,7 +209,8 @@ def around(site: Site) -> Found | None:
         before -= 1
     if before <= site.start or t.text[before] not in _CLAUSE_COMMAS | {"?", "!"}:
         return None
-    lead = list(range(site.start, first))
+    colons = [i for i in range(site.start, first) if t.text[i] in {":", ";"}]
+    lead = list(range(colons[-1] + 1 if colons else site.start, first))
     if not any(is_verb(t, i) for i in lead) and not _resumes(site, last):
         return None
     opener = t.text[before]
@@ -273,7 +295,7 @@ def infinitive(site: Site) -> Found | None:
             continue
         if t.dep[c] == "advcl" and any(t.dep[k] == "dobj" for k in t.children[v]):
             continue
-        return Found(_with_tail(t, _stretch(t, c, v + 1, site.end), site), [])
+        return Found(_coordinated(_with_tail(t, _stretch(t, c, v + 1, site.end), site), site), [])
     return None
 
 
@@ -284,7 +306,8 @@ def gerund(site: Site) -> Found | None:
         if c > v and t.dep[c] in {"xcomp", "dobj", "ccomp"} and t.tag[c] == "VBG":
             if t.text[c - 1] == ",":
                 continue
-            return Found(_with_tail(t, _stretch(t, c, v + 1, site.end), site), [])
+            content = _with_tail(t, _stretch(t, c, v + 1, site.end), site)
+            return Found(_coordinated(content, site), [])
     return None
 
 
@@ -301,12 +324,24 @@ def thing(site: Site) -> Found | None:
     if d < v:
         return Found(noun_phrase(t, d, [v]), [])
     content = _stretch(t, d, v + 1, site.end)
-    for k in t.children[v]:  # a prepositional phrase behind it: "announced a deal *with Spain*"
-        if k > content[-1] and k == content[-1] + 1 and t.dep[k] == "prep":
-            if t.lower[k] in {"of", "for", "with", "between", "against", "to", "that", "from"}:
-                content = [*content, *_stretch(t, k, content[-1] + 1, site.end)]
+    last = content[-1]
+    for k in t.children[v]:  # phrases behind it: "a deal *with Spain*", "the chairman *as a fraud*"
+        if k <= last or k >= site.end:
+            continue
+        near = k <= last + 1 or (k <= last + 3 and t.lower[k] in {"as", "for"})
+        if t.dep[k] == "prep" and near and t.lower[k] in _BELONGS:
+            content = [*content, *_stretch(t, k, last + 1, site.end)]
+            last = content[-1]
+        elif t.dep[k] == "advcl" and k > last and left_edge(t, k) == last + 1:
+            if t.lower[last + 1] in {"to", "when", "if"}:
+                content = [*content, *_stretch(t, k, last + 1, site.end)]
+            break
+        elif t.dep[k] not in {"npadvmod", "advmod", "prep"}:
             break
     return Found(content, [])
+
+
+_BELONGS = frozenset("of for with between against to from as about over".split())
 
 
 def _relative(site: Site) -> Found | None:
