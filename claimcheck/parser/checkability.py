@@ -98,7 +98,7 @@ def _obligation(
     to = any(t.dep[c] == "xcomp" and _infinitive(t, c) for c in children)
     if t.lemma[head] in _OBLIGATION_VERBS and to and t.tag[head] in ("VBP", "VBZ"):
         return "exhortation"
-    if subject is None and t.tag[head] in ("VB", "VBP") and not aux and t.dep[head] != "conj":
+    if subject is None and t.tag[head] in ("VB", "VBP") and not aux:
         return "exhortation" if _opens(t, head) else ""
     if t.lemma[head] in _URGING and subject is not None and t.lower[subject] in _FIRST:
         return "exhortation"

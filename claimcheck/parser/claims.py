@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from claimcheck.model import (
@@ -46,8 +46,10 @@ from claimcheck.parser.standalone import (
 from claimcheck.parser.tokens import Tokens
 
 _ACTS = word_lists("opinion")["acts"]
+_URGING = word_lists("opinion")["urging_verbs"]
 _NEGATIVES = frozenset({"no", "nobody", "none", "nothing", "neither", "never", "nowhere"})
 _PRONOUNS = frozenset({"he", "she", "they", "it", "one", "who", "i", "we", "you", "this", "that"})
+_ASIDES = word_lists("clauses")["asides"]
 _OWN = 0  # the region of the article's own voice; attribution n has region n + 1
 
 
@@ -63,6 +65,7 @@ def find_claims(
     is meant by each mention. Headings, titles, bylines and captions make no claims.
     """
     voices = _voices(blocks, found)
+    articled = _articled(article, referents)
     claims: list[Claim] = []
     lead: FoundAttribution | None = None
     for block in blocks:
@@ -71,11 +74,23 @@ def find_claims(
             continue
         if block.block.kind is not BlockKind.LIST_ITEM:
             lead = None
-        made = list(_claims_of(article, block, voices[block.index], found, referents, lead))
+        made = list(
+            _claims_of(article, block, voices[block.index], found, referents, articled, lead)
+        )
         claims += made
         if block.block.text.rstrip().endswith(":"):
             lead = _last_attribution(block, found)
     return _with_ids(article, claims)
+
+
+def _articled(article: Article, referents: Referents) -> dict[str, str]:
+    """The names of places and bodies that the article writes with "the"."""
+    names = {r.name for r in referents.by_token.values() if r.kind != "person"}
+    return {
+        name: f"the {name}"
+        for name in sorted(names)
+        if f" the {name}" in article.text or f"The {name}" in article.text
+    }
 
 
 # --------------------------------------------------------------------------------------------------
@@ -98,11 +113,12 @@ class _Voices:
 
 def _voices(blocks: Sequence[ParsedBlock], found: Sequence[FoundAttribution]) -> dict[int, _Voices]:
     voices = {b.index: _Voices([_OWN] * len(b.tokens), set(), set(), {}) for b in blocks}
+    by_index = {b.index: b for b in blocks}
     depth = {f.attribution.id: f.attribution.parent for f in found}
     order = sorted(range(len(found)), key=lambda n: (_depth(found[n].attribution, depth), n))
     for n in order:
         one = found[n]
-        if not _speaks(one):
+        if not _speaks(one) or _is_told_of(by_index, one):
             for ref in one.cue:
                 voices[ref.block].framed[ref.token] = n
             continue
@@ -113,6 +129,19 @@ def _voices(blocks: Sequence[ParsedBlock], found: Sequence[FoundAttribution]) ->
         for ref in one.source:
             voices[ref.block].sources.add(ref.token)
     return voices
+
+
+def _is_told_of(blocks: dict[int, ParsedBlock], one: FoundAttribution) -> bool:
+    """ "Nausea was reported by seven patients": what was reported is no statement."""
+    if one.attribution.kind is not Kind.INDIRECT or len({r.block for r in one.content}) > 1:
+        return False
+    t = blocks[one.content[0].block].tokens
+    cue = {r.token for r in one.cue}
+    content = {r.token for r in one.content}
+    heads = [i for i in content if t.head[i] not in content or t.head[i] == i]
+    return bool(heads) and all(
+        t.dep[i] in ("nsubjpass", "nsubj", "punct") and t.head[i] in cue for i in heads
+    )
 
 
 def _depth(attribution: Attribution, parents: dict[str, str | None]) -> int:
@@ -154,9 +183,10 @@ def _claims_of(
     voices: _Voices,
     found: Sequence[FoundAttribution],
     referents: Referents,
+    articled: Mapping[str, str],
     lead: FoundAttribution | None,
 ) -> Iterator[Claim]:
-    maker = _Maker(article, block, voices, found, referents)
+    maker = _Maker(article, block, voices, found, referents, articled)
     for start, end in block.tokens.sentences():
         regions: dict[int, list[int]] = {}
         for i in range(start, end):
@@ -179,7 +209,9 @@ class _Maker:
         voices: _Voices,
         found: Sequence[FoundAttribution],
         referents: Referents,
+        articled: Mapping[str, str],
     ) -> None:
+        self.articled = articled
         self.article = article
         self.block = block
         self.voices = voices
@@ -214,8 +246,18 @@ class _Maker:
                 if attributing or not any(t.text[i][0].isalnum() for i in clause.own):
                     continue
                 if region and speaking:
+                    if self._says_nothing(clause, speaking):
+                        continue
                     self._frame_fragment(clause, speaking, members)
             yield self._claim(clause, sentence, speaking)
+
+    def _says_nothing(self, clause: Clause, one: FoundAttribution) -> bool:
+        """ "denied that", "citing an adviser": a pronoun or a mere reference is no claim."""
+        t = self.block.tokens
+        words = [i for i in clause.own if t.pos[i] not in ("PUNCT", "SPACE")]
+        pronoun = len(words) == 1 and t.pos[words[0]] in ("PRON", "SCONJ", "DET")
+        cue = {t.lemma[r.token] for r in one.cue if r.block == self.block.index}
+        return (pronoun and one.attribution.kind is not Kind.DIRECT) or bool(cue & _ASIDES)
 
     def _frame_fragment(self, clause: Clause, one: FoundAttribution, members: list[int]) -> None:
         """Words without a verb stand with their cue: "Ann Lee called the plan laughable"."""
@@ -283,7 +325,7 @@ class _Maker:
         attribution = speaking.attribution if speaking else None
         setting_of = attribution
         if framed is not None and not framed.attribution.negated:
-            act = t.lemma[head] in _ACTS and t.tag[head] != "VB"
+            act = t.lemma[head] in _ACTS and t.tag[head] != "VB" and not _urges(t, head)
             if not act:
                 setting_of = framed.attribution
                 attribution = attribution or framed.attribution
@@ -307,9 +349,9 @@ class _Maker:
             self._give_subject(clause, speaking)
         negative = _negative(t, clause)
         denied = attribution is not None and attribution.stance is Stance.DENIES
-        if denied and not attribution_negated(attribution) and framed is None:
-            if clause.form != "fragment":
-                negate(t, clause)
+        speaks = framed is None and clause.form != "fragment"
+        if denied and speaks and not (attribution and attribution.negated):
+            negate(t, clause)
             negative = not negative
         last = clause.own[-1]
         stop = last + 1 == sentence[1] and FIGURE_STOP.search(t.text[last]) is not None
@@ -317,7 +359,7 @@ class _Maker:
         figures = tuple(f for f in self.figures if _within(f.span, span))
         periods = [(i, p) for i, p in self.periods if _within(p.span, span)]
         speaker = self._speaker(speaking) if speaking else None
-        reading = read_out(block, clause, self.referents, speaker)
+        reading = read_out(block, clause, self.referents, speaker, self.articled)
         words = words_of(block, clause, reading, self.offsets)
         because = not_checkable_because(
             t,
@@ -428,9 +470,11 @@ class _Maker:
         return ""
 
 
-def attribution_negated(attribution: Attribution | None) -> bool:
-    """Whether the cue itself is negated: "did not deny that P"."""
-    return attribution is not None and attribution.negated
+def _urges(t: Tokens, head: int) -> bool:
+    """ "She demanded that they pay" urges; "she demanded a refund" is an act on record."""
+    return t.lemma[head] in _URGING and any(
+        t.dep[c] in ("ccomp", "xcomp") for c in t.children[head]
+    )
 
 
 def _within(inner: Span, outer: Span) -> bool:

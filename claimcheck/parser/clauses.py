@@ -11,6 +11,7 @@ from collections.abc import Sequence, Set
 from claimcheck.parser.clause_tree import (
     BREAKS,
     NOUNS,
+    QUOTE_MARKS,
     SPLITTING,
     SUBJECTS,
     Clause,
@@ -35,6 +36,8 @@ from claimcheck.parser.tokens import Tokens
 
 # ", bringing the total to 40": the event brings it, not the subject.
 _EVENT_SUBJECT = word_lists("clauses")["event_participles"]
+_SHOWING = word_lists("clauses")["showing_verbs"]
+_ASIDES = word_lists("clauses")["asides"]  # ", citing court papers": told by `provenance`
 _DESCRIBING = frozenset(
     {"det", "amod", "prep", "poss", "compound", "nmod", "nummod", "acl", "relcl", "quantmod"}
 )
@@ -55,7 +58,9 @@ def split_region(
     clausal = [i for i in roots if is_clausal(tokens, i) and i not in cues]
     loose: list[int] = []
     for root in roots:
-        if root in cues:
+        if root in cues and splitter.does_more(root):
+            splitter.todo.append(Found("clause", root, root, None))
+        elif root in cues:
             splitter.discard(root)
         elif clausal and root not in clausal:
             loose.append(root)
@@ -106,9 +111,18 @@ class _Splitter:
         own: list[int] = []
         for root in roots:
             own += self._gather(root, clause)
-        clause.own = sorted(own)
+        own.sort()
+        clause.own = trimmed(self.tokens, own) if self.tokens.text[own[0]] in QUOTE_MARKS else own
         clause.order = list(clause.own)
         self.done.append(clause)
+
+    def does_more(self, root: int) -> bool:
+        """Whether a cue also tells an act: "posted a picture with the words: 'Still here'"."""
+        t = self.tokens
+        return t.lemma[root] in _SHOWING and any(
+            t.dep[c] == "dobj" and self.owner[c] == self.here and c not in self.cues
+            for c in t.children[root]
+        )
 
     def discard(self, root: int) -> None:
         """Look for clauses under a cue, whose own words make none."""
@@ -145,6 +159,8 @@ class _Splitter:
                         self.discard(child)
                     continue
                 form = self._form(at, child, head, inside_cue)
+                if form == "aside":
+                    continue
                 if form:
                     self.todo.append(Found(form, child, at, clause))
                 else:
@@ -230,8 +246,14 @@ class _Splitter:
             )
         if t.pos[child] not in ("NOUN", "PROPN", "ADJ") or t.text[left_edge(t, child) - 1] == "(":
             return False
-        if t.entity[at] in ("GPE", "LOC", "FAC", "DATE", "TIME") and t.pos[child] == "PROPN":
+        places = ("GPE", "LOC", "FAC", "DATE", "TIME")
+        if t.pos[child] == "PROPN" and (t.entity[at] in places or t.entity[child] in places):
             return False  # "Saltby, Kent": the same place, told more widely
+        if t.pos[at] == "PROPN" and t.pos[child] == "PROPN":  # "Ann Lee, Bishop of York"
+            titled = any(
+                t.lower[c] in ("of", "for", "at") or t.dep[c] == "det" for c in t.children[child]
+            )
+            return titled and t.entity[at] == "PERSON"
         modified = any(owner_ok and t.dep[c] in _DESCRIBING for c, owner_ok in self._kids(child))
         described = any(
             owner_ok and t.dep[c] in _DESCRIBING and t.lower[c] != "the"
@@ -246,6 +268,8 @@ class _Splitter:
     def _adverbial(self, at: int, child: int) -> str:
         t = self.tokens
         if t.tag[child] == "VBG":  # ", killing three people"
+            if t.lemma[child] in _ASIDES:
+                return "aside"
             bare = not any(
                 t.dep[c] in ("mark", "prep", "aux", "nsubj") or t.lower[c] in ("when", "while")
                 for c in t.children[child]

@@ -16,6 +16,7 @@ from claimcheck.parser.clause_tree import (
     Added,
     Clause,
     Found,
+    in_place,
     noun_phrase,
     relative_word,
     subject_of,
@@ -57,10 +58,18 @@ def complete(t: Tokens, clause: Clause, found: Found, owner: Sequence[int]) -> N
             and (t.dep[i] in ("mark", "advmod"))
         ]
         if marks:
-            cut = marks[0]
-            clause.own = [i for i in clause.own if i > cut]
-            clause.order = list(clause.own)
+            _return_to_main(t, clause, marks[0], found.parent)
     _lend_object(t, clause, owner)
+
+
+def _return_to_main(t: Tokens, clause: Clause, mark: int, main: Clause | None) -> None:
+    """What stands before "after" belongs to the main clause: "shut yesterday after …"."""
+    before = trimmed(t, [i for i in clause.own if i < mark])
+    clause.own = [i for i in clause.own if i > mark]
+    clause.order = list(clause.own)
+    if before and main is not None and main.own and before[0] > main.own[0]:
+        main.own = sorted({*main.own, *before})
+        main.order = in_place(main.order, before)
 
 
 def _share(t: Tokens, clause: Clause, found: Found) -> None:
@@ -172,8 +181,8 @@ def _relate(t: Tokens, clause: Clause, found: Found) -> None:
 
     "Larkfield, which paid for the study," → "Larkfield paid for the study".
     """
-    noun = found.anchor
     wh = relative_word(t, clause.head)
+    noun = found.anchor if wh is None else _antecedent(t, clause.head, wh, found.anchor)
     if wh is None or (wh not in clause.own and t.tag[wh] != "WRB"):
         return
     phrase = noun_phrase(t, noun, without=clause.head)
@@ -215,6 +224,21 @@ def _relate(t: Tokens, clause: Clause, found: Found) -> None:
             at += 1
         clause.order = [*rest[:at], *moved, *phrase, *rest[at:]]
         clause.links[noun] = (t.head[wh], dep)
+
+
+def _antecedent(t: Tokens, verb: int, wh: int, noun: int) -> int:
+    """The noun that "who" stands for: "two people familiar with the matter, who were …"."""
+    plural = any(t.lower[i] in ("were", "are", "have") for i in [*t.children[verb], verb])
+    if t.lower[wh] != "who" or not plural or t.tag[noun] in ("NNS", "NNPS"):
+        return noun
+    at = noun
+    for _ in range(SHARED_MAX):
+        at = t.head[at]
+        if t.head[at] == at or t.pos[at] in ("VERB", "AUX"):
+            break
+        if t.tag[at] in ("NNS", "NNPS"):
+            return at
+    return noun
 
 
 def _under(t: Tokens, i: int, top: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from claimcheck.model import Period, Span, Word
@@ -77,11 +77,16 @@ class Reading:
 
 
 def read_out(
-    block: ParsedBlock, clause: Clause, referents: Referents, speaker: Speaker | None
+    block: ParsedBlock,
+    clause: Clause,
+    referents: Referents,
+    speaker: Speaker | None,
+    articled: Mapping[str, str],
 ) -> Reading:
     """Whom the clause's words refer to, and what to write for them.
 
-    The first mention of somebody is written in full, later ones stay as they are.
+    The first mention of somebody is written in full, later ones stay as they are. `articled` has
+    the names that the article writes with "the": "the Lame Fox".
     """
     t = block.tokens
     texts: dict[int, str] = dict(clause.forms)
@@ -107,11 +112,11 @@ def read_out(
                 continue
             if name in named and not _before_name(t, clause, key, name, mentions):
                 continue
-            _write_pronoun(t, clause, key, name, texts)
+            _write_pronoun(t, key, articled.get(name, name), texts)
         elif pos == "PROPN":
             _write_name(t, key, name, texts, present)
         elif name not in named and not _is_predicate(clause, t, key):
-            _write_noun(t, key, name, texts, present)
+            _write_noun(t, key, articled.get(name, name), texts, present)
         else:
             continue
         said.add(name)
@@ -134,7 +139,7 @@ def _is_predicate(clause: Clause, t: Tokens, key: int) -> bool:
     return dep in ("attr", "appos") or clause.form == "appositive"
 
 
-def _write_pronoun(t: Tokens, clause: Clause, key: int, name: str, texts: dict[int, str]) -> None:
+def _write_pronoun(t: Tokens, key: int, name: str, texts: dict[int, str]) -> None:
     dep = t.dep[key]
     owns = dep == "poss" or (t.lower[key] in _POSSESSIVES and t.tag[key] == "PRP$")
     texts[key] = possessive(name) if owns else name
@@ -149,7 +154,9 @@ def _spell_out(t: Tokens, key: int, texts: dict[int, str]) -> None:
     short = t.lower[after].replace("’", "'")
     if short == "'s":
         verb = t.head[after]
-        perfect = t.dep[after] == "aux" and t.tag[verb] in ("VBN", "VBD")
+        perfect = t.tag[verb] in ("VBN", "VBD") and (
+            t.dep[after] == "aux" or any(t.dep[c] == "dobj" for c in t.children[verb])
+        )
         texts[after] = " has" if perfect or t.lemma[after] == "have" else " is"
     elif short == "'d":
         texts[after] = " had" if t.tag[t.head[after]] in ("VBN", "VBD") else " would"
@@ -166,6 +173,9 @@ def _write_name(t: Tokens, key: int, name: str, texts: dict[int, str], present: 
     ):
         mention.insert(0, mention[0] - 1)
     full = name.split()
+    before = len(full) - 1
+    if before and [t.text[i] for i in range(max(0, key - before), key + 1)] == full:
+        return
     parts = {w.lower().strip(".") for w in full}
     same = [i for i in mention if t.lower[i].strip(".") in parts]
     if len(same) >= len(full) or (len(same) > 1 and len(same) == len(parts)):
@@ -214,10 +224,16 @@ def _write_speaker(
             continue
         names[key] = speaker.name
         owns = t.tag[key] == "PRP$" or word in ("my", "our")
-        if word in ("mine", "ours"):
+        if word in ("mine", "ours") or key in texts:
             continue
-        if said and owns:
-            texts[key] = "its" if speaker.group else "their"
+        if said:
+            own, other = ("its", "it") if speaker.group else ("their", "them")
+            subject = t.dep[key] in ("nsubj", "nsubjpass")
+            texts[key] = own if owns else ("they" if subject else other)
+            if not subject:
+                continue
+            texts[key] = speaker.name
+            _agree(t, key, texts)
             continue
         texts[key] = possessive(speaker.name) if owns else speaker.name
         said = True
