@@ -19,6 +19,10 @@ def main(argv: Sequence[str] | None = None) -> None:
 
     `argv` stands in for `sys.argv[1:]`. Exits with 0, 1 or 2; 130 on Ctrl-C.
     """
+    for name in ("stdin", "stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by whoever started us (`>&-`)
+            mode = "r" if name == "stdin" else "w"
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115
     code = run(sys.argv[1:] if argv is None else argv)
     try:
         sys.stdout.flush()
