@@ -101,7 +101,7 @@ def _note(
     after = next((k for k in range(cue, len(t)) if t.idx[k] >= atoms.end[end - 1]), len(t))
     if row["pattern"] == "subject":
         upstream = _subject(block, cue, referents)
-        if upstream is None or not _as_clause(t, cue):
+        if upstream is None:
             return None
     else:
         upstream = _following(block, after, referents, words)
@@ -132,17 +132,13 @@ def _following(block: ParsedBlock, at: int, referents: Referents, words: str) ->
     for k in range(at, min(at + 10, len(t))):
         if t.sentence[k] != sentence or t.text[k] in (",", ";", "—", ".", ":", "“", '"', "("):
             break
-        if t.pos[k] in ("VERB", "AUX", "SCONJ") and k > at:
+        if t.pos[k] in ("VERB", "AUX", "SCONJ", "ADP") and k > at:
             break
         referent = referents.of(TokenRef(block.index, k))
-        if (
-            t.dep[k] in ("compound", "nmod")
-            and t.head[k] > k
-            and t.lemma[t.head[k]].lower() in lexicon().people
-        ):
+        if _before_person(t, k):
             continue  # "an unnamed White House adviser" is not the White House
         if referent is not None and referent.kind in ("group", "thing", "person"):
-            if referent.named and (k < at + 3 or words in ("citing", "cited", "quoting", "according to")):  # fmt: skip
+            if referent.named and (k < at + 6 or words in ("citing", "cited", "quoting", "according to")):  # fmt: skip
                 return referent
             own = own or referent
         elif t.pos[k] == "PROPN" and t.entity[k] == "ORG" and referent is None:
@@ -164,6 +160,18 @@ def _following(block: ParsedBlock, at: int, referents: Referents, words: str) ->
         return None
     text = block.block.text[t.idx[at] : t.end(last - 1)]
     return Referent(text, "thing", named=False)
+
+
+def _before_person(t: Tokens, k: int) -> bool:
+    """Whether token `k` only says what sort of person follows: "a White House adviser"."""
+    at = k
+    for _ in range(4):
+        if t.dep[at] not in ("compound", "nmod", "amod") or t.head[at] <= at:
+            return False
+        at = t.head[at]
+        if t.pos[at] == "NOUN" and t.lemma[at].lower() in lexicon().people:
+            return True
+    return False
 
 
 def _name_at(block: ParsedBlock, k: int, referents: Referents) -> Referent | None:
@@ -196,19 +204,18 @@ def _publishes(referent: Referent) -> bool:
 
 
 def _subject(block: ParsedBlock, verb: int, referents: Referents) -> Referent | None:
+    """Who reported, in "as the Gazette reported" only: there the article takes it over."""
     t = block.tokens
-    for child in t.children[verb]:
-        if t.dep[child] == "nsubj" and child < verb:
-            referent = referents.of(TokenRef(block.index, child))
-            return referent if referent is not None and _publishes(referent) else None
+    first = verb
+    while first > 0 and t.pos[first - 1] in ("PROPN", "DET") and first > verb - 8:
+        first -= 1
+    if first == verb or first == 0 or t.lower[first - 1] != "as":
+        return None
+    for k in range(verb - 1, first - 1, -1):
+        referent = referents.of(TokenRef(block.index, k))
+        if referent is not None:
+            return referent if _publishes(referent) else None
     return None
-
-
-def _as_clause(t: Tokens, verb: int) -> bool:
-    """Whether the verb stands in "as the Gazette reported": the article takes it over."""
-    subject = next((c for c in t.children[verb] if t.dep[c] == "nsubj"), verb)
-    first = min(t.subtree(subject)[0], verb)
-    return first > 0 and t.lower[first - 1] == "as"
 
 
 def _clause_subject(block: ParsedBlock, cue: int, referents: Referents) -> Referent | None:
