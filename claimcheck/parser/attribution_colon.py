@@ -11,7 +11,7 @@ _SPEAKER = re.compile(r"[A-Z][\w.'’-]*(?: (?:[A-Z&][\w.'’&-]*|of|the|de|van|
 _NO_SPEAKER = frozenset(
     "note update read related watch photo photos video correction editor subject date from to "
     "tags topics share more also see advertisement breaking exclusive live analysis opinion "
-    "warning caution story byline headline latest transcript timeline summary factbox".split()
+    "warning caution story byline headline latest transcript timeline summary factbox clarification crosstalk".split()
 )
 
 
@@ -29,16 +29,22 @@ def find_colon(page: Page) -> list[Reading]:
             continue
         parsed = page.blocks[position]
         t = parsed.tokens
-        shouted = t.text[colon - 1].isupper() and len(t.text[colon - 1]) > 1
+        speaks = _NAMED_SPEAKER.isdisjoint(t.lower[:colon]) is False or any(
+            t.entity[i] in {"PERSON", "ORG", "GPE", "NORP"} for i in range(colon)
+        )
+        if parsed.block.kind in _HEADS and not speaks:
+            continue  # "Stealth over health: …" names a topic
+        shouted = transcript > 1 and t.text[colon - 1].isupper() and len(t.text[colon - 1]) > 1
         quoted = colon + 1 < len(t) and page.quote_of[position][colon + 1] >= 0
         if parsed.block.kind not in _HEADS and not (shouted or quoted or transcript > 2):
             continue
+        first = next(i for i in range(colon) if t.text[i][:1].isalnum())
         readings.append(
             Reading(
                 position,
                 colon,
                 [colon],
-                list(range(colon)),
+                list(range(first, colon)),
                 colon - 1,
                 [(position, i) for i in range(colon + 1, len(t))],
                 type=AttributionType.ASSERTION,
@@ -50,6 +56,13 @@ def find_colon(page: Page) -> list[Reading]:
     return readings
 
 
+# Who speaks in a headline without being named.
+_NAMED_SPEAKER = frozenset(
+    "poll polls study studies survey report reports police officials official sources source "
+    "expert experts minister ministry mayor governor senator president scientists researchers "
+    "analyst analysts judge court lawyer lawyers prosecutors union unions campaign aide ceo "
+    "coach pope king queen prince doctor doctors data figures memo inquiry".split()
+)
 _HEADS = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.CAPTION})
 
 
@@ -60,7 +73,7 @@ def _turn(page: Page, position: int) -> int | None:
     colon = next((i for i in range(min(len(t), 9)) if t.text[i] == ":"), None)
     if colon is None or colon == 0 or colon + 2 >= len(t):
         return None
-    lead = parsed.block.text[: t.end(colon)].strip()
+    lead = parsed.block.text[: t.end(colon)].strip().lstrip("\"“'‘")
     if not _SPEAKER.match(lead) or not _NO_SPEAKER.isdisjoint(t.lower[:colon]):
         return None
     if any(t.pos[i] in {"VERB", "AUX", "ADV"} for i in range(colon)):

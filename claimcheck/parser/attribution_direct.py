@@ -443,8 +443,15 @@ def _lead_in(page: Page, position: int) -> Reading | None:
     if end < 2 or t.text[end - 1] != ":" or position + 1 >= len(page.blocks):
         return None
     start = t.sentence[end - 1]
-    for v in range(end - 1, start - 1, -1):
-        if page.quote_of[position][v] < 0 and quote_cue(t, v) is not None:
+    following = page.stretches[position + 1]
+    quoted = bool(following) and following[0][1] == 0
+    for known in (True, False) if quoted else (True,):
+        for v in range(end - 1, start - 1, -1):
+            if page.quote_of[position][v] >= 0 or t.dep[v] in {"amod", "aux", "auxpass"}:
+                continue
+            # before a quotation any verb will do: "Lee made the following comment:"
+            if quote_cue(t, v) is None if known else t.tag[v] not in {"VBD", "VBZ", "VBP"}:
+                continue
             reading = _reading(page, position, v, start, end)
             if reading.source:
                 return reading

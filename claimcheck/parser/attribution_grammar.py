@@ -159,6 +159,12 @@ def subject(t: Tokens, v: int) -> Subject | None:
         head, dep = t.head[at], t.dep[at]
         if head == at:
             return None
+        if dep in {"acl", "relcl"} and any(t.tag[c] == "TO" for c in t.children[at]):
+            # "a way to report", "time to show": the noun is no speaker, but who has it may be
+            if t.dep[head] != "dobj" or t.pos[t.head[head]] != "VERB":
+                return None
+            at = t.head[head]
+            continue
         if dep in {"acl", "relcl"} and t.pos[head] in NOMINAL:
             return Subject(head, passive=is_passive(t, at) and at == v, through=tuple(through))
         if dep == "conj" and t.pos[head] in {"VERB", "AUX"}:

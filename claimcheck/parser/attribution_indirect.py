@@ -64,9 +64,11 @@ def _read(
     # "around" is tried last, over all rows: it wants nothing of the grammar but commas
     tries = [(cue, pattern) for cue in rows for pattern in cue.takes if pattern != "quote"]
     tries.sort(key=lambda at: at[1] == "around")
+    if tries and tries[-1][1] == "around":
+        tries.insert(0, (tries[-1][0], "as"))
     for cue, pattern in tries:
         found: Found | None
-        if passive:
+        if passive and pattern != "as":
             if pattern not in {"thing", "clause", "naming"} or agent(t, v) is None:
                 continue
             found = passive_thing(site) if pattern != "clause" else contents(site, pattern)
@@ -162,6 +164,8 @@ def _source(
         and (t.dep[v] == "ROOT" and is_passive(t, v))
     ):
         return [], None
+    if t.lower[head] == "it" and (found_subject.through or t.head[head] != v):
+        return [], None  # "it goes without saying", "it is worth noting"
     blocked = [v, *found_subject.through]
     source = [i for i in noun_phrase(t, head, blocked)]
     content = set(found.content)

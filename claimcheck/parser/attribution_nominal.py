@@ -157,7 +157,9 @@ def _according(page: Page, position: int, i: int) -> Reading | None:
             None,
         )
         if last >= comma and main is None:
-            comma = last + 1
+            comma = last + 1 if last + 4 >= end - 1 else comma
+        if comma <= last and main is None and head < comma and end - comma > 3:
+            main = comma  # a verb that the tagger missed: the source still ends at the comma
         if comma <= last and main is not None and main > last:
             comma = last + 1  # an apposition: "according to Lee, the mayor, …"
         source = [k for k in source if k < comma]

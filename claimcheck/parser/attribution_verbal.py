@@ -56,8 +56,11 @@ def clause(site: Site) -> Found | None:
         if t.dep[c] not in {"ccomp", "advcl", "xcomp", "parataxis"} or c < v:
             continue
         first, finite = _first(t, c), _finite(t, c)
+        asked = t.tag[left_edge(t, c)] == "WRB" and left_edge(t, c) == v + 1
         if t.dep[c] in {"advcl", "parataxis"} and not (
-            first in {"that", "whether", "how"} or (first == "if" and t.lemma[v] in _ASKING)
+            asked
+            or first in {"that", "whether", "how"}
+            or (first == "if" and t.lemma[v] in _ASKING)
         ):
             continue
         if t.dep[c] == "xcomp" and first not in {"that", "how", "what", "where", "when", "why"}:
@@ -211,8 +214,6 @@ def around(site: Site) -> Found | None:
         return None
     colons = [i for i in range(site.start, first) if t.text[i] in {":", ";"}]
     lead = list(range(colons[-1] + 1 if colons else site.start, first))
-    if not any(is_verb(t, i) for i in lead) and not _resumes(site, last):
-        return None
     opener = t.text[before]
     if opener in {"—", "–", "--", "-", "("} and not _resumes(site, last):
         return None
@@ -225,8 +226,9 @@ def around(site: Site) -> Found | None:
     if not rest and t.tag[v] == "VBG":
         return None
     main = [i for i in lead if is_verb(t, i)]
-    if not main and not rest:
-        return None
+    ends = not any(t.text[i][:1].isalnum() for i in range(last + 1, site.end))
+    if not main and not rest and not (ends and len(lead) > 3 and t.text[before] == ","):
+        return None  # but a headline, all in capitals, may hide its verb: "Pier Shut, Mayor Says"
     # "When asked, he said …", "On Monday, he said …": an adjunct in front is no content
     root = next((c for c in t.children[v] if t.dep[c] in {"advcl", "prep"} and c < first), None)
     if (
@@ -282,6 +284,29 @@ def _continues(site: Site, comma: int) -> bool:
             return False
         return t.tag[i] in {"VBD", "VBZ", "VBP", "MD", "VB", "VBN"}
     return False
+
+
+def as_aside(site: Site) -> Found | None:
+    """The sentence an "as" clause belongs to: "*The pier was*, as Orr said, *unsafe*"."""
+    t, v = site.t, site.v
+    if t.dep[v] not in {"advcl", "prep", "pcomp"} or child(t, v, "ccomp", "xcomp") is not None:
+        return None
+    first, last = left_edge(t, v), right_edge(t, v)
+    if t.lower[first] != "as" or t.head[first] != v or first < site.start:
+        return None
+    if t.lower[first - 1 : first] in (["such"], ["same"], ["so"]):
+        return None
+    d = child(t, v, "dobj")
+    if d is not None and t.lower[d] != "it":
+        return None
+    opening = not any(t.text[i][:1].isalnum() for i in range(site.start, first))
+    closing = first > site.start and t.text[first - 1] in _CLAUSE_COMMAS
+    if opening and last + 1 < site.end and t.text[last + 1] != "," and t.text[last] != ",":
+        return None
+    if not opening and not closing:
+        return None
+    content = [i for i in range(site.start, site.end) if i < first or i > last]
+    return Found(content, []) if any(is_verb(t, i) for i in content) else None
 
 
 def infinitive(site: Site) -> Found | None:
@@ -570,6 +595,7 @@ PATTERNS: dict[str, Callable[[Site], Found | None]] = {
     "thing-statement": thing_statement,
     "call-on": call_on,
     "around": around,
+    "as": as_aside,
     "infinitive": infinitive,
     "gerund": gerund,
     "thing": thing,
