@@ -100,7 +100,7 @@ def _program() -> str:
 
 
 def _files(home: Path) -> list[str]:
-    found = []
+    found: list[str] = []
     for folder, folders, names in os.walk(home):
         folders[:] = sorted(f for f in folders if f != "__pycache__")
         found.extend(os.path.join(folder, name) for name in sorted(names))  # noqa: PTH118

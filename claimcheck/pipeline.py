@@ -29,6 +29,7 @@ from claimcheck.model import (
     Entry,
     Evidence,
     Mention,
+    Origins,
     Policy,
     RegistrySummary,
     Relation,
@@ -336,6 +337,13 @@ def summary_of(registry: Registry, reports: Iterable[ArticleReport]) -> Registry
         n_sources=len(registry.sources),
         n_entries=len(registry.entries),
     )
+
+
+def explain_origins(origins: Origins, registry: RegistrySummary) -> tuple[str, ...]:
+    """How the independent set was chosen, a line a step; no line names a confidential source."""
+    from claimcheck.verdict.explanation import explain_origins as explained
+
+    return explained(origins, registry.entries, registry.sources)
 
 
 def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:

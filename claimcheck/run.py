@@ -8,8 +8,8 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,14 @@ from claimcheck import cache as caching
 from claimcheck.answers import Answer
 from claimcheck.cache import Cache
 from claimcheck.config import Settings
-from claimcheck.errors import EXIT_FINDINGS, EXIT_OK, EXIT_TROUBLE, ClaimcheckError, InputError
+from claimcheck.errors import (
+    EXIT_FINDINGS,
+    EXIT_OK,
+    EXIT_TROUBLE,
+    ClaimcheckError,
+    InputError,
+    UsageError,
+)
 from claimcheck.reporter.interface import Options
 from claimcheck.version import __version__
 
@@ -95,26 +102,34 @@ def _extract(request: Request) -> Answer:
 
 def _check(request: Request) -> Answer:
     from claimcheck.reporter.formats import render_check, summary
+    from claimcheck.reporter.terminal import clean
 
     problems: list[str] = []
-    report = check_report(request, problems)
+    notes: list[str] = []
+    report = check_report(request, problems, notes)
     if report is None:
         return Answer(EXIT_TROUBLE, (), "", tuple(problems))
     rendered = tuple(render_check(f, report, request.options) for f in request.formats)
-    return Answer(report.exit_code, rendered, summary(report, request.options), tuple(problems))
+    said = "".join(f"{clean(note)}\n" for note in notes) + summary(report, request.options)
+    return Answer(report.exit_code, rendered, said, tuple(problems))
 
 
-def check_report(request: Request, problems: list[str]) -> CheckReport | None:
+def check_report(
+    request: Request, problems: list[str], notes: list[str] | None = None
+) -> CheckReport | None:
     """The report on all articles that can be read; what cannot be is added to `problems`.
 
-    None where no article could be read. Raises ClaimcheckError where the registry or the decisions
-    cannot be used.
+    None where no article could be read; `notes` gains what people should know of the run. Raises
+    ClaimcheckError where the registry or the decisions cannot be used.
     """
     from claimcheck import pipeline
+    from claimcheck.changes import changed_lines, only_changed
     from claimcheck.model import CheckReport
 
+    notes = [] if notes is None else notes
     record = pipeline.open_record(request.settings)
-    articles = _articles(request, problems)
+    changes = changed_lines(request.changed_since) if request.changed_since else None
+    articles = _articles(request, problems, changes)
     reports = list(pipeline.check_articles(articles, record, request.settings))
     if not reports:
         return None
@@ -123,7 +138,9 @@ def check_report(request: Request, problems: list[str]) -> CheckReport | None:
         for report in reports
         if not report.claims
     )
-    return CheckReport(
+    if changes is not None:
+        reports = [only_changed(report, changes) for report in reports]
+    report = CheckReport(
         registry=pipeline.summary_of(record.registry, reports),
         policy=request.settings.policy,
         articles=tuple(reports),
@@ -131,6 +148,42 @@ def check_report(request: Request, problems: list[str]) -> CheckReport | None:
         exit_code=EXIT_TROUBLE if problems else exit_code(reports),
         reveal=request.reveal,
     )
+    if request.baseline is None:
+        return report
+    from claimcheck.reporter import baseline
+
+    report, stale = baseline.apply(report, baseline.load(request.baseline))
+    notes.extend(f"baseline: {line}" for line in stale)
+    return replace(report, exit_code=EXIT_TROUBLE if problems else exit_code(report.articles))
+
+
+def explain_claim(request: Request, claim_id: str, problems: list[str]) -> str:
+    """All that is known of one claim of the articles, for people.
+
+    `claim_id` is its fingerprint or the beginning of one. Raises UsageError where it names no claim
+    or several.
+    """
+    from claimcheck import pipeline
+    from claimcheck.reporter.claim import render_claim
+    from claimcheck.reporter.redact import redact
+
+    report = check_report(request, problems)
+    found = [
+        (article, claim)
+        for article in (report.articles if report else ())
+        for claim in article.claims
+        if claim.claim.id.startswith(claim_id)
+    ]
+    if report is None:
+        return ""
+    if len(found) != 1:
+        what = f"{len(found)} claims begin with" if found else "no claim has"
+        raise UsageError(f"{what} the id {claim_id}", hint="check --format json shows the ids")
+    article, claim = found[0]
+    alone = replace(report, articles=(replace(article, claims=(claim,)),))
+    origins = pipeline.explain_origins(claim.verdict.origins, report.registry)
+    options = replace(request.options, show="all")
+    return render_claim(redact(alone), origins, options)
 
 
 def exit_code(reports: Sequence[ArticleReport]) -> int:
@@ -139,13 +192,20 @@ def exit_code(reports: Sequence[ArticleReport]) -> int:
     return EXIT_FINDINGS if failed else EXIT_OK
 
 
-def _articles(request: Request, problems: list[str]) -> Iterator[Article]:
-    """Every article that can be read, in order; a file that cannot be is a problem, not the end."""
+def _articles(
+    request: Request, problems: list[str], changes: Mapping[Path, object] | None = None
+) -> Iterator[Article]:
+    """Every article that can be read, in order; a file that cannot be is a problem, not the end.
+
+    With `changes`, only files that changed; all of those where no file was named.
+    """
     from claimcheck import reader
 
     settings = request.settings
     limit = int(settings.max_file_mb * 1_000_000)
-    for path in _paths(request, problems):
+    for path in _paths(request, problems, changes):
+        if changes is not None and path != STDIN and Path(path).resolve() not in changes:
+            continue
         try:
             if path == STDIN:
                 name = request.stdin_filename or "<stdin>"
@@ -157,9 +217,18 @@ def _articles(request: Request, problems: list[str]) -> Iterator[Article]:
             problems.append(str(error))
 
 
-def _paths(request: Request, problems: list[str]) -> Iterable[str]:
+def _paths(
+    request: Request, problems: list[str], changes: Mapping[Path, object] | None
+) -> Iterable[str]:
     from claimcheck import reader
 
+    if changes is not None and not request.paths:
+        here = Path.cwd()
+        yield from sorted(
+            os.path.relpath(path, here)
+            for path in changes
+            if path.suffix.lower() in reader.SUFFIXES and path.is_file()
+        )
     for path in request.paths:
         if path == STDIN:
             yield STDIN

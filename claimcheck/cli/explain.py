@@ -27,9 +27,7 @@ _CLAIM_ID = re.compile(r"[0-9a-f]{4,64}(?:-\d+)?")
 
 @app.command()
 def explain(
-    what: Annotated[
-        str, typer.Argument(metavar="STATUS|FLAG|RULE|CLAIM-ID", show_default=False)
-    ],
+    what: Annotated[str, typer.Argument(metavar="STATUS|FLAG|RULE|CLAIM-ID", show_default=False)],
     files: Annotated[
         list[str] | None,
         typer.Argument(
