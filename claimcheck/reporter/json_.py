@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from claimcheck.model import (
     Article,
@@ -22,9 +23,11 @@ from claimcheck.model import (
     Span,
     Words,
 )
-from claimcheck.reporter import shapes
 from claimcheck.reporter.interface import Options
 from claimcheck.reporter.vocabulary import all_claims, by_flag, by_status
+
+if TYPE_CHECKING:
+    from claimcheck.reporter import shapes  # 10 ms to import, and only names are needed
 
 # JSON may hold these as they are, but a terminal or an editor that shows the file would obey them.
 _UNSAFE = re.compile(

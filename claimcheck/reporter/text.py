@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 
 from claimcheck.model import (
     ArticleReport,
@@ -163,7 +164,9 @@ def _one(
         rest = lines[0][len(label) :]
         name = clean(evidence.entry_id)
         if rest.startswith(f" {name}"):
-            rest = " " + link(name, _url(entry), options) + rest[len(name) + 1 :]
+            about = rest[len(name) + 2 :]
+            rest = f" {link(name, _place(entry), options)}"
+            rest += f" {link(about, _url(entry), options)}" if about else ""
         painted = paint(label[1:], _RELATION_STYLE[evidence.relation], options)
         lines[0] = f" {painted}{rest}"
     arrow = "←" if options.unicode else "<-"
@@ -177,6 +180,13 @@ def _one(
     if why:
         lines += wrap(clean(why), options.width, _hang(options), _hang(options))
     return lines
+
+
+def _place(entry: Entry | None) -> str | None:
+    """The entry's line in the registry, as a URI."""
+    if entry is None or entry.location is None:
+        return None
+    return f"{Path(entry.location.path).absolute().as_uri()}#L{entry.location.line}"
 
 
 def _url(entry: Entry | None) -> str | None:
