@@ -74,6 +74,9 @@ def explain(
 
 def _rule(name: str) -> str | None:
     """The explanation of a rule of `registry lint`, or None where there is no such rule."""
-    from claimcheck.registry import rules
+    from claimcheck.registry.rules import rules
 
-    return rules.explain(name)
+    rule = rules().get(name)
+    if rule is None:
+        return None
+    return f"{rule.name} ({rule.severity})\n{rule.summary}\n\n{rule.explain.strip()}\n"
