@@ -19,6 +19,7 @@ from claimcheck.model import (
 POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a", "ADV": "r"}
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM", "X"})
 _CRUDE = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+PARTICLES = frozenset({"back", "up", "down", "out", "off", "away", "over", "dead"})
 TITLE = -1  # the sentence number of an entry's title
 LEFT_OVER = -2  # of words in an entry of which no claim was made
 
@@ -69,10 +70,12 @@ class Reading:
     claims: tuple[Claim, ...]
     nodes: list[Node] = field(default_factory=list)
     frames: list[Frame] = field(default_factory=list)
+    source: ArticleClaims | None = None
     names: list[Name] = field(default_factory=list)
     figures: list[tuple[Figure, int]] = field(default_factory=list)  # with its sentence
     periods: list[tuple[Period, int]] = field(default_factory=list)
     says: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
+    by_word: dict[str, int] = field(default_factory=dict)
     in_figure: frozenset[int] = frozenset()
     in_period: frozenset[int] = frozenset()
     by_head: dict[int, list[Frame]] = field(default_factory=dict)
@@ -100,11 +103,13 @@ def _read(claims: Sequence[Claim], text: str, title: str) -> Reading:
             if known is None or nodes[known].text != word.text:
                 known = len(nodes)
                 at_start[word.span.start] = known
+                shouted = word.text.isupper() and len(word.text) > 3
+                shouted = shouted and any(any(wordnet(word.text.lower(), p)) for p in "nva")
                 nodes.append(
                     Node(
                         word.text,
-                        spelling(word.lemma),
-                        word.pos,
+                        spelling(crude_lemma(word.text.lower()) if shouted else word.lemma),
+                        "NOUN" if shouted and word.pos == "PROPN" else word.pos,
                         word.tag,
                         word.dep,
                         known,
@@ -145,6 +150,12 @@ def _read(claims: Sequence[Claim], text: str, title: str) -> Reading:
             continue
         for word, kind in entailed_by(node.lemma, POS.get(node.pos, "n")).items():
             reading.says.setdefault(word, []).append((i, kind))
+        reading.by_word.setdefault(node.lemma, i)
+        reading.by_word.setdefault(spelling(node.text), i)
+        after = nodes[i + 1] if i + 1 < len(nodes) else None
+        if node.pos == "VERB" and after is not None and after.text.lower() in PARTICLES:
+            for word, kind in entailed_by(f"{node.lemma}_{after.text.lower()}", "v").items():
+                reading.says.setdefault(word, []).append((i, kind))
         lower = spelling(node.text)
         if lower != node.lemma:
             reading.says.setdefault(f"{lower}/", []).append((i, SAME))
@@ -217,11 +228,18 @@ def _names(nodes: list[Node]) -> list[Name]:
         if fits:
             run.append(i)
     for i, node in enumerate(nodes):
-        if (node.pos == "PRON" and node.refers_to) or (
-            node.refers_to and node.pos in ("NOUN", "ADJ")
-        ):
+        if node.refers_to and node.pos in ("PRON", "NOUN", "ADJ") and is_name(node.refers_to):
             found.append(Name((i,), (), (name_tokens(node.refers_to),), ""))
     return found
+
+
+def is_name(text: str) -> bool:
+    """Whether a referent's words are a name ("Dana Ruiz", "velorapant"), and no description
+    ("six volunteers", "Council officers")."""
+    words = [w for w in _CRUDE.findall(text) if w.lower() not in ("the", "of", "and", "for", "in")]
+    if len(words) == 1 and words[0].islower():
+        return not any(any(wordnet(crude_lemma(words[0]), pos)) for pos in "nvar")
+    return bool(words) and all(w[0].isupper() or w[0].isdigit() for w in words)
 
 
 def _titled(node: Node) -> bool:

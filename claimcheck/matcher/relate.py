@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
-import functools
-import re
+import datetime as dt
 from collections.abc import Mapping
 
-from claimcheck.matcher.alignment import Alignment, Context, Found, align, names_of
-from claimcheck.matcher.lexicon import OPPOSITE, load_rows
+from claimcheck.matcher.alignment import Alignment, align
+from claimcheck.matcher.attributed import attributed_to, own_names
+from claimcheck.matcher.commitment import denied, is_headline, opposed, uncommitted
+from claimcheck.matcher.details import DIFFERENT, MISSING, Context, Found
+from claimcheck.matcher.exclusive import excluded
+from claimcheck.matcher.figures import Compared
+from claimcheck.matcher.lexicon import OPPOSITE, classes_of
 from claimcheck.matcher.quantities import Fit
 from claimcheck.matcher.reading import Reading, read_claim, read_entry
-from claimcheck.matcher.units import FIGURE, MANNER, NAME, PREDICATE, QUALITY, TIME
+from claimcheck.matcher.units import FIGURE, MANNER, NAME, PREDICATE, TIME
 from claimcheck.model import (
     ArticleClaims,
     Claim,
     Entry,
     Evidence,
     Match,
-    Modality,
     Relation,
     Source,
-    Stance,
 )
 
-ENOUGH = 0.86  # the share of a claim's weight that a supporting entry must have
-AKIN = 0.55  # the share from which an opposite, a denial or another figure is about the same thing
-LITTLE = 0.45  # a missing detail up to this weight is a shade, not a fact
+ENOUGH = 0.82  # the share of a claim's weight that a supporting entry must have
+HEADLINE = 0.7  # … where the entry is a bare headline, that leaves details to its body
+AKIN = 0.6  # the share from which an opposite or another figure is about the same thing
+TRACE = 0.35  # a missing detail up to this weight is a shade, not a fact
+GROWING = frozenset(  # counts that only grow: an older, lower one is no contradiction
+    {"kill", "die", "injure", "arrest", "infect", "rescue", "murder", "shoot dead"}
+)
 
 
 def relate(
@@ -34,31 +40,49 @@ def relate(
     parsed: ArticleClaims,
     *,
     sources: Mapping[str, Source] | None = None,
+    date: dt.date | None = None,
 ) -> Evidence:
     """What an entry does for a claim (DESIGN: part 5).
 
-    `parsed` are the claims of the entry's text, `sources` the registry's sources by id. Returns
-    the relation, a score in [0, 1] for how surely the entry supports the claim, and why.
+    `parsed` are the claims of the entry's text, `sources` the registry's sources by id, `date` the
+    article's. Returns the relation, a score in [0, 1] for how surely the entry supports the
+    claim, and why.
     """
     entry = entry or Entry(id="", source="", text=parsed.article.text)
     known = sources or {}
-    own = known.get(entry.source)
-    context = Context(entry.date, names_of([own.name, *own.aliases]) if own is not None else ())
-    said = _read_claim(claim)
-    told = _read_entry(parsed, entry.title)
+    names, words = own_names(known.get(entry.source))
+    context = Context(entry.date, names, words)
+    said, told = _keep(claim, None), _keep(parsed, entry.title)
     found = align(said, told, context)
-    return _decide(claim, entry, said, told, found, known)
+    judgement = _judge(claim, entry, said, told, found, date)
+    if entry.stance == "denies":
+        judgement = _denial(claim, said, parsed, judgement)
+    relation, why, score = judgement
+    would_be = None
+    if entry.retracted:
+        would_be, relation, why = relation, Relation.RELATED, f"retracted; {why}"
+    name, source_id = attributed_to(told, found, entry, known)
+    mismatch = any(c.firm and c.fit is not Fit.INSIDE for c in found.figures)
+    about = found.coverage(figures=False) >= AKIN and not _misnamed(found)
+    return Evidence(
+        entry_id=entry.id,
+        source_id=entry.source,
+        relation=relation,
+        score=round(min(1.0, max(0.0, score)), 4),
+        why=why,
+        matches=tuple(
+            Match(d.unit.kind, d.unit.text, d.words, d.outcome) for d in found.details
+        ),
+        attributed_to=name,
+        attributed_source_id=source_id,
+        flags=("figure-mismatch",) if mismatch and about else (),
+        retracted=entry.retracted,
+        would_be=would_be,
+        entry_quote=_quote(told, found),
+    )
 
 
 _kept: dict[tuple[int, str | None], tuple[object, Reading]] = {}
-
-
-def _read_claim(claim: Claim) -> Reading:
-    return _keep(claim, None)
-
-
-def _read_entry(parsed: ArticleClaims, title: str | None) -> Reading:
-    return _keep(parsed, title)
 
 
 def _keep(what: Claim | ArticleClaims, title: str | None) -> Reading:
@@ -74,166 +98,155 @@ def _keep(what: Claim | ArticleClaims, title: str | None) -> Reading:
     return reading
 
 
-@functools.lru_cache(maxsize=1)
-def _signals() -> dict[str, frozenset[str]]:
-    return {r["kind"]: frozenset(r["words"]) for r in load_rows("signals.toml", "signal")}
+Judgement = tuple[Relation, str, float]
 
 
-def _signal(reading: Reading, kind: str, sentence: int) -> str:
-    """The first word of the sentence that is a signal of this kind, or ""."""
-    words = _signals()[kind]
-    for node in reading.nodes:
-        if node.sentence == sentence and (node.lemma in words or node.text.lower() in words):
-            return node.text
-    return ""
-
-
-def _decide(
+def _judge(
     claim: Claim,
     entry: Entry,
     said: Reading,
     told: Reading,
     found: Alignment,
-    sources: Mapping[str, Source],
-) -> Evidence:
-    coverage = found.coverage()
-    missing = [d for d in found.details if d.outcome in ("missing", "different", OPPOSITE)]
-    heavy = [d for d in missing if d.unit.weight > LITTLE]
-    mismatch = [v for _, _, v in found.figures if v is not Fit.INSIDE]
-    other_figure = any(v is Fit.DISJOINT for _, _, v in found.figures)
-    flags = ("figure-mismatch",) if mismatch and _apart_from_figures(found) >= AKIN else ()
-    uncommitted = _uncommitted(claim, said, told, found)
-    opposed = _polarity(claim, said, told, found)
-    relation, why = Relation.RELATED, ""
-    core = _apart_from_figures(found)
-    named = [d for d in found.details if d.unit.kind == NAME]
-    names_ok = all(d.outcome not in ("missing", "different") for d in named)
-    if found.swapped:
-        why = "who did it and whom it was done to are the other way round"
-    elif opposed and core >= AKIN and names_ok and not found.subject_differs:
-        relation, why = Relation.CONFLICTS, opposed
-    elif other_figure and core >= 0.75 and names_ok and not uncommitted:
-        one, other, _ = next(f for f in found.figures if f[2] is Fit.DISJOINT)
-        relation, why = Relation.CONFLICTS, f"it has {other.text}, not {one.text}"
-    elif uncommitted:
-        why = uncommitted
-    elif not heavy and coverage >= ENOUGH and not opposed and not mismatch:
-        relation, why = Relation.SUPPORTS, "it says the same"
-    elif mismatch:
-        one, other, _ = next(f for f in found.figures if f[2] is not Fit.INSIDE)
-        why = f"it has {other.text} for {one.text}"
-    else:
-        why = _lacking(heavy or missing)
-    if entry.stance == "denies" and relation is not Relation.RELATED:
-        turned = {
-            Relation.SUPPORTS: Relation.CONFLICTS,
-            Relation.CONFLICTS: Relation.SUPPORTS,
-        }
-        relation = turned[relation]
-        why = "its source denies this" if relation is Relation.CONFLICTS else "its source says so"
-    would_be = None
-    if entry.retracted:
-        would_be, relation = relation, Relation.RELATED
-        why = f"retracted; {why}"
-    attributed, attributed_id = _attributed(told, found, entry, sources)
-    score = max(0.0, coverage - 0.1 * len(heavy) - 0.25 * bool(uncommitted) - 0.4 * bool(opposed))
-    if found.swapped or mismatch:
+    date: dt.date | None,
+) -> Judgement:
+    headline = is_headline(entry, told)
+    coverage, core = found.coverage(), found.coverage(figures=False)
+    heavy = [d for d in found.details if _lacks(d)]
+    shy = uncommitted(claim, said, told, found, headline)
+    against = opposed(claim, said, told, found, headline)
+    roles = found.roles
+    score = coverage - 0.08 * len(heavy)
+    astray = (
+        "who did it and whom it was done to are the other way round"
+        if roles.swapped
+        else f"it says so of {roles.differs}"
+        if roles.differs
+        else ""
+    )
+    if astray and not (headline and not roles.swapped):
         score *= 0.6
-    return Evidence(
-        entry_id=entry.id,
-        source_id=entry.source,
-        relation=relation,
-        score=round(min(1.0, score), 4),
-        why=why,
-        matches=tuple(Match(d.unit.kind, d.unit.text, d.words, d.outcome) for d in found.details),
-        attributed_to=attributed,
-        attributed_source_id=attributed_id,
-        flags=flags,
-        retracted=entry.retracted,
-        would_be=would_be,
-        entry_quote=_quote(told, found),
+        return Relation.RELATED, astray, score
+    if against and core >= (0.4 if headline else AKIN) and not _misnamed(found):
+        return Relation.CONFLICTS, against, 0.1 * score
+    off = [c for c in found.figures if c.fit is not Fit.INSIDE]
+    apart = next((c for c in off if c.firm and c.fit is Fit.DISJOINT), None)
+    if shy:
+        return Relation.RELATED, shy, score * 0.6
+    if apart is not None and _same_event(found) and core >= 0.7:
+        if _may_have_grown(found, apart, entry, date):
+            return Relation.RELATED, f"it has {apart.entry.text}, an earlier count", score * 0.4
+        why = f"it has {apart.entry.text}, not {apart.claim.text}"
+        return Relation.CONFLICTS, why, score * 0.2
+    if unlike := excluded(said, told, found):
+        return Relation.CONFLICTS, unlike, score * 0.2
+    if off:
+        why = f"it has {off[0].entry.text} for {off[0].claim.text}"
+        return Relation.RELATED, why, score * 0.5
+    if against:
+        return Relation.RELATED, against, score * 0.3
+    if headline and _headline_supports(found, coverage):
+        return Relation.SUPPORTS, "the headline says so, in fewer words", score
+    if heavy or coverage < ENOUGH:
+        return Relation.RELATED, _lacking(heavy or found.details), score
+    return Relation.SUPPORTS, "it says the same", score
+
+
+def _lacks(detail: Found) -> bool:
+    if detail.outcome in (MISSING, DIFFERENT, OPPOSITE):
+        return detail.unit.weight > TRACE
+    return False
+
+
+def _misnamed(found: Alignment) -> bool:
+    """Whether a name of the claim is missing from the entry, or is somebody else's."""
+    return any(
+        d.unit.kind == NAME and d.outcome in (MISSING, DIFFERENT) for d in found.details
     )
 
 
-def _apart_from_figures(found: Alignment) -> float:
-    rest = [d for d in found.details if d.unit.kind != FIGURE]
-    total = sum(d.unit.weight for d in rest)
-    return sum(d.unit.weight * d.score for d in rest) / total if total else 0.0
+def _same_event(found: Alignment) -> bool:
+    """Whether the entry tells of the claim's event: its predicate, names and time are there."""
+    frame = found.roles.frame
+    for detail in found.details:
+        if detail.unit.kind in (NAME, TIME) and detail.outcome in (MISSING, DIFFERENT):
+            return False
+        own = frame is not None and frame.at in detail.unit.nodes
+        if own and detail.unit.kind == PREDICATE and detail.outcome in (MISSING, DIFFERENT):
+            return detail.unit.weight <= 0.5
+    return True
 
 
-def _uncommitted(claim: Claim, said: Reading, told: Reading, found: Alignment) -> str:
-    """Why the entry does not itself say that it is so, or ""."""
-    if hedge := _signal(told, "hedge", found.anchor):
-        if not _signal(said, "hedge", 0):
-            return f"it says so only as “{hedge}”"
-    mine = found.frame.modality if found.frame else Modality.ACTUAL
-    theirs = found.counterpart.modality if found.counterpart else Modality.ACTUAL
-    if theirs is not Modality.ACTUAL and theirs is not mine and mine is not Modality.HEDGED:
-        return f"it speaks of what is {theirs.value}"
-    sentence = [n for n in told.nodes if n.sentence == found.anchor]
-    if sentence and sentence[-1].text == "?":
-        return "it asks"
-    here = [c for c in told.claims if c.sentence.start == _sentence_start(told, found)]
-    if here and all(c.hedged for c in here) and not claim.hedged:
-        return "it says so under a hedge"
-    return ""
+def _may_have_grown(
+    found: Alignment, apart: Compared, entry: Entry, date: dt.date | None
+) -> bool:
+    frame = found.roles.frame
+    growing = frame is not None and bool(classes_of(frame.predicate) & GROWING)
+    lower = apart.entry.high <= apart.claim.low
+    older = date is None or entry.date is None or entry.date < date
+    return growing and lower and older
 
 
-def _sentence_start(told: Reading, found: Alignment) -> int:
-    for node in told.nodes:
-        if node.sentence == found.anchor and node.claim >= 0:
-            return told.claims[node.claim].sentence.start
-    return -1
+def _headline_supports(found: Alignment, coverage: float) -> bool:
+    """A bare headline supports a claim whose predicate and names it has, though not each
+    circumstance: it leaves them to a body we do not have."""
+    if coverage < HEADLINE or found.anchor < 0:
+        return False
+    return not any(d.outcome in (DIFFERENT, OPPOSITE) for d in found.details)
 
 
-def _polarity(claim: Claim, said: Reading, told: Reading, found: Alignment) -> str:
-    """What makes the entry say the opposite, or ""."""
-    if denial := _signal(told, "denial", found.anchor):
-        if not _signal(said, "denial", 0):
-            return f"it says “{denial}”"
-    mine = bool(found.frame and found.frame.negated)
-    theirs = bool(found.counterpart and found.counterpart.negated)
-    if found.opposed and mine == theirs:
-        return "it says the opposite"
-    if found.counterpart is not None and mine != theirs and not found.opposed:
-        return "one says that it is so, the other that it is not"
-    if any(d.outcome == OPPOSITE and d.unit.kind in (QUALITY, PREDICATE) for d in found.details):
-        return "it says the opposite" if mine == theirs else ""
-    return ""
+def _denial(
+    claim: Claim, said: Reading, parsed: ArticleClaims, forward: Judgement
+) -> Judgement:
+    """What denying its text makes of an entry. To deny P is to speak against all that entails P,
+    and for what says that P is not so."""
+    told = _keep(_as_entry(claim, parsed), None)
+    best: Judgement | None = None
+    for denied_claim in parsed.claims:
+        back = align(_keep(denied_claim, None), told, Context())
+        share = back.coverage()
+        if back.roles.swapped or back.roles.differs or share < AKIN:
+            continue
+        if any(d.outcome in (DIFFERENT, OPPOSITE) for d in back.details):
+            continue
+        frame = back.roles.frame
+        acted = [d for d in back.details if frame is not None and frame.at in d.unit.nodes]
+        if any(d.outcome == MISSING and d.unit.weight > TRACE for d in acted):
+            continue
+        if any(c.fit is not Fit.INSIDE for c in back.figures):
+            continue
+        if denied(claim, said, denied_claim, back):
+            best = (Relation.SUPPORTS, "its source denies what the claim denies", share)
+        elif best is None:
+            best = (Relation.CONFLICTS, "its source denies this", 0.1)
+    if best is not None:
+        return best
+    why = "its source denies something near to it"
+    if forward[0] is Relation.RELATED:
+        why = forward[1]
+    return Relation.RELATED, why, 0.2 * forward[2]
+
+
+def _as_entry(claim: Claim, parsed: ArticleClaims) -> ArticleClaims:
+    key = (id(claim), "as entry")
+    kept = _kept.get(key)
+    if kept is not None and kept[0] is claim:
+        inner = kept[1].source
+        if inner is not None:
+            return inner
+    article = type(parsed.article)(path="", text="", blocks=())
+    made = ArticleClaims(article, (), (claim,), ())
+    reading = Reading((claim,), source=made)
+    _kept[key] = (claim, reading)
+    return made
 
 
 def _lacking(missing: list[Found]) -> str:
+    missing = [d for d in missing if d.outcome in (MISSING, DIFFERENT, OPPOSITE)]
     if not missing:
         return "it has the words, but does not say the same of them"
-    said = {NAME: "name", TIME: "say when", FIGURE: "give", PREDICATE: "say", MANNER: "say"}
-    parts = []
-    for detail in missing[:3]:
-        verb = said.get(detail.unit.kind, "mention")
-        words = f"“{detail.unit.text}”"
-        parts.append(f"{verb} {words}" if verb != "say when" else f"say when ({words})")
+    verbs = {NAME: "name", TIME: "say when:", FIGURE: "give", PREDICATE: "say", MANNER: "say"}
+    parts = [f"{verbs.get(d.unit.kind, 'mention')} “{d.unit.text}”" for d in missing[:3]]
     return f"does not {', '.join(parts)}"
-
-
-def _attributed(
-    told: Reading, found: Alignment, entry: Entry, sources: Mapping[str, Source]
-) -> tuple[str | None, str | None]:
-    where = found.counterpart.claim if found.counterpart else -1
-    if where < 0:
-        where = next((n.claim for n in told.nodes if n.sentence == found.anchor), -1)
-    if where < 0:
-        return None, None
-    attribution = told.claims[where].attribution
-    if attribution is None or attribution.source is None:
-        return None, None
-    if attribution.stance not in (Stance.ASSERTS, Stance.CONFIRMS, Stance.DENIES):
-        return None, None
-    name = attribution.source.name or attribution.source.text
-    bare = re.sub(r"^the ", "", name.lower())
-    for source in sources.values():
-        forms = [re.sub(r"^the ", "", f.lower()) for f in (source.name, *source.aliases)]
-        if bare in forms:
-            return (None, None) if source.id == entry.source else (name, source.id)
-    return name, None
 
 
 def _quote(told: Reading, found: Alignment) -> str:

@@ -6,7 +6,7 @@ import functools
 from dataclasses import dataclass
 
 from claimcheck.matcher.lexicon import load_rows
-from claimcheck.matcher.reading import CONTENT, Frame, Name, Reading
+from claimcheck.matcher.reading import CONTENT, Frame, Name, Reading, crude_lemma, is_name
 from claimcheck.model import Figure, Period
 
 NAME, FIGURE, TIME, PREDICATE, NOUN, QUALITY, MANNER = (
@@ -26,6 +26,7 @@ class Unit:
     name: Name | None = None
     figure: Figure | None = None
     period: Period | None = None
+    lemma: str = ""  # of what a pronoun stands for
 
 
 @functools.lru_cache(maxsize=1)
@@ -57,6 +58,7 @@ def units_of(claim: Reading) -> list[Unit]:
         span = period.span
         inside = tuple(i for i, n in enumerate(nodes) if span.start <= n.start < span.end)
         found.append(Unit(TIME, period.text, inside, WEIGHT[TIME], period=period))
+    named = {i for name in claim.names for i in name.nodes}
     predicates = {f.at for f in claim.frames if f.predicate != "be"}
     for i, node in enumerate(nodes):
         if i in taken or node.pos not in CONTENT or node.dep in ("aux", "auxpass", "neg", "prt"):
@@ -68,8 +70,16 @@ def units_of(claim: Reading) -> list[Unit]:
         else:
             kind = {"ADJ": QUALITY, "ADV": MANNER}.get(node.pos, NOUN)
         weight = WEIGHT[kind] * ignored().get(node.lemma, 1.0)
+        if kind == NOUN and node.dep in ("compound", "nmod") and node.head in named:
+            weight *= 0.3  # "hardman Danny Roker": said of him beside the point
         if weight:
             found.append(Unit(kind, node.text, (i,), weight))
+    for i, node in enumerate(nodes):
+        described = node.pos == "PRON" and node.refers_to and i not in taken
+        if described and node.refers_to and not is_name(node.refers_to):
+            last = crude_lemma(node.refers_to.split()[-1].lower())
+            weight = WEIGHT[NOUN] * ignored().get(last, 1.0)
+            found.append(Unit(NOUN, node.refers_to, (i,), weight, lemma=last))
     return sorted(found, key=lambda u: u.nodes[:1])
 
 
@@ -83,6 +93,10 @@ def main_frame(claim: Reading) -> Frame | None:
             depth, at = depth + 1, claim.nodes[at].head
         if claim.nodes[frame.at].pos not in ("VERB", "AUX"):
             depth += 10
+        elif claim.nodes[frame.at].lemma == "be" and any(
+            claim.nodes[a[0]].dep == "expl" for r, a in frame.arguments if a
+        ):
+            depth += 5  # "there is no panda climbing": the climbing is what it is about
         if depth < best_depth:
             best, best_depth = frame, depth
     return best

@@ -1,0 +1,47 @@
+"""On whom an entry's text puts the statement, and by which names its own source goes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from claimcheck.matcher.alignment import Alignment
+from claimcheck.matcher.reading import Reading, name_tokens
+from claimcheck.model import AttributionType, Entry, Source, Stance
+
+# A study may speak of itself as "the study", "this trial".
+SELF_WORDS = {"academic": frozenset({"study", "trial", "research", "paper", "report"})}
+
+
+def own_names(
+    source: Source | None,
+) -> tuple[tuple[tuple[str, ...], ...], frozenset[str]]:
+    """The names of an entry's own source, and the common words that may stand for it."""
+    if source is None:
+        return (), frozenset()
+    names = tuple(dict.fromkeys(name_tokens(n) for n in (source.name, *source.aliases)))
+    words = {w for n in names for w in n} | SELF_WORDS.get(source.kind, frozenset())
+    return names, frozenset(words)
+
+
+def attributed_to(
+    told: Reading, found: Alignment, entry: Entry, sources: Mapping[str, Source]
+) -> tuple[str | None, str | None]:
+    """Whoever the entry's text puts the matched statement on, where that is not its own source:
+    the name, and the id of the registry's source of that name."""
+    where = found.roles.counterpart.claim if found.roles.counterpart else -1
+    if where < 0:
+        where = next((n.claim for n in told.nodes if n.sentence == found.anchor), -1)
+    attribution = told.claims[where].attribution if where >= 0 else None
+    if attribution is None or attribution.source is None:
+        return None, None
+    if attribution.type is not AttributionType.ASSERTION or attribution.stance in (
+        Stance.QUESTIONS,
+        Stance.INTENDS,
+    ):
+        return None, None
+    name = attribution.source.name or attribution.source.text
+    bare = name_tokens(name)
+    for source in sources.values():
+        if bare in [name_tokens(form) for form in (source.name, *source.aliases)]:
+            return (None, None) if source.id == entry.source else (name, source.id)
+    return name, None

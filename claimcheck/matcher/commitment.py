@@ -1,0 +1,206 @@
+"""How far an entry stands for what it says: hedge, question, mood, denial, negation."""
+
+from __future__ import annotations
+
+import functools
+
+from claimcheck.matcher.alignment import Alignment
+from claimcheck.matcher.details import MISSING
+from claimcheck.matcher.lexicon import OPPOSITE, load_rows
+from claimcheck.matcher.reading import Frame, Reading
+from claimcheck.matcher.units import NOUN, PREDICATE, QUALITY
+from claimcheck.model import AttributionType, Claim, Entry, Modality, Stance
+
+_NEGATORS = frozenset({"no", "not", "n't", "n’t", "never", "nobody", "none", "neither", "nothing"})
+_EXISTENCE = frozenset({"exist", "be"})
+
+
+@functools.lru_cache(maxsize=1)
+def _signals() -> dict[str, frozenset[str]]:
+    return {r["kind"]: frozenset(r["words"]) for r in load_rows("signals.toml", "signal")}
+
+
+def _signal(reading: Reading, kind: str, sentence: int | None) -> str:
+    """The first word of the sentence (or of all) that is a signal of this kind, or ""."""
+    words = _signals()[kind]
+    for i, node in enumerate(reading.nodes):
+        if sentence is not None and node.sentence != sentence:
+            continue
+        lower = node.text.lower()
+        if lower not in words and node.lemma not in words:
+            continue
+        if i in reading.in_period or (lower == "may" and node.pos == "PROPN"):
+            continue
+        if i and reading.nodes[i - 1].text.lower() in ("as", "more", "less", "most"):
+            continue  # "twice as likely"
+        return node.text
+    return ""
+
+
+@functools.lru_cache(maxsize=256)
+def _headline_words(text: str) -> bool:
+    words = text.split()
+    if not 2 < len(words) < 40 or text.rstrip().endswith((".", "”.", '."')):
+        return False
+    long = [w for w in words[1:] if len(w) > 3 and w[0].isalpha()]
+    if long and sum(w[0].isupper() for w in long) / len(long) > 0.6:
+        return True
+    lower = {w.lower() for w in words}
+    told = lower & {"is", "are", "was", "were", "has", "have", "had", "isn't", "isn’t"}
+    return not told and words[0].lower() not in ("a", "an", "the", "some", "there", "one", "two")
+
+
+def is_headline(entry: Entry, told: Reading) -> bool:
+    """Whether the entry is a bare headline: one line without a full stop, in headline style, and
+    nothing else. A registry's entry has a text of sentences, and is never one."""
+    if entry.title is not None or entry.date is not None:
+        return False
+    return _headline_words(entry.text)
+
+
+def uncommitted(
+    claim: Claim, said: Reading, told: Reading, found: Alignment, headline: bool
+) -> str:
+    """Why the entry does not itself say that it is so, or ""."""
+    kinds = ("hedge", "headline-hedge") if headline else ("hedge",)
+    for kind in kinds:
+        hedge = _signal(told, kind, None if headline else found.anchor)
+        if hedge and not (_signal(said, kind, None) or claim.hedged):
+            return f"it says so only as “{hedge}”"
+    counterpart = found.roles.counterpart
+    if counterpart is not None:
+        mine = found.roles.frame.modality if found.roles.frame else Modality.ACTUAL
+        theirs = counterpart.modality
+        settled = (Modality.ACTUAL, mine)
+        if theirs not in settled and mine is not Modality.HEDGED and not claim.hedged:
+            return f"it speaks of it as {theirs.value}"
+    asked = told.nodes and told.nodes[-1].text == "?" if headline else False
+    if asked or any(n.text == "?" and n.sentence == found.anchor for n in told.nodes):
+        return "it asks"
+    here = _claim_there(told, found)
+    if here is not None:
+        attribution = here.attribution
+        if here.hedged and not claim.hedged:
+            return "it says so under a hedge"
+        if attribution is not None and (
+            attribution.stance in (Stance.QUESTIONS, Stance.INTENDS)
+            or attribution.type in (AttributionType.BELIEF, AttributionType.EVENTUALITY)
+        ):
+            return "somebody in it thinks or wishes so"
+    return ""
+
+
+def _claim_there(told: Reading, found: Alignment) -> Claim | None:
+    """The entry's claim that holds the counterpart, or the first of the anchor sentence."""
+    counterpart = found.roles.counterpart
+    if counterpart is not None:
+        return told.claims[counterpart.claim]
+    at = next((n.claim for n in told.nodes if n.sentence == found.anchor and n.claim >= 0), -1)
+    return told.claims[at] if at >= 0 else None
+
+
+def opposed(
+    claim: Claim, said: Reading, told: Reading, found: Alignment, headline: bool
+) -> str:
+    """What makes the entry say the opposite, or ""."""
+    kinds = ("denial", "headline-denial") if headline else ("denial",)
+    for kind in kinds:
+        denial = _signal(told, kind, None if headline else found.anchor)
+        if denial and not _signal(said, kind, None) and claim.polarity:
+            return f"it says “{denial}”"
+    frame, counterpart = found.roles.frame, found.roles.counterpart
+    mine = _negated_claim(claim, frame)
+    theirs = _negated_entry(told, found)
+    if _strays(found, mine, theirs):
+        return ""
+    opposite = found.roles.opposed or any(
+        d.outcome == OPPOSITE and d.unit.kind in (QUALITY, PREDICATE, NOUN)
+        for d in found.details
+        if _governed(said, frame, d.unit.nodes)
+    )
+    if opposite:
+        return "it says the opposite" if mine == theirs else ""
+    if mine != theirs and (counterpart is not None or _predicate_known(found)):
+        return "one says that it is so, the other that it is not"
+    return ""
+
+
+def _governed(said: Reading, frame: Frame | None, nodes: tuple[int, ...]) -> bool:
+    """Whether a word is the predicate, or what the copula says of its subject."""
+    if frame is None:
+        return False
+    heads = {frame.at} | {a[0] for role, a in frame.arguments if role == "attribute" and a}
+    return bool(heads & set(nodes))
+
+
+def _predicate_known(found: Alignment) -> bool:
+    frame = found.roles.frame
+    if frame is None:
+        return False
+    if frame.predicate in _EXISTENCE:
+        return True
+    return any(
+        frame.at in d.unit.nodes and d.outcome != MISSING and d.nodes for d in found.details
+    )
+
+
+def _negated_claim(claim: Claim, frame: Frame | None) -> bool:
+    return not claim.polarity or bool(frame is not None and frame.negated)
+
+
+def _negated_entry(told: Reading, found: Alignment) -> bool:
+    counterpart = found.roles.counterpart
+    if counterpart is not None:
+        claim = told.claims[counterpart.claim]
+        by_cue = claim.attribution is not None and claim.attribution.stance is Stance.DENIES
+        return counterpart.negated or (by_cue and not claim.polarity)
+    nodes = [d.nodes[0] for d in found.details if d.nodes and d.unit.kind in (NOUN, PREDICATE)]
+    return any(_negated_at(told, n) for n in nodes if told.nodes[n].sentence == found.anchor)
+
+
+def _negated_at(told: Reading, at: int) -> bool:
+    for i, node in enumerate(told.nodes):
+        if node.head == at and i != at and node.text.lower() in _NEGATORS:
+            return True
+    for _ in range(6):
+        if any(f.negated for f in told.by_head.get(at, ())):
+            return True
+        head = told.nodes[at].head
+        if head == at:
+            return False
+        at = head
+    return False
+
+
+def _strays(found: Alignment, mine: bool, theirs: bool) -> bool:
+    """Whether a detail that the negation hangs on is another one: that nobody plays the harp is
+    not against somebody's playing the violin."""
+    if mine == theirs:
+        return False
+    frame, counterpart = found.roles.frame, found.roles.counterpart
+    if frame is None:
+        return False
+    for role, at in frame.arguments:
+        if role not in ("agent", "patient", "attribute") or not at:
+            continue
+        lost = [
+            d
+            for d in found.details
+            if set(d.unit.nodes) & set(at) and d.outcome == MISSING and d.unit.weight > 0.35
+        ]
+        if not lost:
+            continue
+        if mine:  # "no man plays a skull" is not denied by whoever plays the guitar
+            return True
+        if counterpart is None or any(r == role for r, _ in counterpart.arguments):
+            return True
+    return False
+
+
+def denied(claim: Claim, said: Reading, what: Claim, back: Alignment) -> bool:
+    """Whether the claim says that what the entry denies is not so."""
+    frame = back.roles.counterpart
+    mine = not claim.polarity or bool(frame is not None and frame.negated)
+    own = back.roles.frame
+    theirs = not what.polarity or bool(own is not None and own.negated)
+    return mine != theirs

@@ -1,0 +1,250 @@
+"""Each detail of a claim, looked for in an entry."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from claimcheck.matcher import names as naming
+from claimcheck.matcher.lexicon import ENTAILED, OPPOSITE, SAME, opposite, spelling, wordnet
+from claimcheck.matcher.reading import POS, PARTICLES, Node, Reading
+from claimcheck.matcher.units import NAME, PREDICATE, Unit
+from claimcheck.model import Period
+
+MISSING, DIFFERENT = "missing", "different"
+NEWS_LAG = dt.timedelta(days=2)  # an undated report speaks of the days just before it
+RANK = {SAME: 0, ENTAILED: 1, OPPOSITE: 2, DIFFERENT: 3}
+# "into the cage" is not "out of the cage"
+COUNTER = (
+    ("into", "out"), ("in", "out"), ("onto", "off"), ("on", "off"), ("in", "outside"),
+    ("inside", "outside"), ("up", "down"), ("before", "after"), ("above", "below"),
+    ("to", "from"), ("with", "without"), ("for", "against"), ("under", "over"),
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Found:
+    """One detail of the claim with what the entry has for it; `nodes` begins with the best."""
+
+    unit: Unit
+    outcome: str
+    score: float
+    nodes: tuple[int, ...] = ()
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known of an entry besides its words: its date, and its own source's names and the
+    words that may stand for it ("the council", "the study")."""
+
+    date: dt.date | None = None
+    names: tuple[tuple[str, ...], ...] = ()
+    words: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class Candidates:
+    """Which of the entry's words say what a unit says, with outcomes."""
+
+    nodes: list[tuple[int, str]] = field(default_factory=list)
+
+
+def candidates_of(claim: Reading, entry: Reading, unit: Unit) -> list[tuple[int, str]]:
+    """The entry's words that say what this unit says: node and outcome, in order."""
+    if unit.figure is not None or unit.period is not None:
+        return []
+    if unit.name is not None:
+        return _name_candidates(claim, entry, unit)
+    found = _word_candidates(claim, entry, unit)
+    node = claim.nodes[unit.nodes[0]]
+    mine = preposition_of(claim, unit.nodes[0])
+    if mine and node.pos in ("NOUN", "PROPN"):
+        for at, kind in list(found.items()):
+            theirs = preposition_of(entry, at)
+            if (mine, theirs) in COUNTER or (theirs, mine) in COUNTER:
+                found[at] = DIFFERENT if kind in (SAME, ENTAILED) else kind
+    return sorted(found.items())
+
+
+def preposition_of(reading: Reading, at: int) -> str:
+    """The preposition that governs a noun ("into the cage": "into"), or ""."""
+    node = reading.nodes[at]
+    head = reading.nodes[node.head]
+    if node.dep == "pobj" and head.pos in ("ADP", "SCONJ", "ADV"):
+        above = reading.nodes[head.head]
+        lower = head.text.lower()
+        return above.text.lower() if lower in ("of", "from") and above.pos == "ADP" else lower
+    return ""
+
+
+def verb_keys(reading: Reading, at: int) -> list[str]:
+    """The lemma of a word, with its particle where it has one: "hold_back" before "hold"."""
+    node = reading.nodes[at]
+    keys = [node.lemma]
+    for frame in reading.by_head.get(at, ()):
+        predicate = frame.predicate.replace(" ", "_")
+        if predicate != "be":
+            keys.insert(0, predicate)
+    after = reading.nodes[at + 1] if at + 1 < len(reading.nodes) else None
+    if node.pos == "VERB" and after is not None and after.text.lower() in PARTICLES:
+        if after.head == at and after.dep in ("prt", "advmod"):
+            keys.insert(0, f"{node.lemma}_{after.text.lower()}")
+    if node.pos != "VERB":
+        keys.append(spelling(node.text))
+    return list(dict.fromkeys(keys))
+
+
+def _word_candidates(claim: Reading, entry: Reading, unit: Unit) -> dict[int, str]:
+    at = unit.nodes[0]
+    node = claim.nodes[at]
+    pos = POS.get(node.pos, "n")
+    keys = [unit.lemma] if unit.lemma else verb_keys(claim, at)
+    if "_" in keys[0] and any(wordnet(keys[0], "v")):
+        keys = keys[:1]
+    found: dict[int, str] = {}
+    for key in (f"{k}/{p}" for k in keys for p in (pos, "")):
+        for place, kind in entry.says.get(key, ()):
+            if found.get(place) != SAME:
+                found[place] = kind
+    if not found:
+        for key in sorted(wordnet(node.lemma, pos)[3]):
+            hits = entry.says.get(f"{key[:-2]}/", ())
+            found.update((i, k) for i, k in hits if entry.nodes[i].lemma == key[:-2])
+    for place, other in enumerate(entry.nodes):
+        if place not in found and _same_kind(pos, other) and opposite(node.lemma, other.lemma, pos):
+            found[place] = OPPOSITE
+    return found
+
+
+def _same_kind(pos: str, other: Node) -> bool:
+    return other.pos in POS and POS[other.pos] == pos
+
+
+def forms_of(name: object) -> tuple[tuple[str, ...], ...]:
+    """The ways a name may be compared. The fuller one decides: "Roker" that is Danny Roker is
+    not Dean Roker."""
+    full: tuple[tuple[str, ...], ...] = name.full  # type: ignore[attr-defined]
+    tokens: tuple[str, ...] = name.tokens  # type: ignore[attr-defined]
+    return full or ((tokens,) if tokens else ())
+
+
+def _name_candidates(claim: Reading, entry: Reading, unit: Unit) -> list[tuple[int, str]]:
+    name = unit.name
+    assert name is not None
+    mine = forms_of(name)
+    found: list[tuple[int, str]] = []
+    differ: list[tuple[int, str]] = []
+    for other in entry.names:
+        verdict = naming.any_same(mine, forms_of(other))
+        if verdict == naming.SAME:
+            found += [(i, SAME) for i in other.nodes[::-1]]
+        elif verdict == naming.DIFFERENT:
+            differ.append((other.nodes[-1], DIFFERENT))
+    if found:
+        return found
+    # a headline writes names small, and common nouns large: word by word, all of them
+    for tokens in mine:
+        hits = [entry.by_word.get(t) for t in tokens]
+        if hits and all(h is not None for h in hits):
+            return [(h, SAME) for h in hits[::-1] if h is not None]
+    if len(name.nodes) == 1:
+        said = entry.says.get(f"{claim.nodes[name.nodes[0]].lemma}/", [])
+        if said and not name.full:
+            return sorted(said)
+    places = [naming.place_of((t,)) for t in name.tokens] + [naming.place_of(name.tokens)]
+    for other in entry.names:
+        theirs = naming.place_of(other.tokens)
+        if theirs and any(p and naming.lies_within(theirs, p) for p in places):
+            return [(other.nodes[-1], ENTAILED)]
+    return differ
+
+
+def locate(
+    claim: Reading,
+    entry: Reading,
+    unit: Unit,
+    candidates: list[tuple[int, str]],
+    anchor: int,
+    context: Context,
+) -> Found:
+    """What the entry has for one detail, its sentence `anchor` before all others."""
+    if unit.period is not None:
+        return _locate_time(claim, entry, unit, anchor, context)
+    if unit.figure is not None:
+        return Found(unit, MISSING, 0.0)  # settled with the figures
+    ordered = sorted(
+        candidates,
+        key=lambda c: (RANK[c[1]] > 1, entry.nodes[c[0]].sentence != anchor, RANK[c[1]], c[0]),
+    )
+    if not ordered or ordered[0][1] == DIFFERENT:
+        if unit.name is not None:
+            own = naming.any_same(forms_of(unit.name), context.names) == naming.SAME
+        else:
+            own = claim.nodes[unit.nodes[0]].lemma in context.words
+        if own:
+            return Found(unit, SAME, 0.9, (), "the entry's own source")
+    if not ordered:
+        return Found(unit, MISSING, 0.0)
+    at, kind = ordered[0]
+    words = entry.nodes[at].text
+    if unit.name is not None:
+        words = next(
+            (" ".join(entry.nodes[i].text for i in n.nodes) for n in entry.names if at in n.nodes),
+            words,
+        )
+    nodes = tuple(i for i, k in ordered if k == kind or RANK[k] <= 1)
+    here = entry.nodes[at].sentence == anchor
+    if kind in (DIFFERENT, OPPOSITE):
+        return Found(unit, kind, 0.0, nodes, words)
+    if not here and unit.kind == PREDICATE and unit.weight > 0.5:
+        return Found(unit, MISSING, 0.3, nodes, words)
+    score = (1.0 if kind == SAME else 0.97) * (1.0 if here else 0.93)
+    return Found(unit, kind, score, nodes, words)
+
+
+def _locate_time(
+    claim: Reading, entry: Reading, unit: Unit, anchor: int, context: Context
+) -> Found:
+    period = unit.period
+    assert period is not None
+    mine = [claim.nodes[i] for i in unit.nodes]
+    wording = {n.lemma for n in mine if n.pos in ("NUM", "PROPN", "NOUN")}
+    same_words = bool(wording) and wording <= {n.lemma for n in entry.nodes}
+    if period.start is None and period.end is None:
+        return Found(unit, SAME, 1.0) if same_words else Found(unit, MISSING, 0.0)
+    here = [p for p, s in entry.periods if s == anchor]
+    for other in (*here, *(p for p, s in entry.periods if s != anchor)):
+        if (other.start or other.end) and period_inside(other, period):
+            return Found(unit, SAME, 1.0, (), other.text)
+    if same_words and not any(p.start or p.end for p in here):
+        return Found(unit, SAME, 0.95, (), period.text)
+    dated = [p for p in here if p.start or p.end]
+    if dated:
+        if all(periods_disjoint(p, period) for p in dated):
+            return Found(unit, DIFFERENT, 0.0, (), dated[0].text)
+        return Found(unit, MISSING, 0.3, (), dated[0].text)
+    published = context.date
+    if published is not None and period.start and period.end:
+        if period.start <= published <= period.end + NEWS_LAG:
+            return Found(unit, ENTAILED, 0.9, (), published.isoformat())
+    return Found(unit, MISSING, 0.0)
+
+
+def period_inside(inner: Period, outer: Period) -> bool:
+    """Whether all of `inner` lies in `outer`; an open end lies in none that is closed."""
+    starts = outer.start is None or (inner.start is not None and inner.start >= outer.start)
+    ends = outer.end is None or (inner.end is not None and inner.end <= outer.end)
+    return starts and ends
+
+
+def periods_disjoint(one: Period, other: Period) -> bool:
+    """Whether no day lies in both."""
+    return (one.end is not None and other.start is not None and one.end < other.start) or (
+        other.end is not None and one.start is not None and other.end < one.start
+    )
+
+
+def is_name(found: Found) -> bool:
+    """Whether the detail names somebody or something."""
+    return found.unit.kind == NAME

@@ -1,0 +1,59 @@
+"""What can be so only once: a birth has one date, a country of origin is one."""
+
+from __future__ import annotations
+
+import functools
+
+from claimcheck.matcher import names as naming
+from claimcheck.matcher.alignment import Alignment
+from claimcheck.matcher.details import DIFFERENT, MISSING, forms_of
+from claimcheck.matcher.lexicon import load_rows
+from claimcheck.matcher.reading import Reading
+from claimcheck.matcher.units import NAME, PREDICATE, TIME
+
+
+@functools.lru_cache(maxsize=1)
+def _once() -> dict[str, frozenset[str]]:
+    rows = load_rows("once.toml", "once")
+    return {row["what"]: frozenset(row["words"]) for row in rows}
+
+
+def excluded(said: Reading, told: Reading, found: Alignment) -> str:
+    """What the entry says that leaves no room for the claim, or "".
+
+    Another date of an event that happens once ("was born in 1957", "born in 1941"), another
+    country where one is all there is, another maker of one work: with all else the same.
+    """
+    lost = [d for d in found.details if d.outcome in (MISSING, DIFFERENT) and d.unit.weight > 0.35]
+    if len(lost) != 1 or not any(
+        d.unit.kind == NAME and d.outcome not in (MISSING, DIFFERENT) for d in found.details
+    ):
+        return ""
+    detail = lost[0]
+    frame, counterpart = found.roles.frame, found.roles.counterpart
+    words = {frame.predicate, said.nodes[frame.at].lemma} if frame else set()
+    words |= {said.nodes[d.unit.nodes[0]].lemma for d in found.details if d.unit.kind == PREDICATE}
+    if detail.unit.kind == TIME and detail.outcome == DIFFERENT and words & _once()["time"]:
+        return f"it has {detail.words}, not {detail.unit.text}"
+    if detail.unit.kind != NAME or detail.unit.name is None:
+        return ""
+    mine = naming.place_of(detail.unit.name.tokens)
+    role = next(
+        (r for r, at in (frame.arguments if frame else ()) if set(at) & set(detail.unit.nodes)), ""
+    )
+    copula = frame is not None and frame.predicate == "be"
+    if mine and (words & _once()["place"] or copula):
+        for other in told.names:
+            theirs = naming.place_of(other.tokens)
+            here = told.nodes[other.nodes[0]].sentence == found.anchor
+            nested = naming.lies_within(theirs, mine) or naming.lies_within(mine, theirs)
+            if here and theirs and not nested:
+                text = " ".join(told.nodes[i].text for i in other.nodes)
+                return f"it has {text}, not {detail.unit.text}"
+    if role == "agent" and words & _once()["maker"] and counterpart is not None:
+        fillers = {i for r, at in counterpart.arguments if r == "agent" for i in at}
+        for other in told.names:
+            if fillers & set(other.nodes) and forms_of(other) != forms_of(detail.unit.name):
+                text = " ".join(told.nodes[i].text for i in other.nodes)
+                return f"it names {text}, not {detail.unit.text}"
+    return ""

@@ -1,0 +1,103 @@
+"""The claim's figures beside the entry's: which speak of the same thing, and do they fit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from claimcheck.matcher.details import DIFFERENT, Found
+from claimcheck.matcher.lexicon import SAME, says
+from claimcheck.matcher.quantities import Fit, comparable, fit
+from claimcheck.matcher.reading import Frame, Reading
+from claimcheck.model import Figure
+
+DAYS = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
+DISTINCTIVE = 100.0  # an exact number from here on, met again, is the same number
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A figure of the claim with one of the entry; `firm` where they surely count one thing."""
+
+    claim: Figure
+    entry: Figure
+    fit: Fit
+    firm: bool
+
+
+def match_figures(
+    claim: Reading,
+    entry: Reading,
+    counterpart: Frame | None,
+    details: list[Found],
+    anchor: int,
+) -> list[Compared]:
+    """Settle the figures among the details, in place; returns what was compared with what."""
+    compared = []
+    for detail in details:
+        figure = detail.unit.figure
+        if figure is None:
+            continue
+        options = [
+            (f, firm)
+            for f, firm in _options(entry, figure, counterpart, anchor)
+        ]
+        verdicts = [(_alike(f, figure), firm) for f, firm in options]
+        fits = [(o, fit(figure, o), firm) for o, firm in verdicts if o is not None]
+        inside = next((o for o, v, _ in fits if v is Fit.INSIDE), None)
+        if inside is not None:
+            detail.outcome, detail.score, detail.words = SAME, 1.0, inside.text
+            compared.append(Compared(figure, inside, Fit.INSIDE, True))
+        elif fits:
+            firm = [f for f in fits if f[2]]
+            other, verdict, _ = (firm or fits)[0]
+            detail.words = other.text
+            # several figures of one kind in the sentence: which is meant cannot be told
+            sure = len(firm) == 1 or (not firm and len(fits) == 1 and bool(figure.unit))
+            if sure:
+                detail.outcome = DIFFERENT
+                compared.append(Compared(figure, other, verdict, True))
+    return compared
+
+
+def _options(
+    entry: Reading, figure: Figure, counterpart: Frame | None, anchor: int
+) -> list[tuple[Figure, bool]]:
+    """The entry's figures that may speak of the same thing: in the predicate's own frame if it
+    has any, else in the same sentence."""
+    alike = [(f, s) for f, s in entry.figures if _alike(f, figure) is not None]
+    if counterpart is not None:
+        inside = {i for _, at in counterpart.arguments for i in at} | {counterpart.at}
+        starts = {entry.nodes[i].start for i in inside if entry.nodes[i].sentence >= 0}
+        bound = [f for f, _ in alike if any(f.span.start <= s < f.span.end for s in starts)]
+        bound = [f for f in bound if _counts(figure, f)]
+        if bound:
+            return [(f, True) for f in bound]
+    here = [f for f, s in alike if s == anchor]
+    found = []
+    for other in here:
+        same_number = (
+            figure.exact and other.exact and figure.low == other.low >= DISTINCTIVE
+        )
+        if same_number or _counts(figure, other):
+            found.append((other, bool(figure.unit) or figure.counted == other.counted != ""))
+    return found
+
+
+def _alike(other: Figure, figure: Figure) -> Figure | None:
+    """The entry's figure in the claim's unit, or None where they cannot be compared."""
+    if comparable(other, figure):
+        return other
+    if other.unit in DAYS and figure.unit in DAYS:
+        factor = DAYS[other.unit] / DAYS[figure.unit]
+        return replace(other, low=other.low * factor, high=other.high * factor, unit=figure.unit)
+    if {other.unit, figure.unit} == {"times", ""}:
+        # "warned twice" is "two warnings"
+        return replace(other, unit=figure.unit, counted="")
+    return None
+
+
+def _counts(one: Figure, other: Figure) -> bool:
+    if one.unit or not one.counted or not other.counted:
+        return True
+    a, b = one.counted, other.counted
+    return a == b or says(a, b, "n") or says(b, a, "n")

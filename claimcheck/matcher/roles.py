@@ -1,0 +1,173 @@
+"""The claim's predicate beside the entry's: role by role, active and passive, converses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claimcheck.matcher.details import MISSING, Found
+from claimcheck.matcher.lexicon import OPPOSITE, classes_of, converses, opposite, says
+from claimcheck.matcher.reading import Frame, Reading
+
+CORE = ("agent", "patient", "recipient")
+PLAIN = {"to": "recipient"}
+
+
+@dataclass(slots=True)
+class Pairing:
+    """The claim's frame with the entry's; each flag withholds support.
+
+    `swapped`: who did it and whom it was done to have changed places. `differs`: the entry says
+    it of somebody or something else, named in `other`. `opposed`: the predicates are opposites.
+    """
+
+    frame: Frame | None
+    counterpart: Frame | None = None
+    swapped: bool = False
+    differs: str = ""
+    opposed: bool = False
+    good: int = 0
+
+
+def pair_frames(
+    claim: Reading, entry: Reading, frame: Frame | None, details: list[Found], anchor: int
+) -> Pairing:
+    """The entry's frame that best answers the claim's own, and how their roles compare."""
+    if frame is None:
+        return Pairing(None)
+    where = {node: d for d in details for node in d.unit.nodes}
+    heads, opposed = _heads(frame, where)
+    best = Pairing(frame, opposed=opposed)
+    best_rank: tuple[float, ...] = (-99.0,)
+    for head in heads:
+        for other in _frames_over(entry, head):
+            pairing = _compare(claim, entry, frame, other, where)
+            pairing.opposed = opposed and _opposes(claim, entry, frame, other)
+            if not opposed and not _answers(claim, entry, frame, other):
+                continue
+            here = entry.nodes[other.at].sentence == anchor
+            rank = (
+                pairing.good - 2.0 * pairing.swapped - bool(pairing.differs) + here,
+                -other.at,
+            )
+            if rank > best_rank:
+                best, best_rank = pairing, rank
+    return best
+
+
+def _answers(claim: Reading, entry: Reading, frame: Frame, other: Frame) -> bool:
+    if frame.predicate == "be":
+        return True
+    if other.predicate == "be" and claim.nodes[frame.at].pos == "VERB":
+        return entry.nodes[other.at].pos != "AUX" or True
+    return True
+
+
+def _opposes(claim: Reading, entry: Reading, frame: Frame, other: Frame) -> bool:
+    mine, theirs = claim.nodes[frame.at].lemma, entry.nodes[other.at].lemma
+    if frame.predicate == "be" or other.predicate == "be":
+        return True  # the opposite stands in the attribute
+    return opposite(mine, theirs, "v") or not says(theirs, mine, "v")
+
+
+def _heads(frame: Frame, where: dict[int, Found]) -> tuple[list[int], bool]:
+    """The entry's words for the claim's predicate, and whether they say the opposite."""
+    spots = [frame.at]
+    if frame.predicate == "be":  # "is a spokeswoman": the attribute is the predicate
+        spots = [a[0] for role, a in frame.arguments if role == "attribute" and a]
+    found = [where[s] for s in spots if s in where]
+    heads = [n for d in found for n in d.nodes[:6] if d.outcome != MISSING]
+    return list(dict.fromkeys(heads)), any(d.outcome == OPPOSITE for d in found)
+
+
+def _frames_over(entry: Reading, head: int) -> list[Frame]:
+    frames = list(entry.by_head.get(head, ()))
+    if not frames:
+        frames = list(entry.by_head.get(entry.nodes[head].head, ()))
+    return frames
+
+
+def _role_maps(claim: Frame, other: Frame) -> list[dict[str, str]]:
+    """How the entry frame's roles are called in the claim's frame."""
+    mine, theirs = classes_of(claim.predicate), classes_of(other.predicate)
+    if claim.predicate == other.predicate:
+        return [PLAIN]
+    maps = [
+        roles
+        for name in sorted(theirs)
+        for target, roles in converses().get(name, ())
+        if target in mine
+    ]
+    if not maps or mine & theirs:
+        maps.insert(0, PLAIN)
+    return maps
+
+
+def _compare(
+    claim: Reading, entry: Reading, frame: Frame, other: Frame, where: dict[int, Found]
+) -> Pairing:
+    results = [
+        _compare_by(entry, frame, other, where, roles) for roles in _role_maps(frame, other)
+    ]
+    return max(results, key=lambda p: (p.good - 2 * p.swapped, not p.differs))
+
+
+def _compare_by(
+    entry: Reading, frame: Frame, other: Frame, where: dict[int, Found], names: dict[str, str]
+) -> Pairing:
+    result = Pairing(frame, other)
+    theirs = [(names.get(role, role), at) for role, at in other.arguments]
+    transitive = any(role == "patient" for role, _ in frame.arguments)
+    moved: dict[str, str] = {}
+    for role, at in frame.arguments:
+        nodes = _nodes_for(at, where)
+        if not nodes:
+            continue
+        roles = [r for r, a in theirs if nodes & set(a)]
+        plain = "recipient" if role == "to" else role
+        if plain in roles or "subject" in roles:
+            result.good += plain in CORE
+        elif roles:
+            moved[plain] = roles[0]
+    for role in ("agent", "patient"):
+        fillers = [a for r, a in theirs if r == role]
+        if role in moved:
+            there = moved[role]
+            if {role, there} == {"agent", "patient"} and not (
+                (role == "agent" and not transitive and not _has(theirs, "agent"))
+                or (role == "patient" and not _has(theirs, "patient"))
+            ):
+                result.swapped = True
+            elif role == "agent" and fillers:
+                result.differs = entry.nodes[fillers[0][0]].text
+            elif there in CORE:
+                result.good += 1
+            continue
+        mine = [a for r, a in frame.arguments if r == role]
+        if mine and fillers and not any(_meets(entry, a, f, where) for a in mine for f in fillers):
+            result.differs = entry.nodes[fillers[0][0]].text
+    return result
+
+
+def _has(arguments: list[tuple[str, tuple[int, ...]]], role: str) -> bool:
+    return any(r == role for r, _ in arguments)
+
+
+def _nodes_for(at: tuple[int, ...], where: dict[int, Found]) -> set[int]:
+    """The entry's words for the head of the claim's argument."""
+    head = where.get(at[0])
+    if head is not None and head.outcome != MISSING:
+        return set(head.nodes)
+    return set()
+
+
+def _meets(
+    entry: Reading, mine: tuple[int, ...], filler: tuple[int, ...], where: dict[int, Found]
+) -> bool:
+    """Whether the claim's argument and the entry's could be one: the entry's holds some of the
+    claim's words, or is a mere pronoun."""
+    if entry.nodes[filler[0]].pos == "PRON" and not entry.nodes[filler[0]].refers_to:
+        return True
+    if mine[0] not in where:
+        return True  # a pronoun or nothing that was looked for
+    words = {n for i in mine if i in where for n in where[i].nodes}
+    return bool(words & set(filler))
