@@ -25,6 +25,7 @@ _MONTHS_AND_DAYS = frozenset(
 )
 _PARTICLES = frozenset({"de", "da", "del", "van", "von", "der", "den", "bin", "ibn", "la", "le", "di", "du", "al", "el", "ter", "dos", "y"})  # fmt: skip
 _CONNECTORS = frozenset({"of", "for", "and", "&", "the", "on", "in", "without", "against"})
+_OWNERS = frozenset({"people", "women", "children", "men", "king", "queen", "workers", "farmers"})
 _BEFORE_CAPITAL = frozenset("\"'“”‘’`«»:-–—•*")
 
 
@@ -245,6 +246,8 @@ def _run_end(t: Tokens, i: int, seen: frozenset[str]) -> int:
         inside = t.entity[end] != "" and not t.entity_start[after] and t.entity[end] == t.entity[after]  # fmt: skip
         if lower in _PARTICLES and after == end + 1:
             end += 2
+        elif _within_name(t, end):
+            end = after + 1
         elif lower in ("-", "’", "'") and not t.space[end] and not t.space[end - 1]:
             end = after + 1
         elif lower == "&":
@@ -256,6 +259,18 @@ def _run_end(t: Tokens, i: int, seen: frozenset[str]) -> int:
         else:
             break
     return end
+
+
+def _within_name(t: Tokens, i: int) -> bool:
+    """Whether the apostrophe at token `i` is part of a body's name: "Rail Users' Alliance"."""
+    if t.tag[i] != "POS" or i + 1 >= len(t):
+        return False
+    ends = i + 1
+    while ends + 1 < len(t) and t.text[ends + 1][:1].isupper() and t.pos[ends + 1] == "PROPN":
+        ends += 1
+    if t.lower[ends] not in lexicon().group_keywords:
+        return False
+    return t.lower[i] in ("'", "’") or t.lower[i - 1] in _OWNERS
 
 
 def _names_in_run(index: int, t: Tokens, first: int, end: int) -> Iterator[NameMention]:
@@ -282,6 +297,9 @@ def _names_in_run(index: int, t: Tokens, first: int, end: int) -> Iterator[NameM
             start = k
             break
     words = tuple(t.text[start:end])
+    before = t.lower[first - 1] if first else ""
+    if len(words) == 1 and before in ("a", "an") and (t.entity[start] == "NORP" or words[0].lower() in known.people):  # fmt: skip
+        return  # "a Democrat"
     if len(words) > 2 and words[0] in ("R", "D", "I") and words[1] == "-":
         return  # "R-Mont."
     if not words or not any(w[:1].isalpha() for w in words):
@@ -344,6 +362,8 @@ def _vote(mention: NameMention, t: Tokens) -> None:
     if len(words) == 1 and last.isupper() and 2 <= len(last) <= 6 and last.isalpha():
         votes["group"] += 1
     after = mention.end
+    if votes["group"] >= 3:
+        return
     if after + 1 < len(t) and t.text[after] == "," and t.lower[after + 1] in ("who", "whose"):
         votes["person"] += 3
     elif after < len(t) and t.lower[after] == "who":
@@ -376,14 +396,20 @@ def gather(mentions: Sequence[NameMention], common: frozenset[str]) -> dict[int,
         if len(key) > 1:
             for word in dict.fromkeys(key):
                 parts[word].append(key)
-            short = "".join(w[0] for w in key if w not in _CONNECTORS).lower()
+            short = "".join(
+                w[0] for w in key if w not in _CONNECTORS and w[0].isalpha() and w != "s"
+            ).lower()
             initials[short].append(key)
     result: dict[int, Entity] = {}
     merged: dict[tuple[str, ...], tuple[str, ...] | None] = {}
     for key in sorted(entities, key=lambda k: (-len(k), k)):
-        merged[key] = _longer(
-            key, entities, parts, initials, mentions, by_words, common
-        )
+        merged[key] = _longer(key, entities, parts, initials, mentions, by_words, common)
+    for key, entity in entities.items():
+        if len(key) == 1 and merged[key] is None:
+            # a surname that two people bear names a person, though we cannot tell which
+            bearers = [k for k in parts.get(key[0], ()) if k[-1] == key[0]]
+            if bearers and all(_kind(entities[k]) == "person" for k in bearers):
+                entity.votes["person"] += 3
     for key, found in by_words.items():
         target: tuple[str, ...] | None = key
         for _ in range(4):

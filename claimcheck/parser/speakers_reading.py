@@ -22,6 +22,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _ONE_KIND = frozenset(
     {"performer", "athlete", "lawyer", "spokesperson", "agent", "accused", "police", "writer"}
 )
+_HEARERS = frozenset({"dobj", "dative"})
 _FAR = 6  # sentences after which nobody is in mind any more
 _MARGIN = 1.0
 
@@ -72,6 +73,12 @@ class Reading:
             self.inside.update(TokenRef(m.block, k) for k in range(m.whole[0], m.end))
             if not (m.modifier and entity_of[i].kind != "person" and len(m.words) == 1):
                 self.heads[TokenRef(m.block, m.head)] = entity_of[i]
+        self.titled: dict[str, list[Entity]] = {}  # those with a title before their name, by it
+        for i, m in enumerate(mentions):
+            for word in {w.lower() for w in m.title}:
+                of = self.titled.setdefault(word, [])
+                if entity_of[i] not in of:
+                    of.append(entity_of[i])
         self.at = 0  # the sentence being read, counted over the article
         self.order = len(mentions)
 
@@ -168,10 +175,19 @@ class Reading:
                 if t.dep[at] == "relcl" or t.head[at] == at:
                     break
                 at = t.head[at]
-            if t.dep[at] == "relcl":
-                entity = self.found.get(TokenRef(b, t.head[at]))
-                if entity is not None and (t.lower[i] in ("which", "that")) <= (entity.kind != "person"):  # fmt: skip
+            if t.dep[at] != "relcl":
+                continue
+            person = t.lower[i] in ("who", "whom", "whose")
+            for _ in range(5):
+                above = t.head[at]
+                entity = self.found.get(TokenRef(b, above))
+                if entity is not None and (entity.kind == "person") == person:
                     self.found[TokenRef(b, i)] = entity
+                    break
+                # "an ecologist at the institute who", "a Democrat, who": the one further up
+                if above == at or t.pos[above] in ("VERB", "AUX") or not person:
+                    break
+                at = above
 
     # ---------------------------------------------------------------------------------------------
     # he, she
@@ -184,7 +200,7 @@ class Reading:
             barred |= {id(e) for e in quoting}
         else:
             governing = self._governing(b, t, i, barred, gender)
-            if governing is not None:
+            if governing is not None and (governing.gender or not self._rival(governing, gender)):
                 governing.gender = gender
                 return governing
         scored = sorted(
@@ -205,9 +221,21 @@ class Reading:
         best, _, entity = scored[0]
         if len(scored) > 1 and best - scored[1][0] < _MARGIN:
             return None
-        if not entity.gender and len(scored) == 1 and self.at - self.mind[id(entity)].sentence <= 1:
+        if self.subject.get(self.at - 1) is entity or (
+            len(scored) == 1 and self.at - self.mind[id(entity)].sentence <= 1
+        ):
             entity.gender = gender
         return entity
+
+    def _rival(self, entity: Entity, gender: str) -> bool:
+        """Whether somebody else of this gender was spoken of in this sentence or the last."""
+        return any(
+            e is not entity
+            and e.gender == gender
+            and e.kind == "person"
+            and self.at - self.mind[id(e)].sentence <= 1
+            for e in self.entities.values()
+        )
 
     def _score(self, entity: Entity, gender: str) -> float:
         mind = self.mind[id(entity)]
@@ -215,7 +243,9 @@ class Reading:
         if entity.gender == gender:
             score += 2.0
         if entity is self.speaker:
-            score += 1.0
+            score += 0.5
+        if self.subject.get(self.at - 1) is entity:
+            score += 1.5
         return score + 0.2 * min(entity.count, 5)
 
     def _governing(self, b: int, t: Tokens, i: int, barred: set[int], gender: str) -> Entity | None:
@@ -234,15 +264,15 @@ class Reading:
                 if t.dep[i] in _SUBJECTS or t.head[i] == at:
                     continue
             own = False
-            for child in t.children[at]:
-                if t.dep[child] in _SUBJECTS and child != i and child < i:
+            told = t.lemma[at] in ("tell", "inform", "assure", "remind", "warn")
+            for wanted in (_SUBJECTS, _HEARERS if told else frozenset()):
+                for child in t.children[at]:
+                    if t.dep[child] not in wanted or child >= i:
+                        continue
                     entity = self.found.get(TokenRef(b, child))
-                    if entity is None:
-                        if t.pos[child] == "PRON" or t.pos[child] == "NOUN":
-                            continue
-                        return None
                     if (
-                        entity.kind == "person"
+                        entity is not None
+                        and entity.kind == "person"
                         and not entity.plural
                         and entity.gender in ("", gender)
                         and id(entity) not in barred
@@ -358,6 +388,10 @@ class Reading:
             entity = self._definite(b, t, i, lemma)
             if entity is not None:
                 return entity
+        if speaks and word == "the" and not plural:
+            entity = self._same_speaker(b, t, i, lemma)
+            if entity is not None:
+                return entity
         if t.dep[i] == "attr" or (t.dep[i] == "appos" and not speaks):
             return None
         known = lexicon()
@@ -370,6 +404,25 @@ class Reading:
         ):
             return None
         return self._unnamed(t, i, lemma, "person" if person else "group", plural)
+
+    def _same_speaker(self, b: int, t: Tokens, i: int, lemma: str) -> Entity | None:
+        """ "Lord Oakes chairs the board. “…,” the peer said": another word for who spoke."""
+        known = lexicon()
+        entity = self.subject.get(self.at - 1)
+        if (
+            entity is None
+            or entity.kind != "person"
+            or entity.plural
+            or self.mind[id(entity)].block != b
+            or not self.quoted[t.sentence[i]]
+            or lemma in known.groups
+        ):
+            return None
+        kind = known.people.get(lemma)
+        if kind and any(known.people.get(n, kind) != kind for n in entity.nouns):
+            return None
+        gender = known.gender_of.get(lemma, "")
+        return entity if not gender or entity.gender in ("", gender) else None
 
     def _speaks(self, t: Tokens, i: int) -> bool:
         verbs = speech()[0]
@@ -400,6 +453,11 @@ class Reading:
         known = lexicon()
         if any(t.dep[c] in ("relcl", "acl") and c == i + 1 for c in t.children[i]):
             return None
+        if lemma in known.people and not any(lemma in e.nouns for e in self.entities.values()):
+            # "The mayor of Elsby resigned. Mayor Ann Oakes …": named only later
+            titled = self.titled.get(lemma, [])
+            if len(titled) == 1 and id(titled[0]) not in self.entities:
+                return titled[0]
         if any(t.dep[c] == "prep" and c == i + 1 and t.lower[c] in ("of", "for", "in", "at") for c in t.children[i]):  # fmt: skip
             return None
         modifiers = [

@@ -45,10 +45,12 @@ def noun_phrase(t: Tokens, head: int, limit: int = 14) -> tuple[int, int]:
 
 def is_role(t: Tokens, i: int) -> bool:
     """Whether token `i` is a noun that may stand for somebody or something named."""
-    if t.pos[i] not in ("NOUN", "PROPN") or t.text[i][:1].isupper() and t.sentence[i] != i:
+    if t.pos[i] not in ("NOUN", "PROPN"):
         return False
     known = lexicon()
     lemma = t.lemma[i].lower()
+    if t.text[i][:1].isupper() and t.sentence[i] != i:
+        return lemma in known.people and i > 0 and t.lower[i - 1] in ("a", "an")
     return lemma in known.people or lemma in known.groups
 
 
@@ -190,6 +192,8 @@ def _noun_after_comma(
         if t.text[k] == "," and (block, k - 1) not in inside:
             return None
         if pos == "ADP" and t.lower[k] != "of":
+            return None
+        if pos == "PUNCT" and t.text[k] not in (",", "-"):
             return None
     return None
 
