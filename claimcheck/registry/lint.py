@@ -168,12 +168,14 @@ class _Look:
                 yield self.finding("shared-alias", second, key, message, "make one of them fuller")
 
     def owners(self) -> Iterator[Finding]:
-        from rapidfuzz import fuzz
-
         owners: dict[str, Source] = {}
         for source in self.registry.sources.values():
             if source.owner and not source.confidential:
                 owners.setdefault(source.owner, source)
+        if len(owners) < 2:
+            return
+        from rapidfuzz import fuzz
+
         for (one, _first), (other, second) in combinations(owners.items(), 2):
             likeness = fuzz.ratio(plain_name(one), plain_name(other), score_cutoff=SAME_OWNER)
             if likeness and min(len(one), len(other)) >= 5:

@@ -36,14 +36,16 @@ def records(data: bytes, columns: Mapping[str, str]) -> Iterator[Record]:
         "date": page.get("date"),
         "url": page.get("url"),
         "source_name": page.get("sitename") or page.get("hostname"),
-        "text": _beginning(text),
+        "text": _beginning(text, str(page.get("title") or "")),
     }
     yield Record(1, {key: str(value).strip() for key, value in values.items() if value})
 
 
-def _beginning(text: str) -> str:
+def _beginning(text: str, title: str) -> str:
     kept: list[str] = []
     for paragraph in text.split("\n"):
+        if not kept and paragraph.strip() == title.strip():
+            continue
         if kept and sum(map(len, kept)) + len(paragraph) > LONGEST:
             break
         kept.append(" ".join(paragraph.split()))
