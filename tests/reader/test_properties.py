@@ -1,6 +1,6 @@
 """What holds for any text whatever."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimcheck.errors import InputError
@@ -32,6 +32,44 @@ WORDS = st.sampled_from(
             "mayor ",
             "É",
             "\u2028",
+        ),
+    ]
+)
+HTML = st.sampled_from(
+    [
+        *(
+            "<p>",
+            "</p>",
+            "<h1>",
+            "<li>",
+            "<b>",
+            "</b>",
+            "<br>",
+            "<a href='x",
+            "'>",
+            '"',
+            "<!--",
+            "-->",
+        ),
+        *(
+            "<script>",
+            "</script>",
+            "<",
+            ">",
+            "&amp;",
+            "&nbsp;",
+            "&#x1F;",
+            "<td>",
+            "<article>",
+            "<nav>",
+        ),
+        *(
+            "<head>",
+            "<title>",
+            "<body>",
+            "Police said so. ",
+            "three ",
+            "<!-- claimcheck: ignore x, y -->",
         ),
     ]
 )
@@ -88,10 +126,20 @@ def test_words_without_markup_are_all_read_from_markdown(text: str) -> None:
         assert read.replace(" ", "") == text.replace(" ", "")
 
 
+@settings(deadline=None)  # the first page loads trafilatura, where that is installed
 @given(st.binary(max_size=60), st.sampled_from(["a.txt", "a.md", "a", "a.docx", "a.html"]))
 def test_bytes_are_read_or_refused_in_one_line(data: bytes, path: str) -> None:
     try:
         check(read_bytes(data, path))
+    except InputError as error:
+        assert "\n" not in str(error)
+
+
+@given(st.lists(HTML, max_size=25).map("".join))
+@settings(deadline=None)
+def test_pages_are_read_or_refused(text: str) -> None:
+    try:
+        check(read_bytes(text.encode(), "a.html", whole_body=True))
     except InputError as error:
         assert "\n" not in str(error)
 

@@ -1,0 +1,128 @@
+"""Which files to read: those named, and the articles in the folders named."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path, PurePosixPath
+
+from claimcheck.errors import InputError
+
+Ignored = Callable[[str], bool]
+
+
+def find(
+    paths: Iterable[Path], *, exclude: Sequence[str] = (), suffixes: frozenset[str]
+) -> list[Path]:
+    """The files to read, each once, in the order named; those of a folder sorted by path.
+
+    A file named is taken whatever its suffix. Of a folder (and all below it) the files with one
+    of `suffixes` are taken, except what `.gitignore` files or the patterns in `exclude` (written
+    like those) leave out, hidden files and folders, and links to folders. "drafts/*.md" that no
+    shell has filled in is filled in here.
+
+    Raises:
+        InputError: a path that does not exist, or a folder or pattern without a single article.
+    """
+    found: dict[Path, None] = {}
+    for path in paths:
+        if path.is_dir():
+            inside = list(_below(path, _matcher(exclude), suffixes))
+            if not inside:
+                raise InputError("no articles in this folder", path, _looked_for(suffixes))
+            found.update(dict.fromkeys(inside))
+        elif path.exists() or not glob.has_magic(str(path)):
+            if not os.path.lexists(path):
+                raise InputError("no such file", path)
+            found[path] = None
+        else:
+            inside = [Path(p) for p in sorted(glob.glob(str(path), recursive=True))]  # noqa: PTH207
+            inside = [p for p in inside if p.is_file()]
+            if not inside:
+                raise InputError("no file matches this pattern", path)
+            found.update(dict.fromkeys(inside))
+    return list(found)
+
+
+def _looked_for(suffixes: frozenset[str]) -> str:
+    return "looked for " + ", ".join(sorted(suffixes))
+
+
+def _below(top: Path, excluded: Ignored, suffixes: frozenset[str]) -> Iterator[Path]:
+    """The articles in and below `top`, sorted."""
+    rules = list(_rules_above(top))
+    stack: list[tuple[Path, list[tuple[Path, Ignored]]]] = [(top, rules)]
+    while stack:
+        folder, known = stack.pop()
+        rules = [*known, *_rules_of(folder)]
+        inside = sorted(_entries(folder), key=lambda entry: entry.name)
+        below = []
+        for entry in inside:
+            path = folder / entry.name
+            is_folder = entry.is_dir(follow_symlinks=False)
+            if entry.name.startswith(".") or (entry.is_dir() and not is_folder):
+                continue
+            name = path.relative_to(top).as_posix() + ("/" if is_folder else "")
+            if excluded(name) or _ignored(path, is_folder, rules):
+                continue
+            if is_folder:
+                below.append((path, rules))
+            elif entry.is_file() and path.suffix.lower() in suffixes:
+                yield path
+        stack.extend(reversed(below))
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as entries:
+            return list(entries)
+    except OSError as error:
+        raise InputError(f"cannot be read: {os.strerror(error.errno or 0)}", folder) from None
+
+
+def _rules_above(top: Path) -> Iterator[tuple[Path, Ignored]]:
+    """The rules of the folders above `top`, as far up as the repository reaches."""
+    whole = top.resolve()
+    above = []
+    for folder in whole.parents:
+        above.append(folder)
+        if (folder / ".git").exists():
+            break
+    else:
+        return  # no repository: what lies above says nothing about this folder
+    if (whole / ".git").exists():
+        return
+    for folder in reversed(above):
+        yield from _rules_of(folder)
+
+
+def _rules_of(folder: Path) -> Iterator[tuple[Path, Ignored]]:
+    rules = folder / ".gitignore"
+    if rules.is_file():
+        try:
+            lines = rules.read_text("utf-8", "replace").splitlines()
+        except OSError:
+            return
+        yield folder.resolve(), _matcher(lines)
+
+
+def _ignored(path: Path, is_folder: bool, rules: list[tuple[Path, Ignored]]) -> bool:
+    if not rules:
+        return False
+    whole = path.parent.resolve() / path.name
+    return any(
+        ignores(PurePosixPath(whole.relative_to(base)).as_posix() + ("/" if is_folder else ""))
+        for base, ignores in rules
+        if whole.is_relative_to(base)
+    )
+
+
+def _matcher(patterns: Sequence[str]) -> Ignored:
+    """Whether a path is named by patterns written as in a `.gitignore`."""
+    if not patterns:
+        return lambda _: False
+    from pathspec import GitIgnoreSpec
+
+    spec = GitIgnoreSpec.from_lines(patterns)
+    return lambda name: spec.match_file(name)

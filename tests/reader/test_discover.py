@@ -1,0 +1,88 @@
+"""Which files a folder, a pattern and a name stand for."""
+
+from pathlib import Path
+
+import pytest
+
+from claimcheck.errors import InputError
+from claimcheck.reader import discover
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name in (
+        "drafts/b.md",
+        "drafts/a.txt",
+        "drafts/c.docx",
+        "drafts/picture.png",
+        "drafts/.hidden.md",
+        "drafts/old/z.md",
+        "drafts/old/spiked.md",
+        "drafts/private/secret.md",
+        "repo/.git/config.txt",
+        "repo/draft.md",
+        "repo/sub/draft.md",
+        "repo/sub/notes.md",
+        "notes",
+    ):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("The pier is closed.", "utf-8")
+    (tmp_path / "drafts/.gitignore").write_text("private/\n", "utf-8")
+    (tmp_path / "repo/.gitignore").write_text("/sub/notes.md\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def names(*paths: str, exclude: tuple[str, ...] = ()) -> list[str]:
+    return [p.as_posix() for p in discover(map(Path, paths), exclude=exclude)]
+
+
+def test_a_folder_is_its_articles_in_order(desk: Path) -> None:
+    assert names("drafts") == [
+        "drafts/a.txt",
+        "drafts/b.md",
+        "drafts/c.docx",
+        "drafts/old/spiked.md",
+        "drafts/old/z.md",
+    ]
+
+
+def test_patterns_leave_out(desk: Path) -> None:
+    assert names("drafts", exclude=("old/", "*.docx")) == ["drafts/a.txt", "drafts/b.md"]
+
+
+def test_the_repository_s_rules_hold_below(desk: Path) -> None:
+    assert names("repo/sub") == ["repo/sub/draft.md"]
+    assert names("repo") == ["repo/draft.md", "repo/sub/draft.md"]
+
+
+def test_a_file_named_is_taken_once_whatever_its_suffix(desk: Path) -> None:
+    assert names("notes", "drafts/private/secret.md", "notes") == [
+        "notes",
+        "drafts/private/secret.md",
+    ]
+
+
+def test_a_pattern_no_shell_has_filled_in(desk: Path) -> None:
+    assert names("drafts/*.md") == ["drafts/b.md"]
+    with pytest.raises(InputError, match="no file matches"):
+        names("drafts/*.rst")
+
+
+def test_a_name_with_brackets_is_a_name(desk: Path) -> None:
+    Path("a[1].md").write_text("x", "utf-8")
+    assert names("a[1].md") == ["a[1].md"]
+
+
+def test_what_is_not_there(desk: Path) -> None:
+    with pytest.raises(InputError, match="no such file"):
+        names("none.md")
+    (desk / "empty").mkdir()
+    with pytest.raises(InputError, match="no articles in this folder"):
+        names("empty")
+
+
+def test_links_to_folders_are_not_followed(desk: Path) -> None:
+    (desk / "drafts/loop").symlink_to(desk / "drafts")
+    assert len(names("drafts")) == 5
