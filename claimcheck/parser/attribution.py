@@ -39,6 +39,7 @@ def find_attributions(
     for reading in readings:
         _take_whole_quotes(page, reading)
     carry_on(page, readings)
+    _cite(page, readings)
     chosen = _choose(readings)
     found = _assemble(page, chosen, referents)
     return found, _quotations(page, found)
@@ -114,6 +115,33 @@ def _part_siblings(readings: list[Reading]) -> None:
                 outer.content = kept or outer.content
 
 
+def _cite(page: Page, readings: list[Reading]) -> None:
+    """Take "citing two aides" out of the content and into the chain of who said it."""
+    for citing in readings:
+        t = page.blocks[citing.block].tokens
+        if t.lower[citing.anchor] not in {"citing", "quoting"} or not citing.content:
+            continue
+        phrase = [i for _, i in citing.content]
+        first = (
+            citing.anchor - 1
+            if t.text[citing.anchor - 1 : citing.anchor] == [","]
+            else (citing.anchor)
+        )
+        gone = {(citing.block, i) for i in range(first, max(phrase) + 1)}
+        for reading in readings:
+            if reading.block != citing.block or reading is citing or not is_statement(reading):
+                continue
+            if t.sentence[reading.anchor] != t.sentence[citing.anchor]:
+                continue
+            if reading.direct or (reading.head is not None and reading.head in phrase):
+                continue
+            left = [at for at in reading.content if at not in gone]
+            if not left or (reading.anchor > citing.anchor and len(left) == len(reading.content)):
+                continue
+            reading.content = left
+            reading.cited = phrase
+
+
 def _nests(outer: Reading, inner: Reading) -> bool:
     return inner.nests and is_statement(inner) and is_statement(outer) and not outer.direct
 
@@ -137,6 +165,9 @@ def _assemble(
         if number not in chains:
             mention = mentions[number]
             own = (mention.name or mention.text,) if mention is not None else ()
+            if readings[number].cited:
+                block = readings[number].block
+                own = (*own, _words(page, [(block, i) for i in readings[number].cited]).text)
             chains[number] = (*chain(parents[number]), *own) if number in parents else own
         return chains[number]
 
@@ -207,18 +238,24 @@ _PERSONAL = frozenset("he she they it we i you who which that his her their its"
 
 
 def _anonymous(page: Page, reading: Reading, referents: Referents) -> bool:
+    """Whether whoever says it is unnamed: "officials", "a former chef", "he" for an inmate."""
     if reading.head is None:
         return reading.direct
     parsed = page.blocks[reading.block]
     t = parsed.tokens
-    if t.lower[reading.head] not in words("attribution")["anonymous"]:
-        return False
+    unnamed = words("attribution")["anonymous"]
+    if any(t.lower[i] in unnamed for i in reading.cited):
+        return True
     referent = referents.of(TokenRef(parsed.index, reading.head))
-    if referent is not None and referent.kind == "person" and referent.name[:1].isupper():
+    if referent is not None:
         named = referent.name.split()
-        if not any(word.lower() in words("attribution")["anonymous"] for word in named):
-            return False
-    return not any(t.entity[i] == "PERSON" for i in reading.source)
+        return any(word.lower() in unnamed for word in named[-1:] + named[:1]) or (
+            any(word in unnamed for word in named)
+            and not any(word[:1].isupper() for word in named[1:])
+        )
+    if any(t.entity[i] == "PERSON" for i in short_phrase(t, reading.head, reading.source)):
+        return False
+    return t.lower[reading.head] in unnamed
 
 
 def _kind(page: Page, reading: Reading) -> Kind:

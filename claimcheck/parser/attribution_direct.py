@@ -36,6 +36,14 @@ def quote_cue(t: Tokens, i: int) -> Cue | None:
     return None
 
 
+def statement_cue(t: Tokens, i: int) -> Cue | None:
+    """The lexicon's row for token `i` where it can report a statement: "The report *found*:"."""
+    for cue in load("verbs").get(t.lemma[i].lower(), ()):
+        if cue.type is AttributionType.ASSERTION and "clause" in cue.takes and is_verb(t, i):
+            return cue
+    return None
+
+
 def find_direct(page: Page) -> list[Reading]:
     """Readings of every quotation that has a cue, and of those that follow one without."""
     readings: list[Reading] = []
@@ -51,8 +59,9 @@ def find_direct(page: Page) -> list[Reading]:
         if waiting is not None:
             if wholly or not stretches or parsed.block.kind is not BlockKind.PARAGRAPH:
                 waiting.content.extend((position, i) for i in range(len(t)))
-                waiting.direct = True
-                readings.append(waiting)
+                waiting.direct = bool(stretches) or parsed.block.kind is BlockKind.QUOTATION
+                if waiting not in readings:
+                    readings.append(waiting)
                 last, taken = waiting, {q for q, _, _ in stretches}
             elif stretches[0][0] not in taken and stretches[0][1] <= 1:
                 waiting.content.extend(page.whole(stretches[0][0]))
@@ -76,7 +85,9 @@ def find_direct(page: Page) -> list[Reading]:
                 last = ender
             elif found[-1].direct and stretches[-1][2] < found[-1].anchor:
                 last = found[-1]
-        waiting = _lead_in(page, position)
+        listed = parsed.block.kind is BlockKind.LIST_ITEM
+        if not (listed and waiting is not None):  # a lead-in holds for all items of its list
+            waiting = _lead_in(page, position)
     return readings
 
 
@@ -444,13 +455,18 @@ def _lead_in(page: Page, position: int) -> Reading | None:
         return None
     start = t.sentence[end - 1]
     following = page.stretches[position + 1]
+    listed = page.blocks[position + 1].block.kind is BlockKind.LIST_ITEM
     quoted = bool(following) and following[0][1] == 0
     for known in (True, False) if quoted else (True,):
         for v in range(end - 1, start - 1, -1):
             if page.quote_of[position][v] >= 0 or t.dep[v] in {"amod", "aux", "auxpass"}:
                 continue
             # before a quotation any verb will do: "Lee made the following comment:"
-            if quote_cue(t, v) is None if known else t.tag[v] not in {"VBD", "VBZ", "VBP"}:
+            if (
+                not (quote_cue(t, v) or (listed and statement_cue(t, v)))
+                if known
+                else t.tag[v] not in {"VBD", "VBZ", "VBP"}
+            ):
                 continue
             reading = _reading(page, position, v, start, end)
             if reading.source:

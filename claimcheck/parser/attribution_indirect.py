@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimcheck.model import AttributionType
+from claimcheck.model import AttributionType, Stance
 from claimcheck.parser.attribution_grammar import (
     Subject,
     agent,
@@ -16,13 +16,15 @@ from claimcheck.parser.attribution_grammar import (
 )
 from claimcheck.parser.attribution_reading import Page, Reading
 from claimcheck.parser.attribution_verbal import Found, Site, contents, passive_thing
-from claimcheck.parser.cues import Cue, load
+from claimcheck.parser.cues import Cue, load, words
 from claimcheck.parser.tokens import Tokens
 
 # Cues whose statement is kept inside another statement: "The Echo reported that officials *told* …"
 _STATEMENT_CUES = frozenset(
     "say tell report announce confirm deny warn testify claim allege write inform state".split()
 )
+# Verbs whose bare object is a thing met with, not a thing said.
+_OBSERVED = frozenset("report find show note observe notice see feel experience".split())
 _PRONOUNS = frozenset("i we you he she it they who which that".split())
 
 
@@ -69,6 +71,8 @@ def _read(
     for cue, pattern in tries:
         found: Found | None
         if passive and pattern != "as":
+            if cue.word in _OBSERVED and pattern == "thing":
+                continue  # "Nausea was reported by three patients" is no statement of theirs
             if pattern not in {"thing", "clause", "naming"} or agent(t, v) is None:
                 continue
             found = passive_thing(site) if pattern != "clause" else contents(site, pattern)
@@ -76,20 +80,33 @@ def _read(
             found = contents(site, pattern)
         if found is None or not found.content:
             continue
+        if pattern == "thing" and _empty(t, found.content) and cue.stance is not Stance.DENIES:
+            continue
         source, head = _source(t, v, found_subject, passive, found)
         if head is None or not source:
             continue
+        if cue.word == "hear" and t.lower[head] in words_of("hearing"):
+            # "The court heard that …": who hears is no source
+            return Reading(
+                position,
+                v,
+                sorted({*source, *verb_words(t, v)}),
+                [],
+                None,
+                [(position, i) for i in found.content],
+                pattern=pattern,
+            )
         through = found_subject.through if found_subject and not passive else ()
-        words = {*verb_words(t, v), *found.cue, *through}
+        cue_words = {*verb_words(t, v), *found.cue, *through}
         if adjective and t.lemma[t.head[v]] in {"be", "seem", "feel", "remain", "sound"}:
-            words.update(verb_words(t, t.head[v]))
+            cue_words.update(verb_words(t, t.head[v]))
         return Reading(
             position,
             v,
-            sorted(words - set(source)),
+            sorted(cue_words - set(source)),
             source,
             head,
-            [(position, i) for i in found.content if i not in words or pattern != "around"],
+            [(position, i) for i in found.content if i not in cue_words or pattern != "around"],
             type=cue.type,
             stance=cue.stance,
             negated=is_negated(t, v, through),
@@ -138,11 +155,18 @@ def _outer_subject(t: Tokens, v: int, start: int) -> Subject | None:
     return None
 
 
-def _hedged(t: Tokens, v: int) -> bool:
-    from claimcheck.parser.cues import words
+def words_of(name: str) -> frozenset[str]:
+    """One of the word lists of `data/attribution.toml`."""
+    return words("attribution")[name]
 
-    hedges = words("attribution")["hedges"]
-    return any(t.lower[c] in hedges for c in t.children[v])
+
+def _empty(t: Tokens, content: list[int]) -> bool:
+    """Whether a content is a mere pronoun: "discuss *it*" attributes nothing that can be shown."""
+    return len(content) == 1 and t.pos[content[0]] in {"PRON", "DET"}
+
+
+def _hedged(t: Tokens, v: int) -> bool:
+    return any(t.lower[c] in words_of("hedges") for c in t.children[v])
 
 
 def _source(
@@ -155,6 +179,9 @@ def _source(
         return noun_phrase(t, by, [v]), by
     if t.tag[v] == "NNS" and left_edge(t, v) < v:
         return list(range(left_edge(t, v), v)), v - 1
+    if found_subject is None and t.pos[v - 1 : v] in (["NOUN"], ["PROPN"]):
+        content = set(found.content)
+        return [i for i in noun_phrase(t, v - 1, [v]) if i not in content], v - 1
     if found_subject is None or found_subject.passive:
         return [], None
     head = found_subject.head

@@ -32,6 +32,7 @@ class Reading:
     hedged: bool = False
     direct: bool = False
     pattern: str = ""
+    cited: list[int] = field(default_factory=list)  # "said, citing *two aides*, that"
     nests: bool = False  # kept inside another's content: a statement that somebody made
 
 

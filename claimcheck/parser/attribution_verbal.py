@@ -100,6 +100,10 @@ def _below(site: Site) -> list[int]:
     """A clause that a parse hung below an adjunct: "said in a statement *that it was shut*"."""
     t, v = site.t, site.v
     for c in t.children[v]:
+        if t.dep[c] == "advcl" and t.lower[c] in {"citing", "quoting"}:
+            for k in t.children[c]:  # "said, citing two aides, *that the bridge was shut*"
+                if k > c and t.dep[k] == "ccomp" and _first(t, k) in {"that", "whether"}:
+                    return _stretch(t, k, v + 1, site.end)
         if c < v or t.dep[c] not in {"prep", "npadvmod", "dobj", "dative"}:
             continue
         for p in [c, *t.children[c]]:
@@ -193,9 +197,19 @@ def around(site: Site) -> Found | None:
     all that the sentence coordinates.
     """
     t, v, subject = site.t, site.v, site.subject
-    if subject is None or subject.through or not _parenthetical(t, v):
+    if not _parenthetical(t, v) or (subject is not None and subject.through):
         return None
-    if subject.head > v:
+    if subject is None:  # "…, state records show": a noun the parse did not make the subject
+        first, last = left_edge(t, v - 1) if v else v, v
+        while (
+            first > site.start
+            and t.head[first - 1] in {first, v - 1}
+            and (t.dep[first - 1] in {"compound", "amod", "det", "poss", "nummod"})
+        ):
+            first -= 1
+        if v == 0 or t.pos[v - 1] not in {"NOUN", "PROPN", "PRON"} or t.head[v - 1] != v:
+            return None
+    elif subject.head > v:
         first, last = v, right_edge(t, subject.head)
     else:
         first, last = left_edge(t, subject.head), v
