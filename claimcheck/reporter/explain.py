@@ -59,3 +59,9 @@ def explain(code: str, options: Options | None = None) -> str:
     ):
         lines += [paint(title, "bold", options), *wrap(words, width, "  ", "  "), ""]
     return "\n".join(lines[:-1]) + "\n"
+
+
+def table(kind: str) -> str:
+    """A Markdown table of all statuses or flags (`kind` is "status" or "flag"), for the README."""
+    rows = [f"| `{e.code}` | {e.short} |" for e in explanations().values() if e.kind == kind]
+    return "\n".join([f"| {kind} | what it means |", "|---|---|", *rows]) + "\n"

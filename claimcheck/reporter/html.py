@@ -1,7 +1,8 @@
 """HTML for editors without a terminal: one file, no script, nothing fetched from anywhere.
 
 Focus and filters are `:target` and checkboxes with `:has()`, so that the strictest Content Security
-Policy holds; the one style sheet is named in it by its hash.
+Policy holds; the one style sheet is named in it by its hash. `#t-c3` is claim 3 in the text, `#c3`
+its panel: either shows both, and the browser goes to the one that is named.
 """
 
 from __future__ import annotations
@@ -106,8 +107,9 @@ def _css(claims: list[Numbered]) -> str:
     """The style sheet, with the rules that tie a claim in focus to its words, and the filters."""
     rules = [_file("report.css")]
     for claim in claims:
-        name = claim.name
-        rules.append(f"body:has(#{name}:target) .in-{name} {{ outline: 2px solid var(--ink); }}\n")
+        here = f"body:has(#{claim.name}:target, #t-{claim.name}:target)"
+        rules.append(f"{here} .in-{claim.name} {{ outline: 2px solid var(--ink); }}\n")
+        rules.append(f"{here} #{claim.name} {{ display: block; }}\n")
     for status in Status:
         off = f"body:has(#show-{status}:not(:checked))"
         rules.append(

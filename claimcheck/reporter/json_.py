@@ -20,6 +20,7 @@ from claimcheck.model import (
     Mention,
     Origins,
     RegistrySummary,
+    Relation,
     Span,
     Words,
 )
@@ -280,6 +281,7 @@ def _origins(origins: Origins) -> shapes.OriginsShape:
 def _evidence(evidence: Evidence, registry: RegistrySummary) -> shapes.EvidenceShape:
     entry = registry.entries.get(evidence.entry_id)
     source = registry.sources.get(evidence.source_id)
+    counts = evidence.relation is not Relation.RELATED or evidence.flags or evidence.would_be
     return {
         "entry_id": evidence.entry_id,
         "source_id": evidence.source_id,
@@ -298,7 +300,7 @@ def _evidence(evidence: Evidence, registry: RegistrySummary) -> shapes.EvidenceS
         "flags": list(evidence.flags),
         "matches": [
             {"what": m.what, "claim": m.claim, "entry": m.entry, "outcome": m.outcome}
-            for m in evidence.matches
+            for m in (evidence.matches if counts else ())
         ],
     }
 

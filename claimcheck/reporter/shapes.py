@@ -142,7 +142,8 @@ class MatchShape(TypedDict):
 class EvidenceShape(TypedDict):
     """One entry's relation to the claim. `score` in [0, 1]: how surely the entry supports it.
 
-    `would_be` is what a retracted entry's relation would have been.
+    `would_be` is what a retracted entry's relation would have been. `matches` are the details
+    compared, left out where the entry is merely related.
     """
 
     entry_id: str

@@ -6,7 +6,7 @@ import pytest
 
 from claimcheck.errors import UsageError
 from claimcheck.model import FlagCode, Status
-from claimcheck.reporter.explain import explain, explanations
+from claimcheck.reporter.explain import explain, explanations, table
 from claimcheck.reporter.interface import Options
 
 
@@ -33,3 +33,9 @@ def test_an_explanation_says_what_why_and_what_to_do(code):
 def test_an_unknown_code_is_told_the_nearest():
     with pytest.raises(UsageError, match=r"nothing is called 'circlar'.*circular"):
         explain("circlar")
+
+
+@pytest.mark.parametrize(("kind", "codes"), [("status", Status), ("flag", FlagCode)])
+def test_the_readmes_table_has_a_row_a_code(kind, codes):
+    rows = table(kind).splitlines()[2:]
+    assert [row.split("`")[1] for row in rows] == list(map(str, codes))

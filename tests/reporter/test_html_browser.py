@@ -111,7 +111,7 @@ def test_filters_take_a_status_away_and_bring_it_back(browser: Browser, page: st
 
 
 def test_all_of_it_works_from_the_keyboard(browser: Browser, page: str):
-    """Tab reaches every filter and every claim once; Enter opens, and the way back closes."""
+    """Tab reaches every filter and every claim once; Enter opens, and the list comes back."""
     browser.open(page)
     stops = []
     for _ in range(40):
@@ -137,8 +137,19 @@ def test_all_of_it_works_from_the_keyboard(browser: Browser, page: str):
     assert visible(browser, "#c6") == 1
     browser.key("Tab", 9)
     assert browser.js("document.activeElement.getAttribute('href')") == "#t-c6"
+    browser.key("Tab", 9)
     browser.key("Enter", 13)
     assert visible(browser, "#c6") == 0
+    assert visible(browser, ".list li") == 9
+
+
+def test_a_claim_chosen_from_the_list_is_shown_in_the_text_too(browser: Browser, page: str):
+    browser.open(page)
+    browser.js("document.querySelector('.list a[href=\"#t-c9\"]').click()")
+    assert visible(browser, "#c9") == 1
+    assert browser.js(
+        "document.querySelector('#t-c9').getBoundingClientRect().bottom <= innerHeight"
+    )
 
 
 def test_every_control_has_a_name(browser: Browser, page: str):
