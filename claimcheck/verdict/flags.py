@@ -21,7 +21,7 @@ from claimcheck.model import (
     UtteranceStatus,
 )
 from claimcheck.verdict.independence import Suspicion, shared_origin
-from claimcheck.verdict.names import SourceNames, public_name
+from claimcheck.verdict.names import SourceNames, listed, public_name
 from claimcheck.verdict.provenance import trace
 from claimcheck.verdict.suspicion import undeclared_relays
 
@@ -84,11 +84,14 @@ def _circular(
     for origin, members in told.items():
         ids = sorted(set(members), key=lambda i: (i != origin, i))
         source = entries[origin].source if origin in entries else origin
-        papers = [public_name(entries[i].source, sources) for i in ids]
+        papers = dict.fromkeys(
+            public_name(entries[i].source, sources) for i in ids if entries[i].source != source
+        )
+        back = "go back" if len(papers) != 1 else "goes back"
         yield Flag(
             FlagCode.CIRCULAR,
-            f"{len(ids)} entries, one origin: {', '.join(dict.fromkeys(papers))} "
-            f"all go back to {public_name(source, sources)}",
+            f"{len(ids)} entries, one origin: {listed(list(papers))} {back} to "
+            f"{public_name(source, sources)}",
         )
 
 

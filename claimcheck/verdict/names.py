@@ -107,3 +107,11 @@ def public_name(source_id: str, sources: Mapping[str, Source]) -> str:
     if source is None:
         return source_id
     return "a confidential source" if source.confidential else source.name
+
+
+def listed(names: list[str]) -> str:
+    """Names as people list them, each once: "A, B and C"."""
+    unique = list(dict.fromkeys(names))
+    if len(unique) < 2:
+        return "".join(unique)
+    return f"{', '.join(unique[:-1])} and {unique[-1]}"

@@ -23,7 +23,7 @@ from claimcheck.model import (
 from claimcheck.verdict import decisions as rulings
 from claimcheck.verdict.flags import raise_flags
 from claimcheck.verdict.independence import Suspicion, count_origins
-from claimcheck.verdict.names import SourceNames, index_names, public_name
+from claimcheck.verdict.names import SourceNames, index_names, listed, public_name
 from claimcheck.verdict.provenance import trace
 from claimcheck.verdict.suspicion import (
     suspicions_of_article,
@@ -168,9 +168,9 @@ def _help(
 ) -> str:
     """What would change the status, in one line for an editor; "" where nothing need."""
     by_id = {e.entry_id: e for e in supports}
-    against = _listed([public_name(e.source_id, sources) for e in conflicts])
+    against = listed([public_name(e.source_id, sources) for e in conflicts])
     if status is Status.SINGLE_SOURCED:
-        held = _listed([public_name(by_id[i].source_id, sources) for i in origins.independent])
+        held = listed([public_name(by_id[i].source_id, sources) for i in origins.independent])
         missing = policy.min_independent - origins.minimum
         more = "another origin" if missing == 1 else f"{missing} more origins"
         return f"{more} independent of {held}"
@@ -183,10 +183,3 @@ def _help(
     if status is Status.UNSOURCED:
         return "a source for this, or say who says so"
     return ""
-
-
-def _listed(names: list[str]) -> str:
-    unique = list(dict.fromkeys(names))
-    if len(unique) < 2:
-        return "".join(unique)
-    return f"{', '.join(unique[:-1])} and {unique[-1]}"

@@ -207,7 +207,10 @@ def test_two_entries_of_one_origin_are_circular_whatever_the_status() -> None:
     disputed = verdict(evidence("post-1"), evidence("ledger-1"), evidence("union-1", "conflicts"))
     assert [flags(v) for v in (single, confirmed, disputed)] == [["circular"]] * 3
     assert single.flags[0].message == (
-        "2 entries, one origin: Harbor Ledger, Evening Post all go back to Port Authority"
+        "2 entries, one origin: Harbor Ledger and Evening Post go back to Port Authority"
+    )
+    assert confirmed.flags[0].message == (
+        "2 entries, one origin: Evening Post goes back to Port Authority"
     )
     assert confirmed.status is Status.CONFIRMED
 
