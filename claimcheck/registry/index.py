@@ -149,10 +149,10 @@ def _letter_likeness(words: list[str], texts: dict[str, tuple[str, ...]]) -> dic
     weight = {g: math.log(1 + len(texts) / n) ** 2 for g, n in counts.items()}
     unseen = math.log(1 + len(texts)) ** 2
     asked = _grams(tuple(words))
-    asked_length = math.sqrt(sum(weight.get(g, unseen) for g in asked)) or 1.0
+    asked_length = math.sqrt(math.fsum(weight.get(g, unseen) for g in asked)) or 1.0
     return {
-        item: sum(weight[g] for g in asked & found)
-        / (asked_length * math.sqrt(sum(weight[g] for g in found)) or 1.0)
+        item: math.fsum(weight[g] for g in asked & found)  # whatever the order of the set
+        / (asked_length * math.sqrt(math.fsum(weight[g] for g in found)) or 1.0)
         for item, found in grams.items()
     }
 

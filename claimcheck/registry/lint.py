@@ -128,9 +128,10 @@ class _Look:
         upstream = self.upstream_sources(entry)
         for source_id, words in cited(entry.text, self.names, self.media):
             if source_id not in upstream and source_id != entry.source:
-                said = "" if self.registry.is_confidential(entry.id) else f" (“{words}”)"
+                hidden = self.registry.is_confidential(entry.id)
                 name = self.registry.public_name(source_id)
-                message = f"{entry.id} says that it draws on {name}{said}; derived_from does not"
+                whom = "another source" if hidden else f"{name} (“{words}”)"
+                message = f"{entry.id} says that it draws on {whom}; derived_from does not"
                 fix = f"registry derive {entry.id} --from {source_id}"
                 yield self.finding("undeclared-citation", entry, "text", message, fix)
 
@@ -157,13 +158,17 @@ class _Look:
             for name in dict.fromkeys(plain_name(n) for n in (source.name, *source.aliases)):
                 holders[name].append(source)
         for name, sources in sorted(holders.items()):
-            for first, second in pairwise(sources):
-                hidden = first.confidential or second.confidential
-                what = "a name" if hidden else f"the name “{name}”"
-                one, other = map(self.registry.public_name, (first.id, second.id))
-                if not hidden:
-                    one, other = first.id, second.id
-                message = f"{one} and {other} share {what}, so it names neither"
+            for first, other in pairwise(sources):
+                second = other
+                secret = next((s for s in (first, second) if s.confidential), None)
+                if secret:  # to name the other would tell who it is
+                    second = secret
+                    who = self.registry.public_name(secret.id)
+                    message = f"{who} shares a name with another source, so it names neither"
+                else:
+                    message = (
+                        f"{first.id} and {second.id} share the name “{name}”, so it names neither"
+                    )
                 key = "name" if plain_name(second.name) == name else "aliases"
                 yield self.finding("shared-alias", second, key, message, "make one of them fuller")
 
