@@ -80,6 +80,8 @@ def _choose(readings: list[Reading]) -> list[Reading]:
         seen.add((reading.block, reading.anchor))
         contents.add(key)
         kept.append(reading)
+    heads = {(r.block, r.anchor): r for r in kept}
+    kept = [r for r in kept if not _leads_to_cue(r, heads)]
     # outermost first: by size of content
     kept.sort(key=lambda r: (-len(r.content), r.content[0], r.anchor))
     owner: dict[tuple[int, int], Reading] = {}
@@ -94,6 +96,17 @@ def _choose(readings: list[Reading]) -> list[Reading]:
             owner[at] = reading
     final.sort(key=lambda r: (r.content[0], -len(r.content), r.block, r.anchor))
     return final
+
+
+def _leads_to_cue(reading: Reading, heads: dict[tuple[int, int], Reading]) -> bool:
+    """Whether an infinitive only leads to a cue: "declined *to say who paid*" is one of *say*."""
+    if reading.pattern != "infinitive":
+        return False
+    for at in reading.content[:4]:
+        inner = heads.get(at)
+        if inner is not None and inner is not reading and inner.head == reading.head:
+            return True
+    return False
 
 
 def _part_siblings(readings: list[Reading]) -> None:

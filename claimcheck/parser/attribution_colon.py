@@ -34,18 +34,19 @@ def find_colon(page: Page) -> list[Reading]:
         )
         if parsed.block.kind in _HEADS and not speaks:
             continue  # "Stealth over health: …" names a topic
-        shouted = transcript > 1 and t.text[colon - 1].isupper() and len(t.text[colon - 1]) > 1
+        shouted = transcript > 1 and t.text[max(colon - 1, 0)].isupper()
         quoted = colon + 1 < len(t) and page.quote_of[position][colon + 1] >= 0
         if parsed.block.kind not in _HEADS and not (shouted or quoted or transcript > 2):
             continue
-        first = next(i for i in range(colon) if t.text[i][:1].isalnum())
+        first = next(i for i in range(colon + 1) if t.text[i][:1].isalnum())
+        source = list(range(first, max(colon, 1)))
         readings.append(
             Reading(
                 position,
                 colon,
-                [colon],
-                list(range(first, colon)),
-                colon - 1,
+                [colon] if colon else [],
+                source,
+                source[-1],
                 [(position, i) for i in range(colon + 1, len(t))],
                 type=AttributionType.ASSERTION,
                 stance=Stance.ASSERTS,
@@ -70,6 +71,10 @@ def _turn(page: Page, position: int) -> int | None:
     """The colon behind the speaker that opens the block, or None."""
     parsed = page.blocks[position]
     t = parsed.tokens
+    if len(t) > 2 and t.text[0] in {"Q.", "A."}:
+        return 0  # the mark and its full stop are one token
+    if len(t) > 3 and t.text[0] in {"Q", "A"} and t.text[1] == ".":
+        return 1
     colon = next((i for i in range(min(len(t), 9)) if t.text[i] == ":"), None)
     if colon is None or colon == 0 or colon + 2 >= len(t):
         return None

@@ -128,7 +128,8 @@ def is_passive(t: Tokens, v: int) -> bool:
     if "auxpass" in deps or "nsubjpass" in deps:
         return True
     return t.tag[v] == "VBN" and (
-        "agent" in deps or (t.dep[v] == "acl" and "dobj" not in deps and "aux" not in deps)
+        "agent" in deps
+        or (t.dep[v] in {"acl", "advcl"} and "dobj" not in deps and "aux" not in deps)
     )
 
 
@@ -150,9 +151,14 @@ def subject(t: Tokens, v: int) -> Subject | None:
     through: list[int] = []
     at = v
     for _ in range(_STEPS):
-        for c in t.children[at]:
-            if t.dep[c] in SUBJECTS and t.lower[c] not in {"there", "'s", "’s"}:
-                return Subject(c, passive=False, through=tuple(through))
+        own = [
+            c
+            for c in t.children[at]
+            if t.dep[c] in SUBJECTS and t.lower[c] not in {"there", "'s", "’s"}
+        ]
+        if own:  # "The dam, he told us, was safe": of two, the nearer to the verb
+            before = [c for c in own if c < at]
+            return Subject(before[-1] if before else own[0], False, tuple(through))
         passive = child(t, at, "nsubjpass", "csubjpass")
         if passive is not None:
             return Subject(passive, at == v and is_passive(t, v), tuple(through))

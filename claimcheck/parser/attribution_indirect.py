@@ -67,7 +67,7 @@ def _read(
     tries = [(cue, pattern) for cue in rows for pattern in cue.takes if pattern != "quote"]
     tries.sort(key=lambda at: at[1] == "around")
     if tries and tries[-1][1] == "around":
-        tries.insert(0, (tries[-1][0], "as"))
+        tries.insert(0, (tries[-1][0], "as"))  # "as Orr said": every such verb can stand so
     for cue, pattern in tries:
         found: Found | None
         if passive and pattern != "as":

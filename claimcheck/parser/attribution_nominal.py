@@ -8,6 +8,7 @@ from claimcheck.parser.attribution_grammar import (
     is_verb,
     left_edge,
     noun_phrase,
+    right_edge,
     subject,
     trimmed,
     verb_words,
@@ -120,6 +121,11 @@ def find_according(page: Page) -> list[Reading]:
     for position, parsed in enumerate(page.blocks):
         t = parsed.tokens
         for i, word in enumerate(t.lower):
+            if word in {"in", "per"} and page.quote_of[position][i] < 0:
+                reading = _in_view(page, position, i)
+                if reading is not None:
+                    readings.append(reading)
+                continue
             if word != "according" or i + 2 >= len(t) or t.lower[i + 1] != "to":
                 continue
             if page.quote_of[position][i] >= 0:
@@ -191,6 +197,72 @@ def _according(page: Page, position: int, i: int) -> Reading | None:
         stance=Stance.ASSERTS,
         according_to=True,
         pattern="according",
+    )
+
+
+_VIEWS = frozenset(
+    "view opinion words estimation eyes judgment judgement telling account assessment reckoning "
+    "estimate".split()
+)
+_DOCUMENTS = frozenset(
+    "poll survey study report statement analysis ruling memo letter filing lawsuit affidavit "
+    "interview".split()
+)
+
+
+def _in_view(page: Page, position: int, i: int) -> Reading | None:
+    """ "In the mayor's view, …", "In a June poll, …", "…, per the police": who says is inside."""
+    t = page.blocks[position].tokens
+    start, end = _sentence(t, i)
+    opening = i == start or (i == start + 1 and t.dep[start] == "cc")
+    if not opening and t.text[i - 1] != ",":
+        return None
+    noun = child(t, i, "pobj")
+    if noun is None or noun < i:
+        return None
+    last = right_edge(t, noun)
+    if last >= end or (opening and t.text[last + 1 : last + 2] != [","]):
+        return None
+    cue = [i]
+    if t.lower[i] == "per":
+        if opening or t.pos[noun] == "NUM" or not t.entity[noun]:
+            return None
+        source, head = noun_phrase(t, noun, [i]), noun
+    elif t.lower[noun] in _VIEWS and child(t, noun, "poss") is not None:
+        head = child(t, noun, "poss") or noun
+        source = [k for k in noun_phrase(t, head, [i, noun]) if t.tag[k] != "POS"]
+        cue = [i, noun]
+    elif opening and t.lower[noun] in _DOCUMENTS - {"statement", "interview"}:
+        source, head = noun_phrase(t, noun, [i]), noun
+        if any(
+            quote_like(t, k) for k in range(last + 1, end)
+        ):  # "In its report, the board said …": the board is the source
+            return None
+    else:
+        return None
+    rest = list(range(last + 1, end)) if opening else []
+    content = trimmed(t, [*range(start, i), *rest] if not opening else rest)
+    if not any(is_verb(t, k) for k in content):
+        return None
+    return Reading(
+        position,
+        i,
+        cue,
+        source,
+        head,
+        [(position, k) for k in content],
+        according_to=True,
+        pattern="according",
+    )
+
+
+def quote_like(t: Tokens, i: int) -> bool:
+    """Whether token `i` is a cue verb for statements."""
+    if not t.tag[i].startswith("VB"):
+        return False
+    return any(
+        cue.type is AttributionType.ASSERTION and "clause" in cue.takes
+        for cue in load("verbs").get(t.lemma[i].lower(), ())
     )
 
 

@@ -112,7 +112,11 @@ def _below(site: Site) -> list[int]:
                 if (
                     t.dep[k] in {"acl", "relcl", "ccomp"}
                     and t.lower[first] == "that"
-                    and (t.dep[first] == "mark" and t.head[first] == k)
+                    and t.head[first] == k
+                    and (
+                        t.dep[first] in {"mark", "advmod"}
+                        or (t.dep[c] == "prep" and child(t, k, "nsubj") not in {None, first})
+                    )
                 ):
                     return _stretch(t, k, v + 1, site.end)
     return []
@@ -159,7 +163,7 @@ def _finite(t: Tokens, c: int) -> bool:
         bool(deps & {"nsubj", "nsubjpass", "expl"})
         and not to
         and t.tag[c] != "VBG"
-        and (t.pos[c] != "ADJ" and t.tag[c] != "VBN" and t.pos[c] not in {"NOUN", "PROPN"})
+        and t.pos[c] not in {"ADJ", "NOUN", "PROPN"}
     )
 
 
