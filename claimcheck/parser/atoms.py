@@ -31,7 +31,7 @@ class Atoms:
 
     def glued(self, i: int) -> bool:
         """Whether no white space stands between atom `i` and the one before it."""
-        return i > 0 and self.end[i - 1] == self.start[i]
+        return 0 < i < len(self.start) and self.end[i - 1] == self.start[i]
 
     def word(self, i: int) -> str:
         """Atom `i` in lower case, or "" outside the text."""
@@ -42,6 +42,7 @@ class Atoms:
         return self.text[i] if 0 <= i < len(self.text) else ""
 
 
+@functools.lru_cache(maxsize=64)  # figures, dates and provenance each ask for the same
 def atoms_of(text: str) -> Atoms:
     """The atoms of `text`, in order."""
     words, starts, ends = [], [], []
