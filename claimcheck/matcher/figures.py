@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from claimcheck.matcher.details import DIFFERENT, Found
 from claimcheck.matcher.lexicon import SAME, says
 from claimcheck.matcher.quantities import Fit, comparable, fit
-from claimcheck.matcher.reading import Frame, Reading
+from claimcheck.matcher.reading import CONTENT, Frame, Reading
 from claimcheck.model import Figure
 
 DAYS = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
+PEOPLE = frozenset({"people", "person", "individual", "man", "woman", "adult", "other"})
 DISTINCTIVE = 100.0  # an exact number from here on, met again, is the same number
 
 
@@ -80,6 +81,16 @@ def _options(
         )
         if same_number or _counts(figure, other):
             found.append((other, bool(figure.unit) or figure.counted == other.counted != ""))
+    if not found:
+        # a table in prose: "Employees: nine." "Total: two."
+        for other, sentence in alike:
+            words = [n for n in entry.nodes if n.sentence == sentence and n.pos in CONTENT]
+            if len(words) > 5:
+                continue
+            if figure.counted and any(says(n.lemma, figure.counted, "n") for n in words):
+                found.append((other, True))
+            elif any(n.lemma == "total" for n in words):
+                found.append((other, False))
     return found
 
 
@@ -100,4 +111,6 @@ def _counts(one: Figure, other: Figure) -> bool:
     if one.unit or not one.counted or not other.counted:
         return True
     a, b = one.counted, other.counted
+    if b in PEOPLE:
+        return True
     return a == b or says(a, b, "n") or says(b, a, "n")

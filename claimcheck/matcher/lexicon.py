@@ -98,6 +98,10 @@ def entailed_by(word: str, pos: str) -> dict[str, str]:
             for other in rows[name]["words"]:
                 if found.get(f"{other}/") != SAME:
                     found[f"{other}/"] = kind
+    for name in sorted(classes_of(word)):
+        for target, _ in converses().get(name, ()):
+            for other in rows[target]["words"]:
+                found.setdefault(f"{other}/", ENTAILED)
     # where a hand-made class knows the verb, WordNet's wider senses are left out
     known = pos == "v" and bool(own_classes(word))
     for other in general:
@@ -129,6 +133,9 @@ def opposite(word: str, other: str, pos: str) -> bool:
     mine, theirs = classes_of(word), classes_of(other)
     if own_classes(word) & own_classes(other):
         return False
+    for here, there in ((mine, theirs), (theirs, mine)):
+        if any(target in there for name in here for target, _ in converses().get(name, ())):
+            return False  # to buy is no opposite of to sell
     for here, there in ((mine, theirs), (theirs, mine)):
         for name in here:
             if set(rows[name].get("opposite", ())) & there:

@@ -143,6 +143,7 @@ def _read(claims: Sequence[Claim], text: str, title: str) -> Reading:
     reading.in_figure = _inside(nodes, [f.span for f, _ in reading.figures])
     reading.in_period = _inside(nodes, [p.span for p, _ in reading.periods])
     reading.names = _names(nodes)
+    _join_same(reading)
     for frame in reading.frames:
         reading.by_head.setdefault(frame.at, []).append(frame)
     for i, node in enumerate(nodes):
@@ -166,6 +167,22 @@ def _read(claims: Sequence[Claim], text: str, title: str) -> Reading:
             for word, kind in entailed_by(predicate, "v").items():
                 reading.says.setdefault(word, []).append((frame.at, kind))
     return reading
+
+
+def _join_same(reading: Reading) -> None:
+    """Let each argument also hold the words that stand for the same thing: its apposition ("the
+    Lame Duck, his pub"), and other mentions of the same name."""
+    nodes = reading.nodes
+    same: dict[int, list[int]] = {}
+    for i, node in enumerate(nodes):
+        if node.dep == "appos" and node.head != i:
+            same.setdefault(i, []).append(node.head)
+            same.setdefault(node.head, []).append(i)
+    for frame in reading.frames:
+        for k, (role, at) in enumerate(frame.arguments):
+            more = [j for j in same.get(at[0], ()) if j not in at]
+            if more:
+                frame.arguments[k] = (role, (*at, *more))
 
 
 def _frame(proposition: Proposition, places: list[int], number: int) -> Frame:

@@ -28,7 +28,7 @@ from claimcheck.model import (
 ENOUGH = 0.82  # the share of a claim's weight that a supporting entry must have
 HEADLINE = 0.7  # … where the entry is a bare headline, that leaves details to its body
 AKIN = 0.6  # the share from which an opposite or another figure is about the same thing
-TRACE = 0.35  # a missing detail up to this weight is a shade, not a fact
+TRACE = 0.4  # a missing detail up to this weight is a shade, not a fact
 GROWING = frozenset(  # counts that only grow: an older, lower one is no contradiction
     {"kill", "die", "injure", "arrest", "infect", "rescue", "murder", "shoot dead"}
 )

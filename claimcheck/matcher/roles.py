@@ -42,8 +42,6 @@ def pair_frames(
         for other in _frames_over(entry, head):
             pairing = _compare(claim, entry, frame, other, where)
             pairing.opposed = opposed and _opposes(claim, entry, frame, other)
-            if not opposed and not _answers(claim, entry, frame, other):
-                continue
             here = entry.nodes[other.at].sentence == anchor
             rank = (
                 pairing.good - 2.0 * pairing.swapped - bool(pairing.differs) + here,
@@ -52,14 +50,6 @@ def pair_frames(
             if rank > best_rank:
                 best, best_rank = pairing, rank
     return best
-
-
-def _answers(claim: Reading, entry: Reading, frame: Frame, other: Frame) -> bool:
-    if frame.predicate == "be":
-        return True
-    if other.predicate == "be" and claim.nodes[frame.at].pos == "VERB":
-        return entry.nodes[other.at].pos != "AUX" or True
-    return True
 
 
 def _opposes(claim: Reading, entry: Reading, frame: Frame, other: Frame) -> bool:
@@ -170,4 +160,15 @@ def _meets(
     if mine[0] not in where:
         return True  # a pronoun or nothing that was looked for
     words = {n for i in mine if i in where for n in where[i].nodes}
-    return bool(words & set(filler))
+    if words & set(filler) or entry.nodes[filler[0]].dep in ("compound", "nmod"):
+        return True
+    return any(_hangs_from(entry, n, filler[0]) for n in words)
+
+
+def _hangs_from(entry: Reading, at: int, above: int) -> bool:
+    # "people who volunteered", "officers from the council"
+    for _ in range(5):
+        at = entry.nodes[at].head
+        if at == above:
+            return True
+    return False

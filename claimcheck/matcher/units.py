@@ -12,7 +12,7 @@ from claimcheck.model import Figure, Period
 NAME, FIGURE, TIME, PREDICATE, NOUN, QUALITY, MANNER = (
     "name", "figure", "time", "predicate", "noun", "quality", "manner",
 )  # fmt: skip
-WEIGHT = {NAME: 1.5, FIGURE: 1.2, TIME: 0.7, PREDICATE: 1.3, NOUN: 1.0, QUALITY: 0.7, MANNER: 0.4}
+WEIGHT = {NAME: 1.5, FIGURE: 1.2, TIME: 0.7, PREDICATE: 1.3, NOUN: 1.0, QUALITY: 0.7, MANNER: 0.45}
 
 
 @dataclass(slots=True)
@@ -59,7 +59,7 @@ def units_of(claim: Reading) -> list[Unit]:
         inside = tuple(i for i, n in enumerate(nodes) if span.start <= n.start < span.end)
         found.append(Unit(TIME, period.text, inside, WEIGHT[TIME], period=period))
     named = {i for name in claim.names for i in name.nodes}
-    predicates = {f.at for f in claim.frames if f.predicate != "be"}
+    predicates = {f.at for f in claim.frames if f.predicate != nodes[f.at].lemma}
     for i, node in enumerate(nodes):
         if i in taken or node.pos not in CONTENT or node.dep in ("aux", "auxpass", "neg", "prt"):
             continue
@@ -70,7 +70,9 @@ def units_of(claim: Reading) -> list[Unit]:
         else:
             kind = {"ADJ": QUALITY, "ADV": MANNER}.get(node.pos, NOUN)
         weight = WEIGHT[kind] * ignored().get(node.lemma, 1.0)
-        if kind == NOUN and node.dep in ("compound", "nmod") and node.head in named:
+        titled = node.dep in ("compound", "nmod") and node.head in named
+        described = any(nodes[k].dep == "appos" and nodes[k].head == i for k in named)
+        if kind == NOUN and (titled or described):
             weight *= 0.3  # "hardman Danny Roker": said of him beside the point
         if weight:
             found.append(Unit(kind, node.text, (i,), weight))

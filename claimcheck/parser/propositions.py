@@ -197,7 +197,8 @@ def _noun_frame(tree: _Tree, i: int, verb: str) -> _Frame | None:
     arguments: list[tuple[str, int]] = []
     for role, head in _preposition_arguments(tree, i):
         if role == "of":
-            arguments.append(("patient", head))
+            amount = tree.words[head].entity in ("PERCENT", "MONEY", "QUANTITY", "CARDINAL")
+            arguments.append(("by" if amount else "patient", head))  # "a cut of 4 per cent"
         elif role == "by":
             arguments.append(("agent", head))
         else:
