@@ -179,17 +179,23 @@ def plain_article(text: str, *, date: dt.date | None = None) -> Article:
 def extract_articles(articles: Iterable[Article], settings: Settings) -> Iterator[ArticleClaims]:
     """The articles' claims, in order, a few articles at a time."""
     how = parsing(settings)
-    for some in _batches(articles):
+    for some in batches(articles):
         yield from how.claims(some)
 
 
 def check_articles(
-    articles: Iterable[Article], record: Record, settings: Settings
+    articles: Iterable[Article], record: Record, settings: Settings, problems: list[str]
 ) -> Iterator[ArticleReport]:
-    """The articles checked against the record, in order, a few articles at a time."""
-    for some in _batches(articles):
+    """The articles checked against the record, in order, a few articles at a time.
+
+    One that cannot be checked is added to `problems`, in a line, and the others go on.
+    """
+    for some in batches(articles):
         for parsed in record.parsing.claims(some):
-            yield check_article(parsed, record, settings)
+            try:
+                yield check_article(parsed, record, settings)
+            except InputError as error:
+                problems.append(str(error))
 
 
 def check_article(parsed: ArticleClaims, record: Record, settings: Settings) -> ArticleReport:
@@ -346,11 +352,12 @@ def explain_origins(origins: Origins, registry: RegistrySummary) -> tuple[str, .
     return explained(origins, registry.entries, registry.sources)
 
 
-def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
+def batches(articles: Iterable[Article], size: int = TOGETHER) -> Iterator[list[Article]]:
+    """The articles in lists of `size`, the last one perhaps shorter."""
     some: list[Article] = []
     for article in articles:
         some.append(article)
-        if len(some) == TOGETHER:
+        if len(some) == size:
             yield some
             some = []
     if some:
@@ -380,7 +387,7 @@ def check(text: str, registry: Registry, *, settings: Settings | None = None) ->
     settings = settings or Settings(cache=False)
     record = Record(registry, parsing(settings))
     article = read_text(text, date=settings.date)
-    return next(iter(check_articles([article], record, settings)))
+    return check_article(record.parsing.claims([article])[0], record, settings)
 
 
 def relate(claim: str, entry: str) -> Evidence:

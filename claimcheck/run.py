@@ -26,10 +26,12 @@ from claimcheck.errors import (
     InputError,
     UsageError,
 )
+from claimcheck.progress import show_progress
 from claimcheck.reporter.interface import Options
 from claimcheck.version import __version__
 
 if TYPE_CHECKING:
+    from claimcheck import pipeline
     from claimcheck.model import Article, ArticleReport, CheckReport
 
 STDIN = "-"
@@ -130,8 +132,10 @@ def check_report(
     record = pipeline.open_record(request.settings)
     changes = changed_lines(request.changed_since) if request.changed_since else None
     articles = _articles(request, problems, changes)
-    reports = list(pipeline.check_articles(articles, record, request.settings))
-    if not reports:
+    reports = list(_checked(articles, record, request, problems))
+    if not reports and changes is not None and not problems:
+        notes.append(f"no article changed since {request.changed_since}: nothing was checked")
+    elif not reports:
         return None
     problems.extend(
         f"{report.article.path}: no claim was found, so nothing was checked"
@@ -155,6 +159,20 @@ def check_report(
     report, stale = baseline.apply(report, baseline.load(request.baseline))
     notes.extend(f"baseline: {line}" for line in stale)
     return replace(report, exit_code=EXIT_TROUBLE if problems else exit_code(report.articles))
+
+
+def _checked(
+    articles: Iterator[Article], record: pipeline.Record, request: Request, problems: list[str]
+) -> Iterator[ArticleReport]:
+    from claimcheck import pipeline
+
+    if request.jobs == 1 or (len(request.paths) == 1 and not Path(request.paths[0]).is_dir()):
+        found = pipeline.check_articles(articles, record, request.settings, problems)
+    else:
+        from claimcheck import workers
+
+        found = workers.check_articles(articles, request.settings, problems, request.jobs)
+    yield from show_progress(found)
 
 
 def explain_claim(request: Request, claim_id: str, problems: list[str]) -> str:
