@@ -39,7 +39,7 @@ def render_check(report: CheckReport, options: Options) -> str:
 
 
 def _worst(claim: ClaimReport, policy: Policy) -> str:
-    levels = {level(code, policy) for code, _ in findings(claim)}
+    levels = {level(code, policy, claim.fails) for code, _ in findings(claim)}
     return next(kind for kind in _KINDS if kind in levels)
 
 

@@ -106,7 +106,7 @@ def _result(
     result: dict[str, Value] = {
         "ruleId": code,
         "ruleIndex": index,
-        "level": level(code, report.policy),
+        "level": level(code, report.policy, claim.fails),
         "message": {"text": _message(words)},
         "locations": [
             {

@@ -74,10 +74,11 @@ def severity(claim: ClaimReport) -> tuple[bool, bool, int]:
     return claim.suppressed is not None, not claim.fails, place
 
 
-def level(code: str, policy: Policy) -> str:
+def level(code: str, policy: Policy, fails: bool = True) -> str:
     """How bad a status or flag is for tools that know three levels: "error" where the policy fails
-    on it, "warning" for other problems, "note" for the rest."""
-    if code in policy.fail_on:
+    on it, "warning" for other problems, "note" for the rest. A claim that does not fail (`fails`),
+    because it is in a baseline or outside the changed lines, has no errors."""
+    if fails and code in policy.fail_on:
         return "error"
     weak = code in _PROBLEMS or (code in set(FlagCode) and code not in _NOTES)
     return "warning" if weak else "note"

@@ -301,7 +301,11 @@ def _claims() -> tuple[ClaimReport, ...]:
         ClaimReport(claim("c3", "About 40 ferries were cancelled"), ferries, fails=True),
         ClaimReport(claim("c4", "the repair will cost\n£2 million", said=PEOPLE), cost),
         ClaimReport(claim("c5", "Nobody was hurt"), hurt),
-        ClaimReport(claim("c6", "he had been warned", "The mayor had been warned", MAYOR), warned),
+        ClaimReport(
+            claim("c6", "he had been warned", "The mayor had been warned", MAYOR),
+            warned,
+            fails=True,
+        ),
         ClaimReport(claim("c7", "Smugglers had used it at night"), night),
         ClaimReport(claim("c8", "The pier opened in 1931"), opened),
         ClaimReport(claim("c9", "Sailings resumed on Sunday"), plain, suppressed="seen by us"),

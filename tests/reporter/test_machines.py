@@ -125,7 +125,7 @@ def test_junit_counts_what_fails_and_what_was_not_checked():
     assert suite.attrib == {
         "name": "drafts/pier.md",
         "tests": "9",
-        "failures": "2",
+        "failures": "3",
         "errors": "0",
         "skipped": "1",
     }
@@ -134,6 +134,7 @@ def test_junit_counts_what_fails_and_what_was_not_checked():
     ] == [
         "misquote",
         "contradicted",
+        "disputed",
     ]
 
 
@@ -184,3 +185,13 @@ def test_no_claims_is_never_an_all_clear(name: str):
 def test_an_unknown_format_is_told_the_known_ones():
     with pytest.raises(UsageError, match="text, json, jsonl"):
         render_check("yaml", report())
+
+
+def test_what_a_baseline_or_unchanged_lines_let_pass_is_no_error():
+    given = report()
+    article = given.articles[0]
+    passed = tuple(replace(claim, fails=False) for claim in article.claims)
+    calm = replace(given, articles=(replace(article, claims=passed),))
+    results = json.loads(render_check("sarif", calm))["runs"][0]["results"]
+    assert {result["level"] for result in results} == {"warning", "note"}
+    assert "::error" not in render_check("github", calm)
