@@ -61,6 +61,7 @@ _FRACTIONS: dict[str, int] = {
 }
 _FRACTIONS |= {word + "s": n for word, n in _FRACTIONS.items() if n > 2}
 _SIGNS = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3, "⅕": 1 / 5, "⅛": 1 / 8}
+_LONGEST = 24  # atoms of a number in words
 _HYPHENS = frozenset("-‐‑")
 _DIGITS = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,9})?")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3}){1,4}(?:\.[0-9]{1,9})?")
@@ -216,7 +217,7 @@ def _in_words(atoms: Atoms, i: int) -> Numeral:
             group += 0.5
             end = half
         j = end
-        if last == "dozen":
+        if last == "dozen" or j - i > _LONGEST:
             break
         if atoms.word(j) in _HYPHENS and atoms.glued(j) and atoms.glued(j + 1):
             j += 1
@@ -226,12 +227,16 @@ def _in_words(atoms: Atoms, i: int) -> Numeral:
             if after == j + 1 or atoms.word(after) in SCALES:
                 break
             j += 1
-    value = tidy(total + group)
-    return Numeral(value, value, i, end, scale=scale)
+    whole = tidy(total + group)
+    return Numeral(whole, whole, i, end, scale=scale)
 
 
 def _past_small(atoms: Atoms, i: int) -> int:
-    while atoms.word(i) in SMALL or (atoms.word(i) in _HYPHENS and atoms.word(i + 1) in SMALL):
+    for _ in range(4):
+        if not (
+            atoms.word(i) in SMALL or (atoms.word(i) in _HYPHENS and atoms.word(i + 1) in SMALL)
+        ):
+            break
         i += 1
     return i
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from claimcheck.model import Article, BlockKind, ProvenanceNote
 from claimcheck.parser.atoms import Atoms, Phrases, atoms_of, load_rows
 from claimcheck.parser.document import ParsedBlock, Referent, Referents, TokenRef
-from claimcheck.parser.speakers_names import lexicon
+from claimcheck.parser.speakers_lexicon import lexicon
 from claimcheck.parser.tokens import Tokens
 
 _ROWS = {words: row for row in load_rows("provenance.toml", "provenance") for words in row["words"]}

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 
 from claimcheck.model import Article, BlockKind
 from claimcheck.parser.document import ParsedBlock, Referent, Referents, TokenRef
-from claimcheck.parser.speakers_names import common_words, find_names, gather
+from claimcheck.parser.speakers_gather import gather
+from claimcheck.parser.speakers_names import common_words, find_names
 from claimcheck.parser.speakers_reading import Reading
 from claimcheck.parser.speakers_roles import link_roles
 

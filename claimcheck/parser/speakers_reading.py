@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from claimcheck.parser.atoms import load_table
 from claimcheck.parser.document import ParsedBlock, TokenRef
-from claimcheck.parser.speakers_names import Entity, NameMention, join, lexicon
-from claimcheck.parser.speakers_roles import is_role, noun_phrase
+from claimcheck.parser.speakers_gather import Entity, join
+from claimcheck.parser.speakers_lexicon import lexicon
+from claimcheck.parser.speakers_names import NameMention
+from claimcheck.parser.speakers_roles import NEAR, is_role, noun_phrase
 from claimcheck.parser.tokens import Tokens
 
 _HE = {"he": "m", "him": "m", "his": "m", "himself": "m"}
@@ -24,6 +26,7 @@ _ONE_KIND = frozenset(
 )
 _HEARERS = frozenset({"dobj", "dative"})
 _FAR = 6  # sentences after which nobody is in mind any more
+_IN_MIND = 60  # how many are kept in mind
 _MARGIN = 1.0
 
 
@@ -73,12 +76,12 @@ class Reading:
             self.inside.update(TokenRef(m.block, k) for k in range(m.whole[0], m.end))
             if not (m.modifier and entity_of[i].kind != "person" and len(m.words) == 1):
                 self.heads[TokenRef(m.block, m.head)] = entity_of[i]
-        self.titled: dict[str, list[Entity]] = {}  # those with a title before their name, by it
+        titled: dict[str, dict[int, Entity]] = {}
         for i, m in enumerate(mentions):
-            for word in {w.lower() for w in m.title}:
-                of = self.titled.setdefault(word, [])
-                if entity_of[i] not in of:
-                    of.append(entity_of[i])
+            for word in m.title:
+                titled.setdefault(word.lower(), {})[id(entity_of[i])] = entity_of[i]
+        # those who alone have a title before their name, by it
+        self.titled = {w: next(iter(of.values())) for w, of in titled.items() if len(of) == 1}
         self.at = 0  # the sentence being read, counted over the article
         self.order = len(mentions)
 
@@ -127,7 +130,10 @@ class Reading:
     def _note(self, entity: Entity, b: int, t: Tokens, i: int, quoted: bool) -> None:
         """Keeps in mind that `entity` was spoken of at token `i`."""
         self.found[TokenRef(b, i)] = entity
-        self.entities[id(entity)] = entity
+        self.entities.pop(id(entity), None)
+        self.entities[id(entity)] = entity  # in the order in which they were last spoken of
+        if len(self.entities) > _IN_MIND:
+            del self.entities[next(iter(self.entities))]
         entity.count += 1
         dep, weight = t.dep[i], 0.0
         subject = dep in _SUBJECTS
@@ -266,7 +272,7 @@ class Reading:
             own = False
             told = t.lemma[at] in ("tell", "inform", "assure", "remind", "warn")
             for wanted in (_SUBJECTS, _HEARERS if told else frozenset()):
-                for child in t.children[at]:
+                for child in t.children[at][:NEAR]:
                     if t.dep[child] not in wanted or child >= i:
                         continue
                     entity = self.found.get(TokenRef(b, child))
@@ -285,7 +291,7 @@ class Reading:
         found: set[int] = set()
         if t.dep[i] == "poss":
             at = t.head[i]
-            for child in (at, *t.children[at]):
+            for child in (at, *t.children[at][:NEAR]):
                 entity = self.heads.get(TokenRef(b, child)) or self.linked.get(TokenRef(b, child))
                 if entity is not None:
                     found.add(id(entity))
@@ -295,10 +301,10 @@ class Reading:
         verb = t.head[i]
         if t.dep[i] == "pobj" and t.dep[verb] in ("prep", "agent", "dative"):
             verb = t.head[verb]
-        for child in t.children[verb]:
+        for child in t.children[verb][:NEAR]:
             arms = [child]
             if t.dep[child] in ("prep", "agent", "dative"):
-                arms = [c for c in t.children[child] if t.dep[c] == "pobj"]
+                arms = [c for c in t.children[child][:NEAR] if t.dep[c] == "pobj"]
             elif t.dep[child] not in ("nsubj", "nsubjpass", "dobj", "dative", "iobj"):
                 continue
             for arm in arms:
@@ -349,7 +355,7 @@ class Reading:
                 if own:
                     own = False
                     continue
-                subjects += [c for c in t.children[at] if t.dep[c] in _SUBJECTS and c < i]
+                subjects += [c for c in t.children[at][:NEAR] if t.dep[c] in _SUBJECTS and c < i]
         for child in subjects:
             entity = self.found.get(TokenRef(b, child))
             if entity is not None and fits(entity):
@@ -364,7 +370,7 @@ class Reading:
 
     def _opens(self, t: Tokens, i: int) -> bool:
         """Whether nothing that could be meant stands before token `i` in its sentence."""
-        return not any(
+        return i - t.sentence[i] < 200 and not any(
             t.pos[k] in ("NOUN", "PROPN") and not self.quoted[k] for k in range(t.sentence[i], i)
         )
 
@@ -380,7 +386,9 @@ class Reading:
             return None
         lemma = t.lemma[i].lower()
         plural = t.tag[i] in ("NNS", "NNPS")
-        determiner = next((c for c in t.children[i] if c < i and t.dep[c] in ("det", "poss")), None)
+        determiner = next(
+            (c for c in t.children[i][:NEAR] if c < i and t.dep[c] in ("det", "poss")), None
+        )
         if determiner is not None and t.dep[determiner] == "poss":
             return self._possessed(b, t, i, determiner, lemma, speaks and not plural, quoting)
         word = t.lower[determiner] if determiner is not None else ""
@@ -451,17 +459,19 @@ class Reading:
     def _definite(self, b: int, t: Tokens, i: int, lemma: str) -> Entity | None:
         """ "the group", "the actor": who was called so, by the same noun or one of its class."""
         known = lexicon()
-        if any(t.dep[c] in ("relcl", "acl") and c == i + 1 for c in t.children[i]):
+        if any(t.dep[c] in ("relcl", "acl") and c == i + 1 for c in t.children[i][:NEAR]):
             return None
         if lemma in known.people and not any(lemma in e.nouns for e in self.entities.values()):
             # "The mayor of Elsby resigned. Mayor Ann Oakes …": named only later
-            titled = self.titled.get(lemma, [])
-            if len(titled) == 1 and id(titled[0]) not in self.entities:
-                return titled[0]
-        if any(t.dep[c] == "prep" and c == i + 1 and t.lower[c] in ("of", "for", "in", "at") for c in t.children[i]):  # fmt: skip
+            titled = self.titled.get(lemma)
+            if titled is not None and id(titled) not in self.mind:
+                return titled
+        if any(t.dep[c] == "prep" and c == i + 1 and t.lower[c] in ("of", "for", "in", "at") for c in t.children[i][:NEAR]):  # fmt: skip
             return None
         modifiers = [
-            t.lower[c] for c in t.children[i] if c < i and t.dep[c] in ("compound", "amod", "nmod")
+            t.lower[c]
+            for c in t.children[i][:NEAR]
+            if c < i and t.dep[c] in ("compound", "amod", "nmod")
         ]
         person = lemma in known.people and lemma not in known.groups
         tiers: list[list[Entity]] = [[], [], []]
@@ -563,7 +573,7 @@ class Reading:
 def _expletive(t: Tokens, i: int) -> bool:
     """ "It is claimed that", "it was clear that", "it rained": "it" that means nothing."""
     verb = t.head[i]
-    children = t.children[verb]
+    children = t.children[verb][:NEAR]
     clause = [c for c in children if c > i and t.dep[c] in ("ccomp", "csubj", "csubjpass", "xcomp", "advcl")]  # fmt: skip
     if t.dep[i] == "nsubjpass" and any(t.dep[c] == "ccomp" for c in clause):
         return True
@@ -575,12 +585,12 @@ def _expletive(t: Tokens, i: int) -> bool:
             for c in children
         ) and (
             clause
-            or any(t.dep[k] == "relcl" for c in children for k in t.children[c])
+            or any(t.dep[k] == "relcl" for c in children for k in t.children[c][:NEAR])
             or any(
                 t.dep[k] in ("xcomp", "ccomp", "advcl", "acl")
                 for c in children
                 if t.dep[c] == "acomp"
-                for k in t.children[c]
+                for k in t.children[c][:NEAR]
             )  # fmt: skip
         ):
             return True

@@ -8,9 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from claimcheck.parser.document import ParsedBlock, TokenRef
-from claimcheck.parser.speakers_names import Entity, NameMention, join, lexicon
+from claimcheck.parser.speakers_gather import Entity, join, kind_of
+from claimcheck.parser.speakers_lexicon import lexicon
+from claimcheck.parser.speakers_names import NameMention
 from claimcheck.parser.tokens import Tokens
 
+NEAR = 40  # children of one token that are looked at: more would cost quadratic time
 _TAIL = frozenset({"of", "for", "at", "in", "from", "with", "to", "on", "by"})
 
 
@@ -21,26 +24,36 @@ def noun_phrase(t: Tokens, head: int, limit: int = 14) -> tuple[int, int]:
     after it; no relative clause, no apposition.
     """
     first = head
-    for child in reversed([c for c in t.children[head] if c < head]):
-        subtree = t.subtree(child)
-        if t.dep[child] in ("punct", "cc", "conj", "mark", "advmod", "preconj", "relcl") or subtree[-1] + 1 != first:  # fmt: skip
-            if t.dep[child] == "punct" and t.text[child] == "-" and child + 1 == first:
-                first = child
-                continue
+    while first > 0 and head - first < limit and _hangs_from(t, first - 1, head):
+        above = t.dep[first - 1]
+        if above in ("cc", "mark", "preconj", "relcl", "prep") or t.text[first - 1] in (",", ":"):
             break
-        first = subtree[0]
+        first -= 1
+    while first < head and t.pos[first] == "PUNCT":
+        first += 1
     end = head + 1
-    for child in [c for c in t.children[head] if c > head]:
-        subtree = t.subtree(child)
-        if t.dep[child] != "prep" or t.lower[child] not in _TAIL or subtree[0] != end:
-            break
-        stop = next((k for k in subtree if t.text[k] in (",", "(", "—", "–", ";", ":") or t.dep[k] == "relcl"), subtree[-1] + 1)  # fmt: skip
-        if stop <= child + 1 or stop - first > limit:
-            break
-        end = stop
-        if stop != subtree[-1] + 1:
-            break
+    if end < len(t) and t.dep[end] == "prep" and t.head[end] == head and t.lower[end] in _TAIL:
+        while end < len(t) and end - first < limit and _hangs_from(t, end, head):
+            if t.text[end] in (",", "(", "—", "–", ";", ":") or t.dep[end] in ("relcl", "acl"):
+                break
+            if t.tag[end] in ("WP", "WDT", "CC"):
+                break
+            end += 1
+        while end > head + 1 and t.pos[end - 1] in ("ADP", "DET", "PUNCT"):
+            end -= 1
     return first, end
+
+
+def _hangs_from(t: Tokens, i: int, head: int) -> bool:
+    """Whether token `i` is below `head`, a few steps at most."""
+    for _ in range(8):
+        above = t.head[i]
+        if above == head:
+            return True
+        if above == i:
+            return False
+        i = above
+    return False
 
 
 def is_role(t: Tokens, i: int) -> bool:
@@ -68,7 +81,7 @@ def link_roles(
     linked: dict[TokenRef, Entity] = {}
     for i, mention in enumerate(mentions):
         entity = entity_of[i]
-        t = blocks_tokens(blocks, mention.block)
+        t = blocks[mention.block].tokens
         if mention.title:
             _title(entity, mention)
         for noun in _nouns_beside(t, mention, inside):
@@ -89,19 +102,14 @@ def link_roles(
             linked[TokenRef(mention.block, noun)] = entity
             _owner(t, mention.block, noun, entity, inside, entity_of)
     for entity in {id(e): e for e in entity_of.values()}.values():
-        best = max(("person", "group", "place", "thing"), key=lambda kind: entity.votes[kind])
-        entity.kind = best if entity.votes[best] else entity.kind
+        if sum(entity.votes.values()):
+            entity.kind = kind_of(entity)
         if entity.kind != "person":
             entity.gender = ""
         elif not entity.gender and len(entity.words) > 1:
             first_name = entity.words[0].lower()
             entity.gender = "f" if first_name in known.female else "m" if first_name in known.male else ""  # fmt: skip
     return linked
-
-
-def blocks_tokens(blocks: Sequence[ParsedBlock], index: int) -> Tokens:
-    """The tokens of the block at this place in `blocks`."""
-    return blocks[index].tokens
 
 
 def _title(entity: Entity, mention: NameMention) -> None:
@@ -140,8 +148,8 @@ def _nouns_beside(
             found.append(noun)
     # "Katz is a lawyer"
     verb = t.head[head]
-    if t.dep[head] == "nsubj" and t.lemma[verb] == "be" and not any(t.dep[c] == "neg" for c in t.children[verb]):  # fmt: skip
-        found += [c for c in t.children[verb] if t.dep[c] == "attr" and is_role(t, c) and (mention.block, c) not in inside]  # fmt: skip
+    if t.dep[head] == "nsubj" and t.lemma[verb] == "be" and not any(t.dep[c] == "neg" for c in t.children[verb][:NEAR]):  # fmt: skip
+        found += [c for c in t.children[verb][:NEAR] if t.dep[c] == "attr" and is_role(t, c) and (mention.block, c) not in inside]  # fmt: skip
     return list(dict.fromkeys(found))
 
 
@@ -207,7 +215,7 @@ def _owner(
     entity_of: Mapping[int, Entity],
 ) -> None:
     """Keeps whose agent, or whose lawyer, the entity is, where a name tells."""
-    for child in t.children[noun]:
+    for child in t.children[noun][:NEAR]:
         at = child
         if t.dep[child] == "prep" and t.lower[child] in ("for", "of", "to"):
             at = next((c for c in t.children[child] if t.dep[c] == "pobj"), child)

@@ -1,0 +1,209 @@
+"""Those the article names: which names are one, and what is known of each."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from claimcheck.parser.speakers_lexicon import lexicon
+from claimcheck.parser.speakers_names import CONNECTORS, NameMention
+
+_MANY = 40  # names that share a word: more are no use, and would cost quadratic time
+
+
+@dataclass(slots=True, eq=False)
+class Entity:
+    """Somebody or something, named or not, over the whole article.
+
+    `nouns` are the common nouns it was called by ("charity"), `roles` these with their words ("a
+    department spokeswoman"), `of` whose it is ("Roker's agent"). `order` is its number of
+    appearance.
+    """
+
+    words: tuple[str, ...]
+    order: int
+    kind: str = "person"
+    gender: str = ""
+    plural: bool = False
+    named: bool = True
+    phrase: str = ""
+    votes: Counter[str] = field(default_factory=Counter)
+    nouns: set[str] = field(default_factory=set)
+    role: str | None = None
+    of: Entity | None = None
+    count: int = 0
+
+    @property
+    def name(self) -> str:
+        """The fullest mention."""
+        return join(self.words) if self.named else self.phrase
+
+    @property
+    def classes(self) -> frozenset[str]:
+        """The classes of group or thing that its name and the nouns for it tell."""
+        known = lexicon()
+        found: set[str] = set()
+        for word in self.words if self.named else ():
+            found |= known.keywords.get(word.lower(), frozenset())
+        for noun in self.nouns:
+            found |= known.groups.get(noun, frozenset())
+        return frozenset(found)
+
+
+def join(words: Sequence[str]) -> str:
+    """Tokens as one name: no space about hyphens, apostrophes and full stops."""
+    text = ""
+    for word in words:
+        glue = word in ("-", "’s", "'s", "’", "'", ".", ",", "/") or text.endswith(("-", "/", "’"))
+        text += word if glue or not text else " " + word
+    return text
+
+
+def gather(mentions: Sequence[NameMention], common: frozenset[str]) -> dict[int, Entity]:
+    """Which mentions are one: the entity of each mention, by its index in `mentions`.
+
+    `common` are the words that the article also writes without a capital. A shorter name goes to
+    the longer one that holds it, if it is the only one that does: a surname or first name of a
+    person, the last words (or a brand at the front) of a body's name, its initials. Of two people
+    with one surname, "Mrs Oakes" is the woman, and then a bare "Oakes" the other.
+    """
+    return _Gathering(mentions, common).entity_of()
+
+
+Key = tuple[str, ...]  # a name's words in lower case; a lone titled surname has its gender behind
+
+
+class _Gathering:
+    def __init__(self, mentions: Sequence[NameMention], common: frozenset[str]) -> None:
+        self.mentions = mentions
+        self.common = common
+        self.where: dict[Key, list[int]] = defaultdict(list)
+        for i, mention in enumerate(mentions):
+            self.where[_key(mention)].append(i)
+        self.entities: dict[Key, Entity] = {}
+        self.parts: dict[str, list[Key]] = defaultdict(list)  # longer names, by each of their words
+        self.initials: dict[str, list[Key]] = defaultdict(list)
+        for key, found in self.where.items():
+            entity = Entity(words=_stripped(mentions[found[0]].words), order=found[0])
+            for i in found:
+                entity.votes += mentions[i].votes
+                entity.gender = entity.gender or mentions[i].gender
+            self.entities[key] = entity
+            if len(_words(key)) > 1:
+                for word in dict.fromkeys(key):
+                    self.parts[word].append(key)
+                letters = [w[0] for w in key if w not in CONNECTORS and w != "s"]
+                self.initials["".join(c for c in letters if c.isalpha())].append(key)
+
+    def entity_of(self) -> dict[int, Entity]:
+        merged = {
+            key: self._longer(key)
+            for key in sorted(self.entities, key=lambda k: (-len(_words(k)), k))
+        }
+        self._share_surnames(merged)
+        result: dict[int, Entity] = {}
+        for key, found in self.where.items():
+            target = key
+            for _ in range(4):
+                target = merged[target] or target
+            own, entity = self.entities[key], self.entities[target]
+            if entity is not own:
+                entity.votes += own.votes
+                entity.gender = entity.gender or own.gender
+                entity.order = min(entity.order, own.order)
+            for i in found:
+                result[i] = entity
+        for entity in result.values():
+            entity.kind = kind_of(entity)
+        return result
+
+    def _share_surnames(self, merged: dict[Key, Key | None]) -> None:
+        """A bare surname that several people bear: the one who is never titled, or nobody's."""
+        for key, entity in self.entities.items():
+            if len(key) > 1 or merged[key] is not None:
+                continue
+            bearers = [k for k in self.parts.get(key[0], ())[:_MANY] if k[-1] == key[0]]
+            if not bearers or any(kind_of(self.entities[k]) != "person" for k in bearers):
+                continue
+            entity.votes["person"] += 3
+            titled = {merged.get((key[0], f"#{gender}")) for gender in "fm"}
+            bare = [k for k in bearers if k not in titled]
+            if len(bare) == 1 and len(bearers) > 1:
+                merged[key] = bare[0]
+
+    def _longer(self, key: Key) -> Key | None:
+        """The one longer name that `key` is short for, or None."""
+        own, words = self.entities[key], _words(key)
+        here = [self.mentions[i] for i in self.where[key]]
+        if all(mention.modifier for mention in here) and own.votes["person"] == 0:
+            return None
+        certain = any(not mention.initial for mention in here) or key[0] not in self.common
+        longer = self.parts.get(key[0], ())
+        if len(longer) > _MANY:
+            return None
+        candidates = [
+            k
+            for k in longer
+            if len(k) > len(words) and _is_short_for(words, k, own, self.entities[k], certain)
+        ]
+        if len(words) == 1 and not candidates and here[0].words[0].isupper():
+            candidates = list(self.initials.get(key[0], ()))
+        if len(candidates) > 1:
+            # "LGBT Network" within "Russian LGBT Network": the longest of a chain is one candidate
+            longest = max(candidates, key=lambda k: (len(k), k))
+            if all(_within(k, longest) for k in candidates):
+                return longest
+            if own.gender:
+                candidates = [k for k in candidates if self.entities[k].gender == own.gender]
+        return candidates[0] if len(candidates) == 1 else None
+
+
+def _key(mention: NameMention) -> Key:
+    words = tuple(w.lower() for w in _stripped(mention.words))
+    if len(words) == 1 and mention.title and mention.gender:
+        return (*words, f"#{mention.gender}")
+    return words
+
+
+def _words(key: Key) -> Key:
+    return key[:-1] if key[-1].startswith("#") and len(key) == 2 else key
+
+
+def _stripped(words: Sequence[str]) -> tuple[str, ...]:
+    out = list(words)
+    while len(out) > 1 and out[0].lower() == "the":
+        out.pop(0)
+    return tuple(out)
+
+
+def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    size = len(short)
+    return any(long[i : i + size] == short for i in range(len(long) - size + 1))
+
+
+def _is_short_for(
+    short: tuple[str, ...], long: tuple[str, ...], own: Entity, other: Entity, certain: bool
+) -> bool:
+    if not _within(short, long):
+        return False
+    if own.gender and other.gender and own.gender != other.gender:
+        return False
+    other_kind = kind_of(other)
+    if other_kind == "person":
+        if own.votes["place"] > own.votes["person"] + own.votes["group"] and short[-1] != long[-1]:
+            return False
+        return short[-1] == long[-1] or (len(short) == 1 and short[0] == long[0])
+    if long[-len(short) :] == short:
+        # "Ledger", "LGBT Network"; but "the Department" is no name, and a place stays a place
+        return own.votes["place"] <= own.votes["group"] + own.votes["thing"]
+    if long[: len(short)] == short:  # "Clearline" for "Clearline Aero"
+        return certain and own.votes["place"] == 0 and len(short[0]) > 3 and own.votes["thing"] == 0
+    return False
+
+
+def kind_of(entity: Entity) -> str:
+    """What most speaks for: "person", "group", "place" or "thing"."""
+    votes = entity.votes
+    best = max(("person", "group", "place", "thing"), key=lambda kind: votes[kind])
+    return best if votes[best] else "thing"

@@ -1,0 +1,75 @@
+"""Titles, first names, and the nouns for people and groups, as the data files give them."""
+
+from __future__ import annotations
+
+import functools
+from collections import defaultdict
+from dataclasses import dataclass
+
+from claimcheck.parser.atoms import load_rows, load_table
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The data files, ready to be asked."""
+
+    female: frozenset[str]
+    male: frozenset[str]
+    first_names: frozenset[str]
+    titles: dict[str, str]  # title → gender
+    people: dict[str, str]  # noun for a person → class
+    gender_of: dict[str, str]  # noun for a person → gender
+    groups: dict[str, frozenset[str]]  # noun for a group or thing → classes
+    group_nouns: frozenset[str]
+    keywords: dict[str, frozenset[str]]  # last word of a name → classes
+    group_keywords: frozenset[str]
+    inverse: dict[str, frozenset[str]]  # "client" → "lawyer", …
+
+
+@functools.cache
+def lexicon() -> Lexicon:
+    """Titles, nouns for people and groups, first names, read once."""
+    names = {key: frozenset(v.lower().split()) for key, v in load_table("first_names.toml").items()}
+    female = names["female"] - names["male"] - names["either"]
+    male = names["male"] - names["female"] - names["either"]
+    titles = {w.lower(): r.get("gender", "") for r in load_rows("people.toml", "title") for w in r["words"]}  # fmt: skip
+    people: dict[str, str] = {}
+    gender_of: dict[str, str] = {}
+    for row in load_rows("people.toml", "person"):
+        for key, gender in (("any", ""), ("men", "m"), ("women", "f")):
+            for noun in row.get(key, ()):
+                people.setdefault(noun, row["class"])
+                if gender:
+                    gender_of[noun] = gender
+    groups: dict[str, set[str]] = defaultdict(set)
+    keywords: dict[str, set[str]] = defaultdict(set)
+    group_nouns: set[str] = set()
+    group_keywords: set[str] = set()
+    for table in ("group", "thing"):
+        for row in load_rows("groups.toml", table):
+            for noun in row["nouns"]:
+                groups[noun].add(row["class"])
+            for word in row.get("keywords", ()):
+                keywords[word.lower()].add(row["class"])
+            if table == "group":
+                group_nouns.update(row["nouns"])
+                group_keywords.update(w.lower() for w in row.get("keywords", ()))
+    inverse: dict[str, set[str]] = defaultdict(set)
+    for row in load_rows("people.toml", "relation"):
+        for one in row["one"]:
+            for other in row["other"]:
+                inverse[other].add(one)
+                inverse[one].add(other)
+    return Lexicon(
+        female=female,
+        male=male,
+        first_names=female | male | names["either"],
+        titles=titles,
+        people=people,
+        gender_of=gender_of,
+        groups={k: frozenset(v) for k, v in groups.items()},
+        group_nouns=frozenset(group_nouns),
+        keywords={k: frozenset(v) for k, v in keywords.items()},
+        group_keywords=frozenset(group_keywords),
+        inverse={k: frozenset(v) for k, v in inverse.items()},
+    )
