@@ -39,7 +39,11 @@ def align(claim: Reading, entry: Reading, context: Context) -> Alignment:
     frame = main_frame(claim)
     candidates = {id(u): candidates_of(claim, entry, u) for u in units}
     anchor = _anchor(units, candidates, entry, frame)
-    details = [locate(claim, entry, u, candidates[id(u)], anchor, context) for u in units]
+    own = {frame.at} if frame is not None else set[int]()
+    details = [
+        locate(claim, entry, u, candidates[id(u)], anchor, context, main=bool(own & set(u.nodes)))
+        for u in units
+    ]
     roles = pair_frames(claim, entry, frame, details, anchor)
     figures = match_figures(claim, entry, roles.counterpart, details, anchor)
     return Alignment(details, anchor, roles, figures)
@@ -58,7 +62,7 @@ def _anchor(
             sentence = entry.nodes[at].sentence
             value = {SAME: 1.0, ENTAILED: 0.95, OPPOSITE: 0.8}.get(kind, 0.2)
             if frame is not None and unit.kind == PREDICATE and frame.at in unit.nodes:
-                value *= 2.0
+                value *= 3.0
             best[sentence] = max(best.get(sentence, 0.0), value)
         for sentence, value in best.items():
             weight[sentence] = weight.get(sentence, 0.0) + value * unit.weight

@@ -59,19 +59,30 @@ def is_headline(entry: Entry, told: Reading) -> bool:
 
 
 def uncommitted(
-    claim: Claim, said: Reading, told: Reading, found: Alignment, headline: bool
+    claim: Claim,
+    said: Reading,
+    told: Reading,
+    found: Alignment,
+    *,
+    headline: bool,
+    relays: bool,
 ) -> str:
-    """Why the entry does not itself say that it is so, or ""."""
+    """Why the entry does not itself say that it is so, or "".
+
+    An entry that `relays` (its sources are declared) may say "it was reported": it stands for
+    that as much as they do, and counts with them.
+    """
     kinds = ("hedge", "headline-hedge") if headline else ("hedge",)
     for kind in kinds:
         hedge = _signal(told, kind, None if headline else found.anchor)
-        if hedge and not (_signal(said, kind, None) or claim.hedged):
+        reported = hedge.lower() in ("reportedly", "report", "reports") and relays
+        if hedge and not reported and not (_signal(said, kind, None) or claim.hedged):
             return f"it says so only as “{hedge}”"
     counterpart = found.roles.counterpart
     if counterpart is not None:
         mine = found.roles.frame.modality if found.roles.frame else Modality.ACTUAL
         theirs = counterpart.modality
-        settled = (Modality.ACTUAL, mine)
+        settled = (Modality.ACTUAL, mine, *([Modality.HEDGED] if relays else []))
         if theirs not in settled and mine is not Modality.HEDGED and not claim.hedged:
             return f"it speaks of it as {theirs.value}"
     asked = told.nodes and told.nodes[-1].text == "?" if headline else False
@@ -80,7 +91,7 @@ def uncommitted(
     here = _claim_there(told, found)
     if here is not None:
         attribution = here.attribution
-        if here.hedged and not claim.hedged:
+        if here.hedged and not claim.hedged and not relays:
             return "it says so under a hedge"
         if attribution is not None and (
             attribution.stance in (Stance.QUESTIONS, Stance.INTENDS)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from claimcheck.matcher import names as naming
 from claimcheck.matcher.lexicon import ENTAILED, OPPOSITE, SAME, opposite, spelling, wordnet
 from claimcheck.matcher.reading import POS, PARTICLES, Node, Reading
-from claimcheck.matcher.units import NAME, PREDICATE, Unit
+from claimcheck.matcher.units import PREDICATE, Unit
 from claimcheck.model import Period
 
 MISSING, DIFFERENT = "missing", "different"
@@ -41,13 +41,6 @@ class Context:
     date: dt.date | None = None
     names: tuple[tuple[str, ...], ...] = ()
     words: frozenset[str] = frozenset()
-
-
-@dataclass(slots=True)
-class Candidates:
-    """Which of the entry's words say what a unit says, with outcomes."""
-
-    nodes: list[tuple[int, str]] = field(default_factory=list)
 
 
 def candidates_of(claim: Reading, entry: Reading, unit: Unit) -> list[tuple[int, str]]:
@@ -167,8 +160,11 @@ def locate(
     candidates: list[tuple[int, str]],
     anchor: int,
     context: Context,
+    *,
+    main: bool = True,
 ) -> Found:
-    """What the entry has for one detail, its sentence `anchor` before all others."""
+    """What the entry has for one detail, its sentence `anchor` before all others. The claim's
+    `main` predicate counts only there."""
     if unit.period is not None:
         return _locate_time(claim, entry, unit, anchor, context)
     if unit.figure is not None:
@@ -197,7 +193,7 @@ def locate(
     here = entry.nodes[at].sentence == anchor
     if kind in (DIFFERENT, OPPOSITE):
         return Found(unit, kind, 0.0, nodes, words)
-    if not here and unit.kind == PREDICATE and unit.weight > 0.5:
+    if main and not here and unit.kind == PREDICATE and unit.weight > 0.5:
         return Found(unit, MISSING, 0.3, nodes, words)
     score = (1.0 if kind == SAME else 0.97) * (1.0 if here else 0.93)
     return Found(unit, kind, score, nodes, words)
@@ -212,7 +208,9 @@ def _locate_time(
     wording = {n.lemma for n in mine if n.pos in ("NUM", "PROPN", "NOUN")}
     same_words = bool(wording) and wording <= {n.lemma for n in entry.nodes}
     if period.start is None and period.end is None:
-        return Found(unit, SAME, 1.0) if same_words else Found(unit, MISSING, 0.0)
+        if same_words:
+            return Found(unit, SAME, 1.0, (), period.text)
+        return _locate_undated(entry, unit, anchor, context)
     here = [p for p, s in entry.periods if s == anchor]
     for other in (*here, *(p for p, s in entry.periods if s != anchor)):
         if (other.start or other.end) and period_inside(other, period):
@@ -231,6 +229,34 @@ def _locate_time(
     return Found(unit, MISSING, 0.0)
 
 
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+)  # fmt: skip
+
+
+def _locate_undated(entry: Reading, unit: Unit, anchor: int, context: Context) -> Found:
+    """A day or month that could not be resolved, for want of the article's date: by its name."""
+    words = unit.text.lower().split()
+    for names, mine in ((_WEEKDAYS, context.date and context.date.weekday()), (_MONTHS, None)):
+        named = [w.strip(",.") for w in words if w.strip(",.") in names]
+        if not named:
+            continue
+        here = [n.text.lower() for n in entry.nodes if n.sentence == anchor]
+        if any(w in names for w in here):
+            return Found(unit, DIFFERENT, 0.0, (), next(w for w in here if w in names))
+        if context.date is not None:
+            day = names.index(named[0])
+            near = (mine - day) % 7 <= 1 if mine is not None else context.date.month == day + 1
+            if near:
+                return Found(unit, ENTAILED, 0.9, (), context.date.isoformat())
+        return Found(unit, MISSING, 0.0)
+    if {"yesterday", "today", "tonight", "night", "week"} & set(words):
+        return Found(unit, ENTAILED, 0.9)  # of which day, nobody has said
+    return Found(unit, MISSING, 0.0)
+
+
 def period_inside(inner: Period, outer: Period) -> bool:
     """Whether all of `inner` lies in `outer`; an open end lies in none that is closed."""
     starts = outer.start is None or (inner.start is not None and inner.start >= outer.start)
@@ -243,8 +269,3 @@ def periods_disjoint(one: Period, other: Period) -> bool:
     return (one.end is not None and other.start is not None and one.end < other.start) or (
         other.end is not None and one.start is not None and other.end < one.start
     )
-
-
-def is_name(found: Found) -> bool:
-    """Whether the detail names somebody or something."""
-    return found.unit.kind == NAME

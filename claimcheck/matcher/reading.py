@@ -245,6 +245,10 @@ def _names(nodes: list[Node]) -> list[Name]:
         if fits:
             run.append(i)
     for i, node in enumerate(nodes):
+        unheard = node.pos == "NOUN" and node.dep == "appos" and node.text.islower()
+        if unheard and is_name(node.text):  # "the drug, velorapant"
+            found.append(Name((i,), name_tokens(node.text), (), ""))
+            continue
         if node.refers_to and node.pos in ("PRON", "NOUN", "ADJ") and is_name(node.refers_to):
             found.append(Name((i,), (), (name_tokens(node.refers_to),), ""))
     return found

@@ -112,7 +112,8 @@ def _judge(
     headline = is_headline(entry, told)
     coverage, core = found.coverage(), found.coverage(figures=False)
     heavy = [d for d in found.details if _lacks(d)]
-    shy = uncommitted(claim, said, told, found, headline)
+    relays = bool(entry.derived_from)
+    shy = uncommitted(claim, said, told, found, headline=headline, relays=relays)
     against = opposed(claim, said, told, found, headline)
     roles = found.roles
     score = coverage - 0.08 * len(heavy)

@@ -43,6 +43,10 @@ def units_of(claim: Reading) -> list[Unit]:
     for name in claim.names:
         if set(name.nodes) & taken:
             continue
+        above = nodes[nodes[name.nodes[-1]].head]
+        if nodes[name.nodes[-1]].dep in ("compound", "nmod") and above.refers_to:
+            taken |= set(name.nodes)  # "the Harbour Row star" is whoever the star is
+            continue
         text = " ".join(nodes[i].text for i in name.nodes)
         if name.full and not name.tokens:
             text = " ".join(name.full[0]).title()

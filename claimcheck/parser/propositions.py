@@ -142,6 +142,9 @@ def _verb_frame(tree: _Tree, i: int, word: Word) -> _Frame:
     subjects = [c for c in tree.children[i] if tree.words[c].dep in ("nsubj", "csubj", "expl")]
     passive_subjects = [c for c in tree.children[i] if tree.words[c].dep == "nsubjpass"]
     objects = [c for c in tree.children[i] if tree.words[c].dep in ("dobj", "obj")]
+    displaced = None if subjects or passive_subjects else _displaced_subject(tree, i)
+    if displaced is not None:
+        (passive_subjects if passive else subjects).append(displaced)
     if not subjects and not passive_subjects:
         role, inherited = _inherited_subject(tree, i, word, passive)
         if inherited is not None:
@@ -160,6 +163,11 @@ def _verb_frame(tree: _Tree, i: int, word: Word) -> _Frame:
         arguments += [("patient", s) for s in _referents(tree, i, thing)]
     predicate = word.lemma.lower()
     negated = False
+    shouted = _shouted(tree, i)
+    if shouted is not None:
+        agents = [(r if r != "by" else "agent", h) for r, h in _preposition_arguments(tree, shouted)]
+        arguments = [("patient", h) for _, h in arguments] + agents
+        return tree.words[shouted].text.lower(), arguments, False, Modality.ACTUAL
     for child in tree.children[i]:
         w = tree.words[child]
         if w.dep == "neg":
@@ -184,12 +192,36 @@ def _verb_frame(tree: _Tree, i: int, word: Word) -> _Frame:
             negated = True
         elif w.dep == "advmod" and w.lemma.lower() not in _mood()["hedge"]:
             arguments.append(("manner", child))
-    arguments += _preposition_arguments(tree, i)
+    arguments += [(r, h) for r, h in _preposition_arguments(tree, i) if h != displaced]
     for _, head in arguments:
         if _is_negative(tree, head):
             negated = not negated
     negated = negated or (_controller(tree, i) in _mood()["negative-verb"])
     return predicate, arguments, negated, _modality(tree, i)
+
+
+def _shouted(tree: _Tree, i: int) -> int | None:
+    """A participle in capitals, read as a noun: "was SHUT by inspectors"."""
+    attribute = tree.has(i, "attr")
+    if attribute is None or tree.words[i].lemma != "be":
+        return None
+    word = tree.words[attribute]
+    by = any(tree.words[c].text.lower() == "by" for c in tree.children[attribute])
+    return attribute if by and word.text.isupper() and len(word.text) > 2 else None
+
+
+def _displaced_subject(tree: _Tree, i: int) -> int | None:
+    """A subject read as part of the date before it: "On Monday Mara Voss resigned"."""
+    for child in tree.children[i]:
+        if tree.words[child].dep != "prep" or child > i:
+            continue
+        thing = tree.has(child, "pobj")
+        if thing is None or tree.words[thing].entity in ("DATE", "TIME"):
+            continue
+        before = [c for c in tree.children[thing] if tree.words[c].entity in ("DATE", "TIME")]
+        if before and tree.words[thing].pos == "PROPN" and tree.words[before[0]].dep != "prep":
+            return thing
+    return None
 
 
 def _noun_frame(tree: _Tree, i: int, verb: str) -> _Frame | None:
@@ -354,7 +386,7 @@ def _argument(
     spans = [words[k].span for k in at]
     low, high = min(s.start for s in spans), max(s.end for s in spans)
     if role not in ("agent", "patient", "recipient", "attribute") and any(
-        low <= p.span.start < high for p in periods
+        p.span.start <= words[head].span.start < p.span.end for p in periods
     ):
         role = "time"
     ordered = sorted(at)
