@@ -100,7 +100,8 @@ def _obligation(
         return "exhortation"
     if subject is None and t.tag[head] in ("VB", "VBP") and not aux:
         return "exhortation" if _opens(t, head) else ""
-    if t.lemma[head] in _URGING and subject is not None and t.lower[subject] in _FIRST:
+    first = subject is not None and t.lower[subject] in _FIRST
+    if first and t.lemma[head] in _URGING and t.tag[head] in ("VBP", "VBG"):
         return "exhortation"
     return ""
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import bisect
 import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from claimcheck.model import (
     PROSE,
@@ -50,6 +52,8 @@ _URGING = word_lists("opinion")["urging_verbs"]
 _NEGATIVES = frozenset({"no", "nobody", "none", "nothing", "neither", "never", "nowhere"})
 _PRONOUNS = frozenset({"he", "she", "they", "it", "one", "who", "i", "we", "you", "this", "that"})
 _ASIDES = word_lists("clauses")["asides"]
+_AFTER_THE = re.compile(r"\b[Tt]he ((?:[A-Z0-9][^\s,;:.!?“”\"]*\.? ?){1,6})")
+_Told = TypeVar("_Told", Figure, Period)
 _OWN = 0  # the region of the article's own voice; attribution n has region n + 1
 
 
@@ -66,6 +70,8 @@ def find_claims(
     """
     voices = _voices(blocks, found)
     articled = _articled(article, referents)
+    leads = _leads(found)
+    by_id = {one.attribution.id: one for one in found}
     claims: list[Claim] = []
     lead: FoundAttribution | None = None
     for block in blocks:
@@ -74,23 +80,24 @@ def find_claims(
             continue
         if block.block.kind is not BlockKind.LIST_ITEM:
             lead = None
-        made = list(
-            _claims_of(article, block, voices[block.index], found, referents, articled, lead)
-        )
-        claims += made
+        maker = _Maker(article, block, voices[block.index], found, by_id, referents, articled)
+        claims += _claims_of(maker, found, lead)
         if block.block.text.rstrip().endswith(":"):
-            lead = _last_attribution(block, found)
+            lead = leads.get(block.index)
+            last = block.tokens.sentence[-1]
+            if lead and all(r.token < last for r in lead.cue if r.block == block.index):
+                lead = None  # of an earlier sentence
     return _with_ids(article, claims)
 
 
 def _articled(article: Article, referents: Referents) -> dict[str, str]:
     """The names of places and bodies that the article writes with "the"."""
-    names = {r.name for r in referents.by_token.values() if r.kind != "person"}
-    return {
-        name: f"the {name}"
-        for name in sorted(names)
-        if f" the {name}" in article.text or f"The {name}" in article.text
-    }
+    told: set[str] = set()
+    for match in _AFTER_THE.finditer(article.text):
+        words = match.group(1).split()
+        told.update(" ".join(words[: n + 1]) for n in range(len(words)))
+    names = dict.fromkeys(r.name for r in referents.by_token.values() if r.kind != "person")
+    return {name: f"the {name}" for name in names if name in told}
 
 
 # --------------------------------------------------------------------------------------------------
@@ -118,7 +125,9 @@ def _voices(blocks: Sequence[ParsedBlock], found: Sequence[FoundAttribution]) ->
     order = sorted(range(len(found)), key=lambda n: (_depth(found[n].attribution, depth), n))
     for n in order:
         one = found[n]
-        if not _speaks(one) or _is_told_of(by_index, one):
+        if _is_told_of(by_index, one):
+            continue
+        if not _speaks(one):
             for ref in one.cue:
                 voices[ref.block].framed[ref.token] = n
             continue
@@ -133,7 +142,8 @@ def _voices(blocks: Sequence[ParsedBlock], found: Sequence[FoundAttribution]) ->
 
 def _is_told_of(blocks: dict[int, ParsedBlock], one: FoundAttribution) -> bool:
     """ "Nausea was reported by seven patients": what was reported is no statement."""
-    if one.attribution.kind is not Kind.INDIRECT or len({r.block for r in one.content}) > 1:
+    places = {r.block for r in one.content}
+    if one.attribution.kind is not Kind.INDIRECT or len(places) != 1:
         return False
     t = blocks[one.content[0].block].tokens
     cue = {r.token for r in one.cue}
@@ -163,14 +173,15 @@ def _speaks(one: FoundAttribution) -> bool:
     return attribution.type is not AttributionType.EVENTUALITY
 
 
-def _last_attribution(
-    block: ParsedBlock, found: Sequence[FoundAttribution]
-) -> FoundAttribution | None:
-    last = block.tokens.sentence[-1]
-    for one in reversed(found):
-        if _speaks(one) and any(r.block == block.index and r.token >= last for r in one.cue):
-            return one
-    return None
+def _leads(found: Sequence[FoundAttribution]) -> dict[int, FoundAttribution]:
+    """For each block the attribution whose cue comes last in it: what leads a list in."""
+    leads: dict[int, tuple[int, FoundAttribution]] = {}
+    for one in found:
+        if one.cue and _speaks(one):
+            ref = one.cue[-1]
+            if ref.token >= leads.get(ref.block, (-1, one))[0]:
+                leads[ref.block] = (ref.token, one)
+    return {block: one for block, (_, one) in leads.items()}
 
 
 # --------------------------------------------------------------------------------------------------
@@ -178,19 +189,13 @@ def _last_attribution(
 
 
 def _claims_of(
-    article: Article,
-    block: ParsedBlock,
-    voices: _Voices,
-    found: Sequence[FoundAttribution],
-    referents: Referents,
-    articled: Mapping[str, str],
-    lead: FoundAttribution | None,
+    maker: _Maker, found: Sequence[FoundAttribution], lead: FoundAttribution | None
 ) -> Iterator[Claim]:
-    maker = _Maker(article, block, voices, found, referents, articled)
-    for start, end in block.tokens.sentences():
+    """The claims of one block; `lead` attributes what nobody else says (a list's lead-in)."""
+    for start, end in maker.block.tokens.sentences():
         regions: dict[int, list[int]] = {}
         for i in range(start, end):
-            regions.setdefault(voices.owner[i], []).append(i)
+            regions.setdefault(maker.voices.owner[i], []).append(i)
         made = []
         for region, members in regions.items():
             speaking = found[region - 1] if region else lead
@@ -208,9 +213,11 @@ class _Maker:
         block: ParsedBlock,
         voices: _Voices,
         found: Sequence[FoundAttribution],
+        by_id: Mapping[str, FoundAttribution],
         referents: Referents,
         articled: Mapping[str, str],
     ) -> None:
+        self.by_id = by_id
         self.articled = articled
         self.article = article
         self.block = block
@@ -218,16 +225,20 @@ class _Maker:
         self.found = found
         self.referents = referents
         self.offsets = Offsets(block)
-        self.figures = find_figures(block)
+        self.figures = self._placed(find_figures(block))
         self.periods = self._placed(find_periods(block, article.date))
 
-    def _placed(self, periods: Sequence[Period]) -> list[tuple[int, Period]]:
-        """Each period with the index of its last token."""
-        if not periods:
-            return []
+    def _placed(self, found: Sequence[_Told]) -> dict[int, list[_Told]]:
+        """Figures or periods by the index of their last token."""
+        if not found:
+            return {}
         t = self.block.tokens
-        ends = {self.offsets.span(t.idx[i], t.end(i)).end: i for i in range(len(t))}
-        return [(ends[p.span.end], p) for p in periods if p.span.end in ends]
+        starts = [self.offsets.span(t.idx[i], t.end(i)).start for i in range(len(t))]
+        placed: dict[int, list[_Told]] = {}
+        for one in found:
+            last = max(0, bisect.bisect_left(starts, one.span.end) - 1)
+            placed.setdefault(last, []).append(one)
+        return placed
 
     def claims(
         self,
@@ -271,15 +282,17 @@ class _Maker:
             return
         content, cue = set(clause.order), sorted(r.token for r in one.cue)
         verb = next(i for i in cue if t.pos[i] in ("VERB", "AUX"))
+        source = self._source(one)
         rest = [
             i
             for child in t.children[verb]
-            if child > verb and t.dep[child] in ("prep", "npadvmod", "advmod")
+            if t.dep[child] in ("prep", "npadvmod", "advmod") and child > max(source, default=0)
             for i in noun_phrase(t, child)
             if self.voices.owner[i] == self.voices.owner[verb] and i not in cue
         ]
-        after = [i for i in rest if i not in content]
-        clause.order = list(dict.fromkeys([*self._source(one), *cue, *clause.order, *after]))
+        before = [i for i in rest if i < verb]
+        after = [i for i in rest if i > verb and i not in content]
+        clause.order = list(dict.fromkeys([*source, *before, *cue, *clause.order, *after]))
 
     def _source(self, one: FoundAttribution) -> list[int]:
         """The source's phrase without what is set off from it: "Ann Lee" of "Ann Lee, a vet,"."""
@@ -345,7 +358,13 @@ class _Maker:
         ):
             attribution, hedged = None, True
         bare = clause.form == "clause" and clause.head >= 0 and framed is None
-        if bare and speaking and attribution and not has_subject(t, clause):
+        head = clause.head
+        infinitive = (
+            head >= 0
+            and t.tag[head] in ("VB", "VBN")
+            and any(t.lower[c] == "to" and t.dep[c] == "aux" for c in t.children[head])
+        )
+        if bare and speaking and attribution and (infinitive or not has_subject(t, clause)):
             self._give_subject(clause, speaking)
         negative = _negative(t, clause)
         denied = attribution is not None and attribution.stance is Stance.DENIES
@@ -354,10 +373,12 @@ class _Maker:
             negate(t, clause)
             negative = not negative
         last = clause.own[-1]
-        stop = last + 1 == sentence[1] and FIGURE_STOP.search(t.text[last]) is not None
+        figure = block.block.text[max(0, t.end(last) - 8) : t.end(last)]
+        stop = last + 1 == sentence[1] and FIGURE_STOP.search(figure) is not None
         span = self.offsets.span(t.idx[clause.own[0]], t.end(last) - stop)
-        figures = tuple(f for f in self.figures if _within(f.span, span))
-        periods = [(i, p) for i, p in self.periods if _within(p.span, span)]
+        told = sorted(k for k in clause.order if k in self.figures or k in self.periods)
+        figures = tuple(f for k in told for f in self.figures.get(k, ()))
+        periods = [(k, p) for k in told for p in self.periods.get(k, ())]
         speaker = self._speaker(speaking) if speaking else None
         reading = read_out(block, clause, self.referents, speaker, self.articled)
         words = words_of(block, clause, reading, self.offsets)
@@ -460,7 +481,7 @@ class _Maker:
         )
 
     def _cue_lemma(self, attribution: Attribution | None, framed: FoundAttribution | None) -> str:
-        one = framed or next((f for f in self.found if f.attribution is attribution), None)
+        one = framed or (self.by_id.get(attribution.id) if attribution else None)
         if one is None:
             return ""
         t = self.block.tokens
@@ -475,10 +496,6 @@ def _urges(t: Tokens, head: int) -> bool:
     return t.lemma[head] in _URGING and any(
         t.dep[c] in ("ccomp", "xcomp") for c in t.children[head]
     )
-
-
-def _within(inner: Span, outer: Span) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def _negative(t: Tokens, clause: Clause) -> bool:
@@ -507,6 +524,7 @@ def _argument_of(t: Tokens, clause: Clause, key: int, head: int) -> bool:
 
 _MARKS = str.maketrans("“”„«»‘’‹›`´–—", '"' * 5 + "'" * 6 + "--")
 _FEW = 4  # words below which a quote is told from another only by its sentence
+_SENTENCE_MAX = 1000  # characters of a sentence that tell a short quote from another
 _SPACE = re.compile(r"\s+")
 
 
@@ -514,6 +532,7 @@ def _with_ids(article: Article, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """The claims with their ids; of claims of the same words in the same place only the first."""
     seen: set[Span] = set()
     times: Counter[str] = Counter()
+    sentence, around = Span(0, 0), ""
     done = []
     for claim in claims:
         if claim.span in seen:
@@ -521,7 +540,10 @@ def _with_ids(article: Article, claims: Sequence[Claim]) -> tuple[Claim, ...]:
         seen.add(claim.span)
         words = fold(claim.quote)
         if words.count(" ") + 1 < _FEW:
-            words += "\n" + fold(article.text[claim.sentence.start : claim.sentence.end])
+            if claim.sentence != sentence:
+                sentence = claim.sentence
+                around = fold(article.text[sentence.start : sentence.end])[:_SENTENCE_MAX]
+            words += "\n" + around
         times[words] += 1
         if times[words] > 1:
             words += f"\n{times[words]}"

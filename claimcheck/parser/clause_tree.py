@@ -17,6 +17,7 @@ BREAKS = frozenset({",", "-", "–", "—", "--", "(", ";", ":", "…", "..."})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 AUXILIARIES = frozenset({"aux", "auxpass"})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+ROW_MAX = 12  # coordinated verbs that are looked at together
 SHARED_MAX = 40  # tokens of a subject or object that a coordinated verb repeats
 QUOTE_MARKS = frozenset("\"'“”‘’„«»‹›`´") | {"''", "``", "'''", '""'}
 _WH = frozenset({"who", "whom", "whose", "which", "where", "when", "that"})
@@ -169,6 +170,15 @@ def has_child(t: Tokens, i: int, dep: str) -> bool:
     return any(t.dep[c] == dep for c in t.children[i])
 
 
+def next_verb(t: Tokens, i: int) -> int | None:
+    """The verb that follows `i` in a row of coordinated verbs, or None."""
+    for c in t.children[i]:
+        row = t.dep[c] == "advcl" and t.tag[c] == t.tag[i] == "VBG" and t.text[c - 1] == ","
+        if c > i and (t.dep[c] == "conj" or row) and subject_of(t, c) is None:
+            return c
+    return None
+
+
 def relative_word(t: Tokens, head: int) -> int | None:
     """The relative pronoun of a relative clause: "who", "for which", "whose brother"."""
     left = left_edge(t, head)
@@ -183,20 +193,20 @@ def relative_word(t: Tokens, head: int) -> int | None:
 def alternatives(t: Tokens, child: int) -> bool:
     """Whether the coordination that `child` is part of says "or": one of them, not each."""
     at = child
-    while True:
-        if any(t.dep[c] == "cc" and t.lower[c] in ("or", "nor") for c in t.children[at]):
-            return True
-        if t.dep[at] != "conj" or t.head[at] == at:
+    for _ in range(ROW_MAX):  # to the first of the row
+        if t.dep[at] != "conj":
             break
         at = t.head[at]
-        if any(t.dep[c] == "cc" and t.lower[c] in ("or", "nor") for c in t.children[at]):
-            return True
-    later = [c for c in t.children[child] if t.dep[c] == "conj"]
-    while later:
-        at = later[0]
-        if any(t.dep[c] == "cc" and t.lower[c] in ("or", "nor") for c in t.children[at]):
-            return True
-        later = [c for c in t.children[at] if t.dep[c] == "conj"]
+    for _ in range(2 * ROW_MAX):  # and on to its last
+        joined = None
+        for c in t.children[at]:
+            if t.dep[c] == "cc" and t.lower[c] in ("or", "nor"):
+                return True
+            if t.dep[c] == "conj" and joined is None:
+                joined = c
+        if joined is None:
+            break
+        at = joined
     return False
 
 
@@ -219,12 +229,12 @@ def trimmed(t: Tokens, own: list[int]) -> list[int]:
 
 
 def in_place(order: list[int], extra: list[int]) -> list[int]:
-    """`order` with `extra` tokens behind the last token that stands before them."""
-    if not extra:
-        return order
-    at = len(order)
-    for n, key in enumerate(order):
-        if key >= 0 and key > extra[0]:
-            at = n
-            break
-    return [*order[:at], *extra, *order[at:]]
+    """`order` with `extra` tokens where they stand in the article; both keep their own order."""
+    merged: list[int] = []
+    n = 0
+    for key in order:
+        while n < len(extra) and 0 <= extra[n] < key:
+            merged.append(extra[n])
+            n += 1
+        merged.append(key)
+    return merged + extra[n:]

@@ -6,12 +6,14 @@ the article says in its own voice. A clause is still tokens; `standalone` makes 
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Sequence, Set
 
 from claimcheck.parser.clause_tree import (
     BREAKS,
     NOUNS,
     QUOTE_MARKS,
+    SHARED_MAX,
     SPLITTING,
     SUBJECTS,
     Clause,
@@ -23,6 +25,7 @@ from claimcheck.parser.clause_tree import (
     is_finite,
     is_verb,
     left_edge,
+    next_verb,
     relative_word,
     right_edge,
     set_off,
@@ -65,7 +68,7 @@ def split_region(
         elif clausal and root not in clausal:
             loose.append(root)
         elif root in clausal:
-            splitter.todo.append(Found("clause", root, root, None))
+            splitter.todo.append(splitter.rooted(root))
     if not clausal:
         splitter.fragment([r for r in roots if r not in cues])
     splitter.run()
@@ -111,10 +114,29 @@ class _Splitter:
         own: list[int] = []
         for root in roots:
             own += self._gather(root, clause)
+        if any(f.parent is clause and f.form == "participle" for f in self.todo):
+            return  # "Ann Lee, who is 40, called on …": the verb was taken for a participle
         own.sort()
         clause.own = trimmed(self.tokens, own) if self.tokens.text[own[0]] in QUOTE_MARKS else own
         clause.order = list(clause.own)
         self.done.append(clause)
+
+    def rooted(self, root: int) -> Found:
+        """How a clause at the root of its region reads.
+
+        One whose verb is joined to somebody's words goes on with the cue's subject: "Lee said she
+        was sorry but declined to elaborate" → "Lee declined to elaborate".
+        """
+        t = self.tokens
+        if t.dep[root] == "conj" and subject_of(t, root) is None:
+            at = root
+            for _ in range(SHARED_MAX):
+                at = t.head[at]
+                if self.owner[at] == self.here and is_verb(t, at):
+                    return Found("conjunct", root, at, None)
+                if t.head[at] == at:
+                    break
+        return Found("clause", root, root, None)
 
     def does_more(self, root: int) -> bool:
         """Whether a cue also tells an act: "posted a picture with the words: 'Still here'"."""
@@ -132,15 +154,23 @@ class _Splitter:
 
     def take_in(self, roots: Sequence[int]) -> None:
         """Give stray phrases, cut off by the parse, to the clause before them."""
-        main = [c for c in self.done if c.form == "clause" and c.own]
+        main = sorted(
+            (c for c in self.done if c.form == "clause" and c.own), key=lambda c: c.own[0]
+        )
+        if not main:
+            return
+        starts = [c.own[0] for c in main]
+        strays: dict[int, list[int]] = {}
         for root in roots:
             extra = self._gather(root, Clause(root, "loose", []))
-            before = [c for c in main if c.own[0] < root] or main
-            if before and any(self.tokens.pos[i] not in ("PUNCT", "SPACE") for i in extra):
-                clause = before[-1]
-                clause.own = trimmed(self.tokens, sorted(set(clause.own) | set(extra)))
-                extra = [i for i in extra if i in set(clause.own)]
-                clause.order = in_place(clause.order, extra)
+            if any(self.tokens.pos[i] not in ("PUNCT", "SPACE") for i in extra):
+                which = max(0, bisect.bisect_left(starts, root) - 1)
+                strays.setdefault(which, []).extend(extra)
+        for which, found in strays.items():
+            clause = main[which]
+            before = set(clause.own)
+            clause.own = trimmed(self.tokens, sorted(before | set(found)))
+            clause.order = in_place(clause.order, [i for i in clause.own if i not in before])
 
     def _gather(self, head: int, clause: Clause, *, inside_cue: bool = False) -> list[int]:
         """The tokens of the clause of `head`; what splits off is queued."""
@@ -153,7 +183,7 @@ class _Splitter:
                 if owner[child] != here:
                     continue
                 if child in self.cues:
-                    if inside_cue:
+                    if inside_cue or head in self.cues:
                         stack.append(child)
                     else:
                         self.discard(child)
@@ -180,6 +210,7 @@ class _Splitter:
             return "appositive" if self._appositive(at, child) else ""
         if dep == "acl":
             past = t.tag[child] in ("VBN", "VBD") and subject_of(t, child) is None
+            past = past and not has_child(t, child, "aux")
             noun = t.pos[at] in NOUNS or t.dep[at] in SUBJECTS
             return "participle" if past and noun and set_off(t, child) else ""
         if dep == "advcl" and at == head:
@@ -192,6 +223,9 @@ class _Splitter:
         # "It killed nine, injured 30 and …": a past tense in a row that the tagger took for a
         # participle. One with an object is none.
         t = self.tokens
+        if t.tag[child] == t.tag[at] == "VBG" and set_off(t, child):
+            # "were beating, robbing and insulting migrants": a row, not "while robbing"
+            return "conjunct" if next_verb(t, child) and not has_child(t, child, "dobj") else ""
         row = t.tag[child] == "VBN" and t.tag[at] == "VBD" and child > at and set_off(t, child)
         bare = not any(
             t.dep[c] in ("mark", "aux", "auxpass", "prep") for c in t.children[child] if c < child
@@ -244,6 +278,8 @@ class _Splitter:
                 and not t.children[child]
                 and len(t.text[child]) < 4
             )
+        if t.tag[left_edge(t, child)] == "IN":  # ", among them three children"
+            return False
         if t.pos[child] not in ("NOUN", "PROPN", "ADJ") or t.text[left_edge(t, child) - 1] == "(":
             return False
         places = ("GPE", "LOC", "FAC", "DATE", "TIME")

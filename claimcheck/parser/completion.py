@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from claimcheck.parser.clause_tree import (
     AUXILIARIES,
+    ROW_MAX,
     SHARED_MAX,
     SPLITTING,
     SUBJECTS,
@@ -17,6 +18,7 @@ from claimcheck.parser.clause_tree import (
     Clause,
     Found,
     in_place,
+    next_verb,
     noun_phrase,
     relative_word,
     subject_of,
@@ -80,6 +82,10 @@ def _share(t: Tokens, clause: Clause, found: Found) -> None:
     parent = found.parent
     first = found.anchor
     if parent is None:
+        subject = subject_of(t, first)
+        if subject is not None:
+            clause.order = [*noun_phrase(t, subject), *clause.order]
+            clause.links[subject] = (clause.head, t.dep[subject])
         return
     lead: list[int] = []
     subject = subject_of(t, first)
@@ -153,13 +159,11 @@ def _lend_object(t: Tokens, clause: Clause, owner: Sequence[int]) -> None:
     ):
         return
     last = head
-    while True:
-        later = [c for c in t.children[last] if t.dep[c] == "conj" and c > last]
-        if not later or owner[later[-1]] != here:
+    for _ in range(ROW_MAX):
+        later = next_verb(t, last)
+        if later is None or owner[later] != here:
             break
-        last = later[-1]
-        if subject_of(t, last) is not None:
-            return
+        last = later
     if last == head:
         return
     objects = [c for c in t.children[last] if t.dep[c] == "dobj" and c > last]
@@ -314,6 +318,10 @@ def _assert_participle(t: Tokens, clause: Clause, found: Found) -> None:
     if t.dep[clause.head] == "acl":
         noun = found.anchor
         phrase = noun_phrase(t, noun, without=clause.head)
+        if t.head[noun] == noun:  # no other verb: this is the sentence's own, in the past tense
+            clause.order = [*phrase, *clause.own]
+            clause.links[noun] = (clause.head, "nsubj")
+            return
         plural = t.tag[noun] in ("NNS", "NNPS") and t.entity[noun] != "ORG"
         state = t.lower[clause.head] in _STATES
         word = ("are" if plural else "is") if state else ("were" if plural else "was")

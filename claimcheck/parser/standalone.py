@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from claimcheck.model import Period, Span, Word
-from claimcheck.parser.clause_tree import QUOTE_MARKS, Clause
+from claimcheck.parser.clause_tree import QUOTE_MARKS, WH_TAGS, Clause
 from claimcheck.parser.document import ParsedBlock, Referent, Referents, TokenRef
 from claimcheck.parser.lexicon import word_lists
 from claimcheck.parser.tokens import Tokens
@@ -108,14 +108,19 @@ def read_out(
             continue
         pos = t.pos[key]
         if pos == "PRON" or t.tag[key] in ("PRP", "PRP$"):
-            if t.lower[key].endswith(("self", "selves")):
+            if t.lower[key].endswith(("self", "selves")) or t.tag[key] in WH_TAGS:
                 continue
             if name in named and not _before_name(t, clause, key, name, mentions):
                 continue
             _write_pronoun(t, key, articled.get(name, name), texts)
         elif pos == "PROPN":
-            _write_name(t, key, name, texts, present)
-        elif name not in named and not _is_predicate(clause, t, key):
+            if not _in_full(block, key, name):
+                _write_name(t, key, name, texts, present)
+        elif (
+            name not in named
+            and not _in_full(block, key, name)
+            and not _is_predicate(clause, t, key)
+        ):
             _write_noun(t, key, articled.get(name, name), texts, present)
         else:
             continue
@@ -123,6 +128,14 @@ def read_out(
     if speaker:
         _write_speaker(t, clause, speaker, texts, names)
     return Reading(texts, names)
+
+
+def _in_full(block: ParsedBlock, key: int, name: str) -> bool:
+    """Whether the token already stands inside the whole name."""
+    t, text = block.tokens, block.block.text
+    low, high = t.idx[key] - len(name), t.end(key) + len(name)
+    at = text.find(name, max(0, low), high)
+    return 0 <= at <= t.idx[key] and at + len(name) >= t.end(key)
 
 
 def _before_name(
@@ -154,7 +167,7 @@ def _spell_out(t: Tokens, key: int, texts: dict[int, str]) -> None:
     short = t.lower[after].replace("’", "'")
     if short == "'s":
         verb = t.head[after]
-        perfect = t.tag[verb] in ("VBN", "VBD") and (
+        perfect = t.tag[verb] in ("VBN", "VBD", "VB") and (
             t.dep[after] == "aux" or any(t.dep[c] == "dobj" for c in t.children[verb])
         )
         texts[after] = " has" if perfect or t.lemma[after] == "have" else " is"
@@ -173,9 +186,6 @@ def _write_name(t: Tokens, key: int, name: str, texts: dict[int, str], present: 
     ):
         mention.insert(0, mention[0] - 1)
     full = name.split()
-    before = len(full) - 1
-    if before and [t.text[i] for i in range(max(0, key - before), key + 1)] == full:
-        return
     parts = {w.lower().strip(".") for w in full}
     same = [i for i in mention if t.lower[i].strip(".") in parts]
     if len(same) >= len(full) or (len(same) > 1 and len(same) == len(parts)):
@@ -502,11 +512,14 @@ def written_date(period: Period) -> str:
     start, end = period.start, period.end
     if any(part.isdigit() and len(part) == 4 for part in _digits(period.text)):
         return ""
-    if start is None and end is None:
-        return ""
+    month_told = any(month[:3] in period.text for month in _MONTHS)
     if start is None or end is None:
         only = start or end
-        return _day(only) if only else ""
+        if only is None:
+            return ""
+        return str(only.year) if month_told else _day(only)
+    if month_told and start.year == end.year:  # "in May", "on 3 May": only the year is missing
+        return str(start.year)
     if start == end:
         return _day(start)
     if start.day == 1 and start.month == 1 and end.day == 31 and end.month == 12:

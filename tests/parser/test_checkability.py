@@ -1,0 +1,54 @@
+"""What no record could show true or false, and why."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from claimcheck.parser import parse
+from tests.parser.drafts import article
+
+CASES = [
+    # opinion
+    ("“Those claims are absolute rubbish,” said Ned Abbott.", "opinion"),
+    ("“It is a step in the dark, not a plan,” said Ned Abbott.", "opinion"),
+    ("“The delay is outrageous,” said Ned Abbott.", "opinion"),
+    ("“Nothing can justify such cruelty,” said Ned Abbott.", "opinion"),
+    ("Ned Abbott called the plan “laughable”.", "opinion"),
+    ("“I think he is hiding,” said Ned Abbott.", "opinion"),
+    ("“I wouldn’t live there if you paid me,” said Ned Abbott.", "opinion"),
+    # feeling
+    ("“We are devastated,” said Ned Abbott.", "feeling"),
+    ("“My client is gutted,” said Ned Abbott.", "feeling"),
+    ("“We look forward to the hearing,” said Ned Abbott.", "feeling"),
+    # exhortation
+    ("Ned Abbott said that patients should keep taking their pills.", "exhortation"),
+    ("“We must reopen the baths,” said Ned Abbott.", "exhortation"),
+    ("“More money needs to be spent,” said Ned Abbott.", "exhortation"),
+    ("Call our newsdesk today.", "exhortation"),
+    ("She demanded that the firm hand over its books.", "exhortation"),
+    # question
+    ("Should the baths be reopened?", "question"),
+    ("“Who will pay for it?” said Ned Abbott.", "question"),
+    # wish, intent
+    ("“I hope they find him,” said Ned Abbott.", "wish"),
+    ("“We will appeal,” said Ned Abbott.", "intent"),
+    ("The club plans to build a stand.", "intent"),
+    ("The trust said it was ready to help families.", "intent"),
+    # matters of record, whoever says them
+    ("“He never touched that money,” said Ned Abbott.", ""),
+    ("“Everything he wrote is in the archive,” said Ned Abbott.", ""),
+    ("“I saw a fox the size of a dog,” said Ned Abbott.", ""),
+    ("The board voted to close the mine.", ""),
+    ("The flood was the worst since 1953.", ""),
+    ("Schools will close on 3 June.", ""),
+    ("The union did not ask for a rise.", ""),
+]
+
+
+@pytest.mark.parametrize(("sentence", "because"), CASES)
+def test_why_a_claim_cannot_be_checked(nlp: Any, sentence: str, because: str) -> None:
+    (claim,) = parse(article(sentence), nlp).claims
+    assert claim.not_checkable_because == because
+    assert claim.checkable is (because == "")

@@ -1,0 +1,262 @@
+"""Sentences → atomic claims that stand alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from claimcheck.model import Claim, Kind
+from claimcheck.parser import parse
+from tests.parser.drafts import article
+
+
+def claims(nlp: Any, *paragraphs: str) -> list[Claim]:
+    return list(parse(article(*paragraphs), nlp).claims)
+
+
+def texts(nlp: Any, *paragraphs: str) -> list[str]:
+    return [claim.text for claim in claims(nlp, *paragraphs)]
+
+
+SPLITS = [
+    # coordinated verbs share subject, auxiliaries and object
+    (
+        "Guards were beating, robbing and kicking migrants at the border.",
+        [
+            "Guards were beating migrants at the border",
+            "Guards were robbing migrants at the border",
+            "Guards were kicking migrants at the border",
+        ],
+    ),
+    (
+        "Officers searched the flat, seized two phones and arrested a man.",
+        ["Officers searched the flat", "Officers seized two phones", "Officers arrested a man"],
+    ),
+    (
+        "Noor was arrested and charged with theft.",
+        ["Noor was arrested", "Noor was charged with theft"],
+    ),
+    ("He resigned and left the country.", ["He resigned", "He left the country"]),
+    (
+        "The plan will save £2m but cost 45 jobs.",
+        ["The plan will save £2m", "The plan will cost 45 jobs"],
+    ),
+    # two sentences in one
+    (
+        "All nine sailors were rescued; nobody drowned.",
+        ["All nine sailors were rescued", "Nobody drowned"],
+    ),
+    (
+        "The council raised rents, and angry tenants marched to the square.",
+        ["The council raised rents", "Angry tenants marched to the square"],
+    ),
+    # "or" does not say which: the claim stays whole
+    (
+        "Prisoners are beaten or starved.",
+        ["Prisoners are beaten or starved"],
+    ),
+    # relative clauses
+    (
+        "Orla Finch, who chairs the trust, opened the museum.",
+        ["Orla Finch opened the museum", "Orla Finch chairs the trust"],
+    ),
+    (
+        "The tower, which the city bought in 2016, has 40 flats.",
+        ["The tower has 40 flats", "The city bought the tower in 2016"],
+    ),
+    (
+        "Anton Reiss, whose sister owns the mine, resigned.",
+        ["Anton Reiss resigned", "Anton Reiss's sister owns the mine"],
+    ),
+    (
+        "Children who missed school were fined.",
+        ["Children who missed school were fined"],
+    ),
+    (
+        "He lives in Dover, where police have arrested ten men.",
+        ["He lives in Dover", "Police have arrested ten men in Dover"],
+    ),
+    # appositives
+    (
+        "Lena Okoye, a former judge, leads the inquiry.",
+        ["Lena Okoye leads the inquiry", "Lena Okoye is a former judge"],
+    ),
+    (
+        "The contract went to Norwell, a Leeds firm with 14 employees.",
+        ["The contract went to Norwell", "Norwell, a Leeds firm, has 14 employees"],
+    ),
+    (
+        "Maud Perry, 83, won the race.",
+        ["Maud Perry won the race", "Maud Perry is 83 years old"],
+    ),
+    ("The drug, zelotrin, was approved.", ["The drug, zelotrin, was approved"]),
+    ("They met in Whitby, Yorkshire, in May.", ["They met in Whitby, Yorkshire, in May"]),
+    # participles
+    (
+        "The bomb went off at noon, killing three people.",
+        ["The bomb went off at noon", "The bomb killed three people"],
+    ),
+    (
+        "The chapel, built in 1923, has been sold.",
+        ["The chapel has been sold", "The chapel was built in 1923"],
+    ),
+    (
+        "Two flats were sealed, bringing the total to nine.",
+        ["Two flats were sealed, bringing the total to nine"],
+    ),
+    # adverbial clauses that assert, and those that limit
+    (
+        "The pool was closed yesterday after a swimmer was cut by glass.",
+        ["The pool was closed yesterday", "A swimmer was cut by glass"],
+    ),
+    ("Although rents rose, sales fell.", ["Rents rose", "Sales fell"]),
+    (
+        "The firm would close if sales fell.",
+        ["The firm would close if sales fell"],
+    ),
+    (
+        "The trains stopped because a cable broke.",
+        ["The trains stopped because a cable broke"],
+    ),
+    ("Sales were 8.0 tonnes, down from 12.1.", ["Sales were 8.0 tonnes, down from 12.1"]),
+    # what ties a sentence to the last is left out
+    ("Meanwhile, the ferry was repaired.", ["The ferry was repaired"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), SPLITS, ids=[s for s, _ in SPLITS])
+def test_a_sentence_is_split_into_claims(nlp: Any, sentence: str, expected: list[str]) -> None:
+    found = [
+        text.replace("’", "'").replace(" (14 May 2024)", "").replace(" (2024)", "")
+        for text in texts(nlp, sentence)
+    ]
+    assert found == expected
+
+
+ATTRIBUTED = [
+    # sentence, text of the claim, its source, polarity
+    (
+        "The clerk said that the gates were open.",
+        "The gates were open",
+        "The clerk",
+        True,
+    ),
+    (
+        "Dana Holt denied that any water had been spilt.",
+        "No water had been spilt",
+        "Dana Holt",
+        False,
+    ),
+    (
+        "Dana Holt denied that she took the money.",
+        "Dana Holt did not take the money",
+        "Dana Holt",
+        False,
+    ),
+    ("Dana Holt denied stealing £400.", "Dana Holt did not steal £400", "Dana Holt", False),
+    (
+        "Dana Holt denied that the door was locked.",
+        "The door was not locked",
+        "Dana Holt",
+        False,
+    ),
+    ("“I saw the fire,” said Dana Holt.", "Dana Holt saw the fire", "Dana Holt", True),
+    ("“I am the owner,” said Dana Holt.", "Dana Holt is the owner", "Dana Holt", True),
+    (
+        "Nurses have resigned, according to the union.",
+        "Nurses have resigned",
+        "the union",
+        True,
+    ),
+    (
+        "The agency confirmed reports that soldiers had left the town.",
+        "Soldiers had left the town",
+        "The agency",
+        True,
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "text", "source", "polarity"), ATTRIBUTED)
+def test_what_somebody_says_is_a_claim_of_theirs(
+    nlp: Any, sentence: str, text: str, source: str, polarity: bool
+) -> None:
+    (claim,) = claims(nlp, sentence)
+    assert claim.text == text
+    assert claim.polarity is polarity
+    assert claim.attribution is not None
+    assert claim.attribution.source is not None
+    assert source in (claim.attribution.source.name, claim.attribution.source.text)
+
+
+def test_the_cue_makes_no_claim_but_what_hangs_on_it_does(nlp: Any) -> None:
+    found = claims(nlp, "Mary Cole, who led the survey, said that the reef was dying.")
+    assert [(c.text, c.kind) for c in found] == [
+        ("Mary Cole led the survey", Kind.NONE),
+        ("The reef was dying", Kind.INDIRECT),
+    ]
+
+
+def test_every_sentence_of_a_quotation_is_a_claim_of_its_speaker(nlp: Any) -> None:
+    found = claims(nlp, "“The roof leaked. The floor was wet,” said Ned Abbott. “Nobody came.”")
+    assert [c.text for c in found] == ["The roof leaked", "The floor was wet", "Nobody came"]
+    assert {
+        c.attribution and c.attribution.source and c.attribution.source.name for c in found
+    } == {"Ned Abbott"}
+
+
+def test_a_span_holds_the_clause_without_cue_that_and_full_stop(nlp: Any) -> None:
+    draft = article("The clerk said that the gates were open.")
+    (claim,) = parse(draft, nlp).claims
+    assert claim.quote == "the gates were open"
+    assert draft.text[claim.span.start : claim.span.end] == claim.quote
+
+
+def test_a_coordinated_verb_has_its_own_stretch_and_a_whole_proposition(nlp: Any) -> None:
+    second = claims(nlp, "Guards were beating, robbing and kicking migrants at the border.")[1]
+    assert second.quote == "robbing"
+    assert [word.text for word in second.words][:4] == ["Guards", "were", "robbing", "migrants"]
+    root = next(n for n, word in enumerate(second.words) if word.head == n)
+    assert {second.words[n].text: second.words[n].head for n in range(4)} == {
+        "Guards": root,
+        "were": root,
+        "robbing": root,
+        "migrants": root,
+    }
+
+
+def test_a_relative_clause_has_its_noun_as_subject(nlp: Any) -> None:
+    claim = claims(nlp, "Norwell, which paid for the survey, has closed.")[1]
+    assert [(w.text, w.dep) for w in claim.words][:2] == [("Norwell", "nsubj"), ("paid", "ROOT")]
+
+
+def test_pronouns_and_short_names_are_written_in_full(nlp: Any) -> None:
+    found = claims(nlp, "Orla Finch runs a bakery. Finch opened it in 2010. She employs 12 people.")
+    assert found[1].text.startswith("Orla Finch opened")
+    assert found[2].text == "Orla Finch employs 12 people"
+    assert found[2].words[0].text == "She"
+    assert found[2].words[0].refers_to == "Orla Finch"
+
+
+def test_figures_of_a_claim_are_its_own(nlp: Any) -> None:
+    first, second = claims(nlp, "The fire killed nine people and injured 30 others.")
+    assert [f.low for f in first.figures] == [9]
+    assert [f.low for f in second.figures] == [30]
+
+
+def test_headings_make_no_claims(nlp: Any) -> None:
+    assert texts(nlp, "# The mayor resigned", "The clerk stayed.") == ["The clerk stayed"]
+
+
+def test_claims_of_the_same_words_in_two_places_have_two_ids(nlp: Any) -> None:
+    first, second = claims(nlp, "The clerk stayed.", "The clerk stayed.")
+    assert first.text == second.text
+    assert first.id != second.id
+
+
+def test_an_id_survives_edits_elsewhere_and_new_line_breaks(nlp: Any) -> None:
+    before = claims(nlp, "The bridge in the old town\nfell on two cars.")
+    after = claims(nlp, "It rained all day.", "The bridge in the\nold town fell on two cars.")
+    assert [c.id for c in before] == [c.id for c in after[1:]]
+    assert len(before[0].id) == 12
