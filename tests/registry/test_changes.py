@@ -214,13 +214,13 @@ def _add_many(folder: str, who: int, count: int) -> None:
 
 def test_writers_at_once_lose_nothing(harbor: Path) -> None:
     context = multiprocessing.get_context("spawn")
-    workers = [context.Process(target=_add_many, args=(str(harbor), w, 12)) for w in range(4)]
+    workers = [context.Process(target=_add_many, args=(str(harbor), w, 8)) for w in range(3)]
     for worker in workers:
         worker.start()
     for worker in workers:
         worker.join()
     entries = Registry.load(harbor).entries
-    assert {f"w{w}-{n}" for w in range(4) for n in range(12)} <= set(entries)
+    assert {f"w{w}-{n}" for w in range(3) for n in range(8)} <= set(entries)
     assert not [p for p in harbor.iterdir() if p.suffix == ".tmp"]
 
 

@@ -173,7 +173,7 @@ _KEYS = st.sampled_from(["id", "name", "source", "text", "date", "derived_from",
 
 
 @settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(
     st.dictionaries(
