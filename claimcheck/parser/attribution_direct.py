@@ -17,7 +17,7 @@ from claimcheck.parser.attribution_grammar import (
 )
 from claimcheck.parser.attribution_reading import Page, Reading
 from claimcheck.parser.attribution_verbal import SUBORDINATE, Site, contents
-from claimcheck.parser.cues import Cue, load
+from claimcheck.parser.cues import Cue, lemma_slips, load
 from claimcheck.parser.tokens import Tokens
 
 _ENDS_SENTENCE = frozenset(".?!…") | {"..."}
@@ -30,7 +30,8 @@ def quote_cue(t: Tokens, i: int) -> Cue | None:
     """The lexicon's row for token `i` where it can introduce a quotation, or None."""
     if not (t.tag[i].startswith("VB") or t.pos[i] == "VERB"):
         return None
-    for cue in load("verbs").get(t.lemma[i].lower(), ()):
+    word = lemma_slips().get(t.lower[i]) or t.lemma[i].lower()
+    for cue in load("verbs").get(word, ()):
         if "quote" in cue.takes:
             return cue
     return None

@@ -16,7 +16,7 @@ from claimcheck.parser.attribution_grammar import (
 )
 from claimcheck.parser.attribution_reading import Page, Reading
 from claimcheck.parser.attribution_verbal import Found, Site, contents, passive_thing
-from claimcheck.parser.cues import Cue, load, words
+from claimcheck.parser.cues import Cue, lemma_slips, load, words
 from claimcheck.parser.tokens import Tokens
 
 # Cues whose statement is kept inside another statement: "The Echo reported that officials *told* …"
@@ -32,14 +32,17 @@ def find_indirect(page: Page, anchors: set[tuple[int, int]]) -> list[Reading]:
     """Readings of every cue verb and adjective that `anchors` (direct speech) does not hold."""
     verbs = load("verbs")
     adjectives = load("adjectives")
+    slips = lemma_slips()
     readings = []
     for position, parsed in enumerate(page.blocks):
         t = parsed.tokens
-        lemma, tag, quoted = t.lemma, t.tag, page.quote_of[position]
+        lemma, lower, tag, quoted = t.lemma, t.lower, t.tag, page.quote_of[position]
         for start, end in t.sentences():
             for v in range(start, end):
-                if tag[v][:2] == "VB" and t.dep[v] not in {"aux", "auxpass"}:
-                    rows = verbs.get(lemma[v].lower())
+                if tag[v] == "VBN" and lower[v] in adjectives and t.dep[v - 1] != "aux":
+                    rows = adjectives[lower[v]]  # "was convinced that"
+                elif tag[v][:2] == "VB" and t.dep[v] not in {"aux", "auxpass"}:
+                    rows = verbs.get(slips.get(lower[v]) or lemma[v].lower())
                 elif tag[v][:2] == "JJ" or t.dep[v] == "acomp":
                     rows = adjectives.get(t.lower[v])
                 elif tag[v] == "NNS" and t.dep[v] == "ROOT" and child(t, v, "ccomp") is not None:
@@ -58,7 +61,9 @@ def _read(
     t: Tokens, position: int, v: int, start: int, end: int, rows: tuple[Cue, ...]
 ) -> Reading | None:
     found_subject = _outer_subject(t, v, start) or subject(t, v)
-    adjective = t.tag[v][:2] == "JJ" or t.dep[v] == "acomp"
+    adjective = t.lower[v] == rows[0].word and (t.tag[v][:2] == "JJ" or t.tag[v] == "VBN")
+    if adjective and (found_subject is None or t.lower[found_subject.head] == "it"):
+        return None  # "it was clear that" attributes to nobody
     if adjective and found_subject is not None:
         found_subject = Subject(found_subject.head, False, ())
     passive = not adjective and is_passive(t, v)
@@ -78,6 +83,8 @@ def _read(
             found = passive_thing(site) if pattern != "clause" else contents(site, pattern)
         else:
             found = contents(site, pattern)
+            if found is None and adjective and t.dep[v] == "acomp":
+                found = contents(site._replace(v=t.head[v]), pattern)
         if found is None or not found.content:
             continue
         if pattern == "thing" and _empty(t, found.content) and cue.stance is not Stance.DENIES:

@@ -78,7 +78,7 @@ def _content(t: Tokens, n: int, start: int, end: int, pattern: str) -> list[int]
             if c > n and t.dep[c] in {"acl", "ccomp", "relcl", "appos"}:
                 first = left_edge(t, c)
                 mark = t.lower[first]
-                if mark == "that" and t.dep[first] == "mark" and t.head[first] == c:
+                if mark == "that" and t.dep[first] in {"mark", "advmod"} and t.head[first] == c:
                     return trimmed(t, [i for i in t.subtree(c) if i < end])
                 if mark in {"whether", "how"}:
                     return trimmed(t, [i for i in t.subtree(c) if i < end])

@@ -20,6 +20,7 @@ from claimcheck.parser.attribution_grammar import (
     noun_phrase,
     right_edge,
 )
+from claimcheck.parser.cues import words
 from claimcheck.parser.tokens import Tokens
 
 _CLAUSE_COMMAS = frozenset({",", "—", "–", "--", "-", "(", "…", "..."})
@@ -411,7 +412,9 @@ def thing_to(site: Site) -> Found | None:
     for c in t.children[v]:
         if c < v:
             continue
-        if t.dep[c] in {"ccomp", "xcomp"}:
+        if t.dep[c] in {"ccomp", "xcomp"} or (
+            t.dep[c] == "advcl" and t.lower[left_edge(t, c)] == "to"
+        ):
             own = child(t, c, "nsubj", "nsubjpass")
             d = child(t, v, "dobj")
             to = any(t.tag[k] == "TO" for k in t.children[c])
@@ -447,6 +450,10 @@ def naming(site: Site) -> Found | None:
         if c > v and t.pos[c] in {"ADJ", "NOUN", "PROPN", "AUX"} and not _finite(t, c):
             second.append(c)
     d = child(t, v, "dobj")
+    given = child(t, v, "dative")
+    if d is not None and given is not None and v < given < d:  # "pronounced the war a success"
+        second.append(d)
+        d = given
     if d is not None and d < v and t.lower[d] in RELATIVE:
         d = None
     if d is None and not second:
@@ -563,8 +570,8 @@ def told(site: Site) -> Found | None:
                     "how",
                 }:
                     return Found([i for i in t.subtree(k) if i < site.end], [])
-            to = infinitive(site)
-            if to is not None:
+            to = infinitive(site) if t.lemma[v] == "tell" else None
+            if to is not None:  # "told the guard to leave"
                 return Found(to.content, [])
     return None
 
@@ -584,18 +591,10 @@ def mangled(site: Site) -> Found | None:
     return Found(list(rest), [])
 
 
-_STATEMENTS = frozenset(
-    "statement warning appeal apology report speech order call ruling denial reminder plea "
-    "letter memo address criticism praise support condolence condolences thanks explanation "
-    "assurance proposal view opinion verdict advice attack rebuke response comment comments "
-    "remarks insight insights congratulations message analysis".split()
-)
-
-
 def thing_statement(site: Site) -> Found | None:
     """A reporting noun as object: "issued *a warning about the flooding*"."""
     d = child(site.t, site.v, "dobj")
-    if d is None or site.t.lower[d] not in _STATEMENTS:
+    if d is None or site.t.lower[d] not in words("attribution")["statements"]:
         return None
     return thing(site)
 

@@ -46,4 +46,12 @@ def load(name: str) -> dict[str, tuple[Cue, ...]]:
 def words(name: str) -> dict[str, frozenset[str]]:
     """The plain word lists of `data/NAME.toml`, by list."""
     text = resources.files("claimcheck.parser").joinpath(f"data/{name}.toml").read_text("utf-8")
-    return {key: frozenset(value) for key, value in tomllib.loads(text).items()}
+    return {k: frozenset(v) for k, v in tomllib.loads(text).items() if isinstance(v, list)}
+
+
+@functools.cache
+def lemma_slips() -> dict[str, str]:
+    """Word forms whose lemma the language model gets wrong ("hopes" → "hop"), with the right one."""
+    text = resources.files("claimcheck.parser").joinpath("data/attribution.toml").read_text("utf-8")
+    table: dict[str, str] = tomllib.loads(text)["lemma_slips"]
+    return table

@@ -65,23 +65,25 @@ def find_quotes(blocks: Sequence[ParsedBlock]) -> tuple[Quote, ...]:
     for number, parsed in enumerate(blocks):
         text = parsed.block.text
         found, left_open = _pair(text)
-        carries = bool(running) and _leading_family(text) == opened
+        indent = len(text) - len(text.lstrip())
+        carries = bool(running) and _leading_mark(text) == opened
         if running and not carries:
             quotes.append(Quote(tuple(running)))
         following = blocks[number + 1].block.text if number + 1 < len(blocks) else ""
-        runs_on = None
+        runs_on, mark = None, ""
         if left_open is not None:
-            start, family = left_open
+            start = left_open
             introduced = text[: max(0, start - 1)].rstrip().endswith((":", ",", ".", "?", "!"))
-            if _leading_family(following) == family:
+            mark = next(m for m in (text[start - 2 : start], text[start - 1]) if m in _FAMILY)
+            if _leading_mark(following) == mark:
                 runs_on = start
-            elif introduced or (carries and not text[: start - 1].strip()):
+            elif introduced or (carries and start - 2 <= indent):
                 found = [f for f in found if f[1] <= start]
                 found.append((start, len(text.rstrip()), 0))
         earlier = tuple(running) if carries else ()
         running = []
         for start, end, depth in sorted(found, key=lambda f: (f[0], -f[1])):
-            first = carries and not text[: start - 1].strip() and depth == 0
+            first = carries and start - 2 <= indent and depth == 0
             piece = Piece(number, start, end)
             if runs_on is not None and start > runs_on:
                 depth += 1
@@ -89,7 +91,7 @@ def find_quotes(blocks: Sequence[ParsedBlock]) -> tuple[Quote, ...]:
             if first:
                 earlier = ()
         if runs_on is not None:
-            opened = left_open[1] if left_open else ""
+            opened = mark
             running = [*earlier, Piece(number, runs_on, len(text.rstrip()), closed=False)]
             earlier = ()
         if earlier:  # the paragraph began with the mark but closed nothing
@@ -127,15 +129,15 @@ def quoted_tokens(blocks: Sequence[ParsedBlock], quotes: Sequence[Quote]) -> lis
     return where
 
 
-def _leading_family(text: str) -> str:
+def _leading_mark(text: str) -> str:
     match = _MARK.match(text.lstrip())
     if match is None or _ELISION.match(text.lstrip()):
         return ""
-    return _FAMILY[match.group()]
+    return match.group()
 
 
-def _pair(text: str) -> tuple[list[tuple[int, int, int]], tuple[int, str] | None]:
-    """Pairs as (start, end, depth), and the first mark left open as (start, family)."""
+def _pair(text: str) -> tuple[list[tuple[int, int, int]], int | None]:
+    """Pairs as (start, end, depth), and where the first mark left open begins its quotation."""
     marks = [m for m in _MARK.finditer(text) if _is_mark(text, m)]
     stack: list[tuple[str, int]] = []
     depth_of = {"double": 0, "single": 0, "guillemet": 0, "small guillemet": 0}
@@ -155,14 +157,14 @@ def _pair(text: str) -> tuple[list[tuple[int, int, int]], tuple[int, str] | None
                 if opened == family:
                     pairs.append((start, match.start()))
                     break
-    left_open = (stack[0][1], stack[0][0]) if stack else None
+    left_open = stack[0][1] if stack else None
     pairs.sort(key=lambda p: (p[0], -p[1]))
     found: list[tuple[int, int, int]] = []
     ends: list[int] = []
     for start, end in pairs:
         while ends and ends[-1] <= start:
             ends.pop()
-        if text[start:end].strip():
+        if start < end and not text[start : min(end, start + 200)].isspace():
             found.append((start, end, len(ends)))
         ends.append(end)
     return found, left_open
@@ -195,7 +197,7 @@ def _opens(text: str, match: re.Match[str], *, open_now: bool) -> bool:
         return not (mark in "“‘" and open_now and not left_edge and right_edge)
     if mark in _CLOSES:
         # a mark turned the wrong way by the editor's software: ” … what I learned
-        return left_edge and not open_now and (not right_edge or not text[:start].strip())
+        return left_edge and not open_now and (not right_edge or (start < 9 and not text[:start].strip()))
     if left_edge and not right_edge:
         return True
     if right_edge and not left_edge:

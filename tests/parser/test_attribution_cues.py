@@ -1,0 +1,60 @@
+"""Every example of the cue lexicons is an attribution to the parser."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from claimcheck.model import Article, Block, BlockKind, Span
+from claimcheck.parser.attribution import find_attributions
+from claimcheck.parser.attribution_verbal import PATTERNS
+from claimcheck.parser.cues import Cue, lemma_slips, load
+from claimcheck.parser.document import FoundAttribution, ParsedBlock, Referents
+from claimcheck.parser.language import parse_texts
+from claimcheck.parser.tokens import Tokens, tokens_of
+
+ROWS = [
+    (name, cue)
+    for name in ("verbs", "nouns", "adjectives")
+    for cues in load(name).values()
+    for cue in cues
+]
+
+
+@pytest.fixture(scope="module")
+def read(nlp: Any) -> dict[str, tuple[Tokens, tuple[FoundAttribution, ...]]]:
+    """Each example's tokens and attributions, parsed in one stream."""
+    examples = sorted({cue.example for _, cue in ROWS})
+    found = {}
+    for example, doc in zip(examples, parse_texts(nlp, examples), strict=True):
+        block = Block(BlockKind.PARAGRAPH, example, (Span(0, len(example)),))
+        article = Article("draft.txt", example, (block,))
+        parsed = ParsedBlock(0, block, tokens_of(doc))
+        attributions, _ = find_attributions(article, [parsed], Referents(article, {}))
+        found[example] = (parsed.tokens, attributions)
+    return found
+
+
+@pytest.mark.parametrize(("name", "cue"), ROWS, ids=lambda x: x if isinstance(x, str) else x.word)
+def test_the_example_of_a_row_is_read_as_the_row_says(
+    read: dict[str, tuple[Tokens, tuple[FoundAttribution, ...]]], name: str, cue: Cue
+) -> None:
+    tokens, attributions = read[cue.example]
+    assert any(
+        one.attribution.type is cue.type
+        and one.source
+        and any(
+            cue.word in (tokens.lemma[ref.token], tokens.lower[ref.token])
+            or lemma_slips().get(tokens.lower[ref.token]) == cue.word
+            for ref in one.cue
+        )
+        for one in attributions
+    ), [(one.attribution.cue, one.attribution.type) for one in attributions]
+
+
+@pytest.mark.parametrize(("name", "cue"), ROWS, ids=lambda x: x if isinstance(x, str) else x.word)
+def test_a_row_names_only_constructions_that_exist(name: str, cue: Cue) -> None:
+    for pattern in cue.takes:
+        kind = pattern.partition(" ")[0]
+        assert pattern == "quote" or pattern in PATTERNS or kind in {"after", "thing-after"}
