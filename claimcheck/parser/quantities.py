@@ -131,7 +131,9 @@ class _Scan:
                 continue
             found, end = self._at(i, done)
             yield from found
-            done = i = max(end, i + 1)
+            i = max(end, i + 1)
+            if found:
+                done = i
 
     # ---------------------------------------------------------------------------------------------
 
@@ -256,6 +258,8 @@ class _Scan:
         if numeral.share:
             return _Amount(numeral, numeral.start, end, numeral.low, numeral.high, "percent")
         prefix = _prefix.before(atoms, numeral.start)
+        if prefix and " $" in prefix[0] and not atoms.glued(prefix[1] + 1):
+            prefix = "$", numeral.start - 1  # "a $46 million award" is not in Australian dollars
         if prefix:
             row = _PREFIX[prefix[0]]
             return _Amount(numeral, prefix[1], end, numeral.low, numeral.high, row["unit"])
@@ -353,6 +357,8 @@ class _Scan:
 
     def _changes(self, i: int) -> bool:
         """Whether the words before atom `i` tell of a change: "rose from"."""
+        if "from" not in self.atoms.lower[max(0, i - 3) : i]:
+            return False
         t = self._token(i)
         return any(
             self.tokens.lemma[k].lower() in _CHANGE or self.tokens.lower[k] in _CHANGE
