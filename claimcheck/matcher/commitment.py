@@ -8,6 +8,7 @@ from claimcheck.matcher.alignment import Alignment
 from claimcheck.matcher.details import MISSING
 from claimcheck.matcher.lexicon import OPPOSITE, load_rows
 from claimcheck.matcher.reading import Frame, Reading
+from claimcheck.matcher.roles import NOBODY
 from claimcheck.matcher.units import NOUN, PREDICATE, QUALITY
 from claimcheck.model import AttributionType, Claim, Entry, Modality, Stance
 
@@ -122,7 +123,7 @@ def opposed(
     frame, counterpart = found.roles.frame, found.roles.counterpart
     mine = _negated_claim(claim, frame)
     theirs = _negated_entry(told, found)
-    if _strays(found, mine, theirs):
+    if _strays(told, found, mine, theirs):
         return ""
     opposite = found.roles.opposed or any(
         d.outcome == OPPOSITE and d.unit.kind in (QUALITY, PREDICATE, NOUN)
@@ -183,7 +184,7 @@ def _negated_at(told: Reading, at: int) -> bool:
     return False
 
 
-def _strays(found: Alignment, mine: bool, theirs: bool) -> bool:
+def _strays(told: Reading, found: Alignment, mine: bool, theirs: bool) -> bool:
     """Whether a detail that the negation hangs on is another one: that nobody plays the harp is
     not against somebody's playing the violin."""
     if mine == theirs:
@@ -203,7 +204,9 @@ def _strays(found: Alignment, mine: bool, theirs: bool) -> bool:
             continue
         if mine:  # "no man plays a skull" is not denied by whoever plays the guitar
             return True
-        if counterpart is None or any(r == role for r, _ in counterpart.arguments):
+        fillers = [a for r, a in counterpart.arguments if r == role] if counterpart else []
+        everybody = any(told.nodes[a[0]].lemma in NOBODY for a in fillers)
+        if counterpart is None or (fillers and not everybody):
             return True
     return False
 

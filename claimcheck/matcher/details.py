@@ -6,8 +6,17 @@ import datetime as dt
 from dataclasses import dataclass
 
 from claimcheck.matcher import names as naming
-from claimcheck.matcher.lexicon import ENTAILED, OPPOSITE, SAME, opposite, spelling, wordnet
-from claimcheck.matcher.reading import POS, PARTICLES, Node, Reading
+from claimcheck.matcher.lexicon import (
+    ENTAILED,
+    OPPOSITE,
+    SAME,
+    known_phrase,
+    opposite,
+    own_classes,
+    spelling,
+    wordnet,
+)
+from claimcheck.matcher.reading import POS, Node, Reading
 from claimcheck.matcher.units import PREDICATE, Unit
 from claimcheck.model import Period
 
@@ -79,10 +88,8 @@ def verb_keys(reading: Reading, at: int) -> list[str]:
         predicate = frame.predicate.replace(" ", "_")
         if predicate != "be":
             keys.insert(0, predicate)
-    after = reading.nodes[at + 1] if at + 1 < len(reading.nodes) else None
-    if node.pos == "VERB" and after is not None and after.text.lower() in PARTICLES:
-        if after.head == at and after.dep in ("prt", "advmod"):
-            keys.insert(0, f"{node.lemma}_{after.text.lower()}")
+    if node.pos == "VERB":
+        keys[:0] = reading.phrases.get(at, ())
     if node.pos != "VERB":
         keys.append(spelling(node.text))
     return list(dict.fromkeys(keys))
@@ -93,8 +100,8 @@ def _word_candidates(claim: Reading, entry: Reading, unit: Unit) -> dict[int, st
     node = claim.nodes[at]
     pos = POS.get(node.pos, "n")
     keys = [unit.lemma] if unit.lemma else verb_keys(claim, at)
-    if "_" in keys[0] and any(wordnet(keys[0], "v")):
-        keys = keys[:1]
+    if "_" in keys[0] and (known_phrase(keys[0]) or any(wordnet(keys[0], "v"))):
+        keys = keys[:1]  # "shut down" is no "shut"
     found: dict[int, str] = {}
     for key in (f"{k}/{p}" for k in keys for p in (pos, "")):
         for place, kind in entry.says.get(key, ()):
@@ -104,10 +111,22 @@ def _word_candidates(claim: Reading, entry: Reading, unit: Unit) -> dict[int, st
         for key in sorted(wordnet(node.lemma, pos)[3]):
             hits = entry.says.get(f"{key[:-2]}/", ())
             found.update((i, k) for i, k in hits if entry.nodes[i].lemma == key[:-2])
+    if not found and "kill" in own_classes(node.lemma):
+        found = _deaths(entry)
     for place, other in enumerate(entry.nodes):
         if place not in found and _same_kind(pos, other) and opposite(node.lemma, other.lemma, pos):
             found[place] = OPPOSITE
     return found
+
+
+def _deaths(entry: Reading) -> dict[int, str]:
+    """Words for dying in a sentence that tells of what kills: "three died in the blast"."""
+    deadly = {n.sentence for n in entry.nodes if "deadly event" in own_classes(n.lemma)}
+    return {
+        i: ENTAILED
+        for i, n in enumerate(entry.nodes)
+        if n.sentence in deadly and n.pos == "VERB" and "die" in own_classes(n.lemma)
+    }
 
 
 def _same_kind(pos: str, other: Node) -> bool:

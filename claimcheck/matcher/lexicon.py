@@ -65,6 +65,11 @@ def classes_of(word: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def known_phrase(phrase: str) -> bool:
+    """Whether an event class has this phrase, its words joined by "_" ("shoot_dead")."""
+    return phrase in _classes()[0]
+
+
 @functools.lru_cache(maxsize=8192)
 def own_classes(word: str) -> frozenset[str]:
     """The event classes that hold this very word."""
@@ -94,6 +99,8 @@ def entailed_by(word: str, pos: str) -> dict[str, str]:
         roots |= {d[:-2] for d in derived if d[-1] == "v"}
     for root in sorted(roots):
         for name in sorted(classes_of(root)):
+            if not rows[name].get("alike", True):
+                continue
             kind = SAME if name in own_classes(root) else ENTAILED
             for other in rows[name]["words"]:
                 if found.get(f"{other}/") != SAME:
@@ -103,7 +110,7 @@ def entailed_by(word: str, pos: str) -> dict[str, str]:
             for other in rows[target]["words"]:
                 found.setdefault(f"{other}/", ENTAILED)
     # where a hand-made class knows the verb, WordNet's wider senses are left out
-    known = pos == "v" and bool(own_classes(word))
+    known = pos == "v" and bool(own_classes(word) - {"deadly event"})
     for other in general:
         if not (known and own_classes(other)):
             found.setdefault(f"{other}/{pos}", ENTAILED)
@@ -131,7 +138,7 @@ def opposite(word: str, other: str, pos: str) -> bool:
     """Whether the two cannot be said of the same thing at the same time ("open", "closed")."""
     rows = _classes()[1]
     mine, theirs = classes_of(word), classes_of(other)
-    if own_classes(word) & own_classes(other):
+    if any(rows[name].get("alike", True) for name in own_classes(word) & own_classes(other)):
         return False
     for here, there in ((mine, theirs), (theirs, mine)):
         if any(target in there for name in here for target, _ in converses().get(name, ())):

@@ -57,11 +57,22 @@ def rounds_to(exact: Figure, rounded: Figure) -> bool:
 
 def fit(claim: Figure, entry: Figure) -> Fit:
     """How the entry's figure stands to the claim's; both in one unit (see `comparable`)."""
-    if inside(entry, claim) or rounds_to(entry, claim):
+    if inside(entry, claim) or rounds_to(entry, claim) or _both_rough(claim, entry):
         return Fit.INSIDE
     if disjoint(claim, entry):
         return Fit.DISJOINT
     return Fit.OVERLAPPING
+
+
+def _both_rough(claim: Figure, entry: Figure) -> bool:
+    # "some 34 per cent" is "about a third": the number said lies well inside the other's bounds
+    if claim.exact or entry.exact or not all(
+        math.isfinite(b) for b in (claim.low, claim.high, entry.low, entry.high)
+    ):
+        return False
+    middle = (entry.low + entry.high) / 2
+    narrow = entry.high - entry.low <= 0.25 * abs(middle)
+    return narrow and claim.low < middle < claim.high
 
 
 def _before(one: Figure, other: Figure) -> bool:

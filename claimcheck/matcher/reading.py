@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from claimcheck.matcher.lexicon import SAME, entailed_by, spelling, wordnet
+from claimcheck.matcher.lexicon import SAME, entailed_by, known_phrase, spelling, wordnet
 from claimcheck.model import (
     ArticleClaims,
     Claim,
@@ -75,6 +75,7 @@ class Reading:
     figures: list[tuple[Figure, int]] = field(default_factory=list)  # with its sentence
     periods: list[tuple[Period, int]] = field(default_factory=list)
     says: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
+    phrases: dict[int, list[str]] = field(default_factory=dict)
     by_word: dict[str, int] = field(default_factory=dict)
     in_figure: frozenset[int] = frozenset()
     in_period: frozenset[int] = frozenset()
@@ -153,10 +154,10 @@ def _read(claims: Sequence[Claim], text: str, title: str) -> Reading:
             reading.says.setdefault(word, []).append((i, kind))
         reading.by_word.setdefault(node.lemma, i)
         reading.by_word.setdefault(spelling(node.text), i)
-        after = nodes[i + 1] if i + 1 < len(nodes) else None
-        if node.pos == "VERB" and after is not None and after.text.lower() in PARTICLES:
-            for word, kind in entailed_by(f"{node.lemma}_{after.text.lower()}", "v").items():
-                reading.says.setdefault(word, []).append((i, kind))
+    for i, phrase in _phrases(nodes):
+        reading.phrases.setdefault(i, []).append(phrase)
+        for word, kind in entailed_by(phrase, "v").items():
+            reading.says.setdefault(word, []).append((i, kind))
         lower = spelling(node.text)
         if lower != node.lemma:
             reading.says.setdefault(f"{lower}/", []).append((i, SAME))
@@ -167,6 +168,24 @@ def _read(claims: Sequence[Claim], text: str, title: str) -> Reading:
             for word, kind in entailed_by(predicate, "v").items():
                 reading.says.setdefault(word, []).append((frame.at, kind))
     return reading
+
+
+def _phrases(nodes: list[Node]) -> list[tuple[int, str]]:
+    """Verbs with the word that makes another event of them: "shot … dead", "found … guilty",
+    "held back", "beaten to death", "lost their lives"."""
+    found = []
+    for k, node in enumerate(nodes):
+        verb = nodes[node.head]
+        at = node.head
+        middle = ""
+        if node.dep == "pobj" and verb.pos == "ADP":
+            middle, at, verb = f"{verb.lemma}_", verb.head, nodes[verb.head]
+        if verb.pos != "VERB" or at == k:
+            continue
+        phrase = f"{verb.lemma}_{middle}{node.lemma}"
+        if node.text.lower() in PARTICLES or known_phrase(phrase):
+            found.append((at, phrase))
+    return found
 
 
 def _join_same(reading: Reading) -> None:
@@ -235,9 +254,12 @@ def crude_lemma(word: str) -> str:
 
 
 def _names(nodes: list[Node]) -> list[Name]:
-    found, run = [], []
+    found: list[Name] = []
+    run: list[int] = []
     for i, node in enumerate([*nodes, None]):
-        fits = node is not None and (node.pos == "PROPN" or _titled(node))
+        fits = node is not None and (
+            node.pos == "PROPN" or _titled(node) or _misread_name(nodes, i)
+        )
         joined = fits and run and node is not None and _adjoins(nodes, run[-1], i)
         if run and not joined:
             found.append(_name(nodes, run))
@@ -261,6 +283,18 @@ def is_name(text: str) -> bool:
     if len(words) == 1 and words[0].islower():
         return not any(any(wordnet(crude_lemma(words[0]), pos)) for pos in "nvar")
     return bool(words) and all(w[0].isupper() or w[0].isdigit() for w in words)
+
+
+def _misread_name(nodes: list[Node], at: int) -> bool:
+    # "met Per Holm": a first name taken for a preposition
+    node = nodes[at]
+    if not node.text.istitle() or node.pos in ("PRON", "DET", "NUM") or not at:
+        return False
+    after = nodes[at + 1] if at + 1 < len(nodes) else None
+    if after is None or after.pos != "PROPN" or not _adjoins(nodes, at, at + 1):
+        return False
+    before = nodes[at - 1]
+    return before.sentence == node.sentence and before.text.islower()
 
 
 def _titled(node: Node) -> bool:

@@ -159,9 +159,11 @@ def _lacks(detail: Found) -> bool:
 
 
 def _misnamed(found: Alignment) -> bool:
-    """Whether a name of the claim is missing from the entry, or is somebody else's."""
+    """Whether a name of the claim is missing from the entry or another's, or the time is another."""
     return any(
-        d.unit.kind == NAME and d.outcome in (MISSING, DIFFERENT) for d in found.details
+        (d.unit.kind == NAME and d.outcome in (MISSING, DIFFERENT))
+        or (d.unit.kind == TIME and d.outcome == DIFFERENT)
+        for d in found.details
     )
 
 

@@ -9,6 +9,8 @@ from claimcheck.matcher.lexicon import OPPOSITE, classes_of, converses, opposite
 from claimcheck.matcher.reading import Frame, Reading
 
 CORE = ("agent", "patient", "recipient")
+STANDINS = frozenset({"man", "woman", "pair", "couple", "two", "both"})
+NOBODY = frozenset({"nobody", "no-one", "none", "one", "nothing"})
 PLAIN = {"to": "recipient"}
 
 
@@ -157,11 +159,15 @@ def _meets(
     claim's words, or is a mere pronoun."""
     if entry.nodes[filler[0]].pos == "PRON" and not entry.nodes[filler[0]].refers_to:
         return True
-    if mine[0] not in where:
-        return True  # a pronoun or nothing that was looked for
+    if entry.nodes[filler[0]].lemma in NOBODY:
+        return True
+    if mine[0] not in where or where[mine[0]].unit.figure is not None:
+        return True  # a figure, a pronoun or nothing that was looked for
     words = {n for i in mine if i in where for n in where[i].nodes}
     if words & set(filler) or entry.nodes[filler[0]].dep in ("compound", "nmod"):
         return True
+    if entry.nodes[filler[0]].lemma in STANDINS and words:
+        return True  # "the two men", named in the sentence before
     return any(_hangs_from(entry, n, filler[0]) for n in words)
 
 

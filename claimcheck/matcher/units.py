@@ -56,8 +56,9 @@ def units_of(claim: Reading) -> list[Unit]:
         span = figure.span
         inside = tuple(i for i, n in enumerate(nodes) if span.start <= n.start < span.end)
         found.append(Unit(FIGURE, figure.text, inside, WEIGHT[FIGURE], figure=figure))
-        # the counted noun inside the figure's words stays a detail of its own
-        taken |= {i for i in inside if nodes[i].pos != "NOUN" or figure.unit}
+        # what is counted stays a detail of its own, where the figure's words hold it
+        counts = not figure.unit and figure.counted
+        taken |= {i for i in inside if not counts or nodes[i].lemma != figure.counted}
     for period, _ in claim.periods:
         span = period.span
         inside = tuple(i for i, n in enumerate(nodes) if span.start <= n.start < span.end)
