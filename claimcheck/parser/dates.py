@@ -641,7 +641,7 @@ def _future(t: Tokens, atoms: Atoms, item: _Written) -> bool | None:
         at = t.head[at]
     if t.pos[at] not in ("VERB", "AUX"):
         return None
-    helpers = {t.lower[c] for c in t.children[at] if t.dep[c] in ("aux", "auxpass")}
+    helpers = {t.lower[c] for c in t.children[at][:40] if t.dep[c] in ("aux", "auxpass")}
     if helpers & _COMING:
         return not helpers & {"have", "'ve", "’ve"}
     if t.tag[at] == "VBD" or helpers & {"was", "were", "had", "has", "have", "did", "'d", "’d"}:
