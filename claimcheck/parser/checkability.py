@@ -83,6 +83,8 @@ def _of_fragment(t: Tokens, clause: Clause, setting: Setting) -> str:
     words = [k for k in clause.order if k >= 0]
     if any(_judges(t, k) and t.pos[k] in ("ADJ", "NOUN", "ADV") for k in words):
         return "opinion"
+    if any(t.pos[k] == "VERB" for k in words):  # with its cue: "Both deny murder"
+        return ""
     named = any(t.entity[k] for k in words)
     return "" if setting.dated or (named and len(words) > 3) else "fragment"
 

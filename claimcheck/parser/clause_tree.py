@@ -224,6 +224,8 @@ def trimmed(t: Tokens, own: list[int]) -> list[int]:
         i = own[high - 1]
         if not (t.pos[i] in ("PUNCT", "SPACE", "CCONJ") or t.text[i] in QUOTE_MARKS):
             break
+        if t.text[i] == ")" and any(t.text[k] == "(" for k in own[low:high][-SHARED_MAX:]):
+            break
         high -= 1
     return own[low:high]
 

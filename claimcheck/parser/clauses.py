@@ -41,6 +41,7 @@ from claimcheck.parser.tokens import Tokens
 _EVENT_SUBJECT = word_lists("clauses")["event_participles"]
 _SHOWING = word_lists("clauses")["showing_verbs"]
 _ASIDES = word_lists("clauses")["asides"]  # ", citing court papers": told by `provenance`
+_THINGS = frozenset({"dobj", "pobj", "attr", "oprd", "nsubj", "nsubjpass"})
 _DESCRIBING = frozenset(
     {"det", "amod", "prep", "poss", "compound", "nmod", "nummod", "acl", "relcl", "quantmod"}
 )
@@ -71,12 +72,22 @@ def split_region(
             splitter.todo.append(splitter.rooted(root))
     if not clausal:
         splitter.fragment([r for r in roots if r not in cues])
+    elif region_is_said(owner, region):
+        told = [r for r in loose if tokens.dep[r] in _THINGS and tokens.pos[r] in NOUNS]
+        for root in told:  # "reported a loss of £2m after sales fell": both are told
+            splitter.fragment([root])
+        loose = [r for r in loose if r not in told]
     splitter.run()
     if loose and clausal:
         splitter.take_in(loose)
     clauses = [c for c in splitter.done if c.own]
     clauses.sort(key=lambda c: (c.own[0], c.own[-1]))
     return clauses
+
+
+def region_is_said(owner: Sequence[int], region: Sequence[int]) -> bool:
+    """Whether a region is somebody's words and not the article's own voice (region 0)."""
+    return owner[region[0]] != 0
 
 
 class _Splitter:

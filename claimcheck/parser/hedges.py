@@ -26,7 +26,7 @@ def is_hedged(tokens: Tokens, own: Sequence[int], head: int) -> bool:
             return True
         if tokens.lower[i] in _ADJECTIVES and tokens.dep[i] == "amod":
             return True
-    return head >= 0 and (_is_passive(tokens, head) or tokens.lemma[head] in _SEEMING)
+    return head >= 0 and (_is_passive(tokens, head) or _seems(tokens, head))
 
 
 def impersonal_content(tokens: Tokens, head: int) -> int | None:
@@ -38,6 +38,13 @@ def impersonal_content(tokens: Tokens, head: int) -> int | None:
     if subject is None or tokens.lower[subject] != "it" or "auxpass" not in labels:
         return None
     return labels.get("ccomp")
+
+
+def _seems(tokens: Tokens, head: int) -> bool:
+    # "appears to have moved", not "will appear in court"
+    return tokens.lemma[head] in _SEEMING and any(
+        tokens.dep[c] in ("xcomp", "ccomp", "acomp", "oprd") for c in tokens.children[head]
+    )
 
 
 def _is_passive(tokens: Tokens, head: int) -> bool:

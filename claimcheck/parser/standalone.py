@@ -24,7 +24,9 @@ _AGREEING = {"am": "is", "'m": "is", "’m": "is", "have": "has", "'ve": "has", 
 _AGREEING |= {"do": "does", "are": "is", "'re": "is", "’re": "is", "were": "were", "was": "was"}
 _SPELT = {"'ve": "have", "'re": "are", "'m": "am", "'ll": "will"}
 _LEFT_OF_NAME = frozenset({"compound", "flat", "nmod"})
-_LEFT_OF_NOUN = frozenset({"det", "poss", "amod", "compound", "nmod", "case"})
+_LEFT_OF_NOUN = frozenset(
+    {"det", "poss", "amod", "compound", "nmod", "case", "conj", "cc", "punct"}
+)
 
 
 _CONNECTIVES = word_lists("clauses")["connectives"]
@@ -217,9 +219,13 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
 def _belongs(t: Tokens, i: int, key: int) -> bool:
-    return (t.head[i] == key and t.dep[i] in _LEFT_OF_NOUN) or (
-        t.head[t.head[i]] == key and t.dep[i] in _LEFT_OF_NOUN
-    )
+    for _ in range(5):  # "the police and crime commissioner"
+        if t.dep[i] not in _LEFT_OF_NOUN:
+            return False
+        i = t.head[i]
+        if i == key:
+            return True
+    return False
 
 
 def _write_speaker(
@@ -517,7 +523,8 @@ def written_date(period: Period) -> str:
         only = start or end
         if only is None:
             return ""
-        return str(only.year) if month_told else _day(only)
+        whole = (only.day, only.month) == ((31, 12) if start is None else (1, 1))
+        return str(only.year) if month_told or whole else _day(only)
     if month_told and start.year == end.year:  # "in May", "on 3 May": only the year is missing
         return str(start.year)
     if start == end:
@@ -528,6 +535,8 @@ def written_date(period: Period) -> str:
         whole = start.day == 1 and (end + dt.timedelta(days=1)).day == 1
         month = f"{_MONTHS[start.month - 1]} {start.year}"
         return month if whole else f"{start.day}–{end.day} {month}"
+    if start.day == 1 and (end + dt.timedelta(days=1)).day == 1 and start.year == end.year:
+        return f"{_MONTHS[start.month - 1]}–{_MONTHS[end.month - 1]} {end.year}"
     return f"{_day(start)} to {_day(end)}"
 
 
