@@ -16,7 +16,7 @@ from claimcheck.matcher.lexicon import (
     spelling,
     wordnet,
 )
-from claimcheck.matcher.reading import POS, Node, Reading
+from claimcheck.matcher.reading import POS, Node, Reading, crude_lemma
 from claimcheck.matcher.units import PREDICATE, Unit
 from claimcheck.model import Period
 
@@ -161,9 +161,11 @@ def _name_candidates(claim: Reading, entry: Reading, unit: Unit) -> list[tuple[i
         if hits and all(h is not None for h in hits):
             return [(h, SAME) for h in hits[::-1] if h is not None]
     if len(name.nodes) == 1:
-        said = entry.says.get(f"{claim.nodes[name.nodes[0]].lemma}/", [])
-        if said and not name.full:
-            return sorted(said)
+        node = claim.nodes[name.nodes[0]]
+        for lemma in dict.fromkeys((node.lemma, crude_lemma(node.text.lower()))):
+            said = entry.says.get(f"{lemma}/", [])
+            if said and not name.full:
+                return sorted(said)
     places = [naming.place_of((t,)) for t in name.tokens] + [naming.place_of(name.tokens)]
     for other in entry.names:
         theirs = naming.place_of(other.tokens)

@@ -209,11 +209,10 @@ def _denial(
         share = back.coverage()
         if back.roles.swapped or back.roles.differs or share < AKIN:
             continue
+        lost = [d for d in back.details if _lacks(d)]
+        if any(d.unit.kind not in (NAME, TIME) for d in lost) or len(lost) > 1:
+            continue  # the claim says less than what is denied, and stands without it
         if any(d.outcome in (DIFFERENT, OPPOSITE) for d in back.details):
-            continue
-        frame = back.roles.frame
-        acted = [d for d in back.details if frame is not None and frame.at in d.unit.nodes]
-        if any(d.outcome == MISSING and d.unit.weight > TRACE for d in acted):
             continue
         if any(c.fit is not Fit.INSIDE for c in back.figures):
             continue

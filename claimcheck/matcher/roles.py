@@ -43,6 +43,9 @@ def pair_frames(
     for head in heads:
         for other in _frames_over(entry, head):
             pairing = _compare(claim, entry, frame, other, where)
+            if other.at != head and other.predicate != "be":
+                # a noun that says it ("droppings", of what was contaminated) has no roles
+                pairing.swapped, pairing.differs = False, ""
             pairing.opposed = opposed and _opposes(claim, entry, frame, other)
             here = entry.nodes[other.at].sentence == anchor
             rank = (
