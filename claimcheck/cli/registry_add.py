@@ -83,7 +83,6 @@ def entry(
     --text "Pier 4 will reopen in May, the port authority said."
     """
     from claimcheck.registry import Registry
-    from claimcheck.registry.ids import entry_id
 
     path = where(registry)
     record = Registry.load(path)
@@ -111,15 +110,6 @@ def entry(
             typer.prompt("date (YYYY-MM-DD, or empty)", default="", err=True) or None, "date"
         )
     _ask("text", given, "--text")
-    if not given["id"]:
-        when = given["date"]
-        given["id"] = entry_id(
-            str(given["source"]),
-            when if not isinstance(when, str | int | bool | list) else None,
-            str(given["title"] or given["text"]),
-            {*record.sources, *record.entries},
-            confidential=named is not None and named.confidential,
-        )
     return _add(path, "entry", given, file, dry_run=dry_run, reveal=may_reveal(reveal))
 
 
@@ -154,11 +144,7 @@ def source(
 
     Example: claimcheck registry add source --name "Tide Wire" --kind wire
     """
-    from claimcheck.registry.ids import source_id
-    from claimcheck.registry.load import load
-
     path = where(registry)
-    contents = load(path)
     given: dict[str, Value | None] = {
         "id": item_id,
         "name": name,
@@ -172,12 +158,6 @@ def source(
     if edit:
         given = _edited("source", given)
     _ask("name", given, "--name")
-    if not given["id"]:
-        given["id"] = source_id(
-            str(given["name"]),
-            {*contents.sources, *contents.entries},
-            confidential=bool(given["confidential"]),
-        )
     return _add(path, "source", given, file, dry_run=dry_run, reveal=may_reveal(reveal))
 
 
@@ -207,7 +187,7 @@ def _add(
     done = changes.add(path, rows, file=file, dry_run=dry_run, reveal=reveal)
     report(done.diff, done.files, dry_run=dry_run)
     if not dry_run:
-        typer.echo(str(values["id"]))
+        typer.echo(done.ids[0])
     return EXIT_OK
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import difflib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from claimcheck.errors import RegistryError
@@ -15,6 +15,7 @@ from claimcheck.registry.edit import Value
 from claimcheck.registry.files import RegistryFile, read_file
 from claimcheck.registry.findings import as_error, conceal
 from claimcheck.registry.fmt import formatted
+from claimcheck.registry.ids import entry_id, source_id
 from claimcheck.registry.load import Contents, load, nearest
 from claimcheck.registry.registry import Registry
 from claimcheck.registry.writes import locked, write
@@ -24,10 +25,11 @@ Row = tuple[str, Mapping[str, Value]]  # "source" or "entry", and its keys
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a change did, or with `dry_run` would do: a unified diff, and the files by path."""
+    """The files that a change wrote; or with `dry_run` would write, with a unified diff."""
 
     diff: str
     files: tuple[str, ...]
+    ids: tuple[str, ...] = ()  # of what was added
 
 
 def change(
@@ -60,12 +62,14 @@ def change(
         if fresh := [f for f in after.findings if (f.rule, f.subject, f.message) not in had]:
             registry_after = Registry(registry, after.sources, after.entries)
             raise as_error(conceal(fresh, registry_after.public_ids))
-        secret = () if reveal else _confidential_files(after)
-        diff = "".join(
-            _diff(path, known.get(path), text, hidden=path.as_posix() in secret)
-            for path, text in sorted(new.items())
-        )
-        if not dry_run:
+        if dry_run:
+            secret = set() if reveal else _confidential_files(after)
+            diff = "".join(
+                _diff(path, known.get(path), text, hidden=path.as_posix() in secret)
+                for path, text in sorted(new.items())
+            )
+        else:
+            diff = ""
             marks = {path: known[path].mark if path in known else "" for path in new}
             write({path: (marks[path] + text).encode() for path, text in sorted(new.items())})
     return Change(diff, tuple(path.as_posix() for path in sorted(new)))
@@ -82,25 +86,31 @@ def add(
     """Put new sources and entries at the ends of their files.
 
     `file` is a file's name below the registry's folder. Without it an entry goes to where its
-    source stands, a source to `sources.toml`, a confidential one to `private/sources.toml`.
+    source stands, a source to `sources.toml`, a confidential one to `private/sources.toml`. A row
+    without an id gets one, made under the lock, so that writers at once never make the same.
     """
-    rows = list(rows)
+    rows, ids = list(rows), []
 
     def make(contents: Contents) -> Mapping[Path, str]:
         texts = {f.path: f.text for f in contents.files}
         new: dict[Path, list[str]] = {}
         homes: dict[str, Path] = {}
-        for table, values in rows:
+        taken = {*contents.sources, *contents.entries}
+        for table, given in rows:
+            values = {"id": _new_id(contents, table, given, taken), **given}
+            taken.add(str(values["id"]))
+            ids.append(str(values["id"]))
             path = _home(registry, contents, homes, table, values, file)
             if table == "source":
-                homes[str(values["id"])] = path
+                homes[ids[-1]] = path
             new.setdefault(path, []).append(edit.table_text(table, values))
         return {
             path: edit.append_tables(texts.get(path) or _text_of(path), tables)
             for path, tables in new.items()
         }
 
-    return change(registry, make, dry_run=dry_run, reveal=reveal)
+    done = change(registry, make, dry_run=dry_run, reveal=reveal)
+    return replace(done, ids=tuple(ids))
 
 
 def retract(
@@ -166,6 +176,21 @@ def fmt(registry: Path, *, dry_run: bool = False, reveal: bool = False) -> Chang
         return {file.path: formatted(file) for file in contents.files}
 
     return change(registry, make, dry_run=dry_run, reveal=reveal)
+
+
+def _new_id(contents: Contents, table: str, given: Mapping[str, Value], taken: set[str]) -> str:
+    if table == "source":
+        hidden = given.get("confidential") is True
+        return source_id(str(given.get("name", "")), taken, confidential=hidden)
+    source = contents.sources.get(str(given.get("source", "")))
+    date = given.get("date")
+    return entry_id(
+        str(given.get("source", "")),
+        date if isinstance(date, dt.date) else None,
+        str(given.get("title") or given.get("text", "")),
+        taken,
+        confidential=source is not None and source.confidential,
+    )
 
 
 def _home(

@@ -53,6 +53,7 @@ def doubts_about(registry: Path, rows: Iterable[tuple[str, Mapping[str, Value]]]
     contents = load(registry)
     nowhere, new = Location("(new)", 1), set()
     for table, values in rows:
+        values = {"id": f"new-{table}", **values}
         row = {k: tuple(v) if isinstance(v, list) else v for k, v in values.items()}
         new.add(str(values["id"]))
         if table == "source":

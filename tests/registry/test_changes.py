@@ -296,3 +296,11 @@ def test_fmt_lays_keys_in_order_with_one_blank_line_between_tables(write) -> Non
         '# desk\n\n[[source]]\nid = "s"\nname = "S"  # s\n\n'
         '[[entry]]\n# the id\nid = "e"\nsource = "s"\ntext = "T"\n# tail\n'
     )
+
+
+def test_an_id_is_made_where_none_is_given(harbor: Path) -> None:
+    values = {"source": "port-authority", "text": "The pier reopens."}
+    first = changes.add(harbor, [("entry", values), ("entry", values)])
+    second = changes.add(harbor, [("entry", values)])
+    assert first.ids == ("port-authority-pier-reopens", "port-authority-pier-reopens-2")
+    assert second.ids == ("port-authority-pier-reopens-3",)
