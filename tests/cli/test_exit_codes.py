@@ -30,17 +30,17 @@ kind = "newspaper"
 id = "harbour-notice"
 source = "harbour"
 date = 2024-03-01
-text = "Nine people were hurt when the ferry Petrel struck the pier on Friday."
+text = "The ferry Petrel struck the pier on Friday. Nine people were hurt."
 
 [[entry]]
 id = "echo-report"
 source = "echo"
 date = 2024-03-02
-text = "Our reporter saw that nine people were hurt when the ferry Petrel struck the pier."
+text = "On the quay, our reporter counted nine people hurt after the Petrel hit the pier."
 """
 
-GOOD = "Nine people were hurt when the ferry Petrel struck the pier.\n"
-BAD = "Forty people were hurt when the ferry Petrel struck the pier.\n"
+GOOD = "Nine people were hurt.\n"
+BAD = "Four people were hurt.\n"
 
 
 @pytest.fixture
@@ -210,7 +210,7 @@ def test_a_kept_answer_is_the_same_answer(
     (desk / "bad.txt").write_text(GOOD, encoding="utf-8")
     assert claimcheck(desk, "check", "bad.txt").returncode == 0
     registry = desk / "claims" / "registry" / "all.toml"
-    registry.write_text(REGISTRY.replace("Nine", "Forty").replace("nine", "forty"), "utf-8")
+    registry.write_text(REGISTRY.replace("Nine", "Four").replace("nine", "four"), "utf-8")
     assert claimcheck(desk, "check", "bad.txt").returncode == 1
 
 
@@ -261,7 +261,7 @@ def test_only_changed_lines_can_fail(desk: Path, claimcheck: Claimcheck) -> None
     quiet = claimcheck(desk, "check", "bad.txt", "--changed-since", "main")
     assert quiet.returncode == 0
     assert "nothing was checked" in quiet.stderr
-    (desk / "bad.txt").write_text(f"{GOOD}\n{BAD}", encoding="utf-8")
+    (desk / "bad.txt").write_text(f"{BAD}\nOnly four people were hurt.\n", encoding="utf-8")
     assert claimcheck(desk, "check", "--changed-since", "main").returncode == 1
 
 
@@ -269,7 +269,7 @@ def test_a_baseline_silences_what_was_known(desk: Path, claimcheck: Claimcheck) 
     assert claimcheck(desk, "baseline", "update", "bad.txt").returncode == 0
     known = ["check", "bad.txt", "--baseline", "claimcheck-baseline.json"]
     assert claimcheck(desk, *known).returncode == 0
-    (desk / "bad.txt").write_text(BAD.replace("Forty", "Fifty"), encoding="utf-8")
+    (desk / "bad.txt").write_text(BAD.replace("Four", "Five"), encoding="utf-8")
     changed = claimcheck(desk, *known)
     assert changed.returncode == 1
     assert "baseline:" in changed.stderr
