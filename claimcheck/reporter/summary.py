@@ -14,6 +14,7 @@ from claimcheck.reporter.vocabulary import (
     count,
 )
 
+_JOIN = "\u00a0"  # a space at which no line is broken
 _MOST = 5  # articles or places named before they are only counted
 _SHORT = {
     Status.CONTRADICTED: "contra",
@@ -34,12 +35,12 @@ def summary(report: CheckReport, options: Options) -> str:
         lines += _table(report, options)
     claims = all_claims(report)
     where = count(len(report.articles), "article")
-    statuses = ", ".join(f"{number} {status}" for status, number in by_status(claims).items())
+    statuses = ", ".join(f"{number}{_JOIN}{status}" for status, number in by_status(claims).items())
     if claims:
         lines += _item(f"{count(len(claims), 'claim')} in {where}:", statuses, options)
     else:
         lines += _item("Nothing was checked:", f"no claims found in {where}", options)
-    flags = ", ".join(f"{number} {code}" for code, number in by_flag(claims).items())
+    flags = ", ".join(f"{number}{_JOIN}{code}" for code, number in by_flag(claims).items())
     if flags:
         lines += _item("Flags:", flags, options)
     unchecked = not_checked(report)
@@ -100,6 +101,7 @@ def not_checked(report: CheckReport) -> list[str]:
 def _item(label: str, words: str, options: Options) -> list[str]:
     """A label and what it says, wrapped with the words hanging by two."""
     lines = wrap(f"{label} {words}", options.width, "", "  ")
+    lines = [line.replace(_JOIN, " ") for line in lines]
     head, rest = lines[0][: len(label)], lines[0][len(label) :]
     return [paint(head, "bold", options) + rest, *lines[1:]]
 

@@ -10,6 +10,7 @@ from typing import IO
 from claimcheck.reporter.interface import Options
 
 _SPACES = re.compile(r"[ \t\r\n\v\f\x85\u2028\u2029]+")
+_BREAKS = re.compile(r"[^\S\xa0]+")
 _JOINERS = "\u200c\u200d\u00ad"  # part of how some scripts are spelt; they cannot reorder text
 
 
@@ -69,14 +70,14 @@ def take_end(text: str, width: int) -> str:
 
 
 def wrap(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
-    """`text` broken at spaces into lines of at most `width` cells; a word too long is split.
+    """`text` broken at white space into lines of at most `width` cells; a word too long is split.
 
-    The first line begins with `first`, the others with `rest`. At least 8 cells are left for the
+    No line is broken at U+00A0. The first line begins with `first`, the others with `rest`. At least 8 cells are left for the
     words, however narrow the terminal.
     """
     room = max(8, width - max(cells(first), cells(rest)))
     lines, used = [first], 0
-    for word in text.split():
+    for word in filter(None, _BREAKS.split(text)):
         while word:
             part = take(word, room) or word[0]
             word = word[len(part) :]
