@@ -72,8 +72,8 @@ def take_end(text: str, width: int) -> str:
 def wrap(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
     """`text` broken at white space into lines of at most `width` cells; a word too long is split.
 
-    No line is broken at U+00A0. The first line begins with `first`, the others with `rest`. At least 8 cells are left for the
-    words, however narrow the terminal.
+    No line is broken at U+00A0. The first line begins with `first`, the others with `rest`. At
+    least 8 cells are left for the words, however narrow the terminal.
     """
     room = max(8, width - max(cells(first), cells(rest)))
     lines, used = [first], 0
