@@ -6,13 +6,10 @@ import re
 
 from claimcheck.model import AttributionType, BlockKind, Stance
 from claimcheck.parser.attribution_reading import Page, Reading
+from claimcheck.parser.cues import words
 
 _SPEAKER = re.compile(r"[A-Z][\w.'’-]*(?: (?:[A-Z&][\w.'’&-]*|of|the|de|van|von|al|bin)){0,5}:$")
-_NO_SPEAKER = frozenset(
-    "note update read related watch photo photos video correction editor subject date from to "
-    "tags topics share more also see advertisement breaking exclusive live analysis opinion "
-    "warning caution story byline headline latest transcript timeline summary factbox clarification crosstalk".split()
-)
+_NO_SPEAKER = words("attribution")["no_speaker"]
 
 
 def find_colon(page: Page) -> list[Reading]:
@@ -57,13 +54,7 @@ def find_colon(page: Page) -> list[Reading]:
     return readings
 
 
-# Who speaks in a headline without being named.
-_NAMED_SPEAKER = frozenset(
-    "poll polls study studies survey report reports police officials official sources source "
-    "expert experts minister ministry mayor governor senator president scientists researchers "
-    "analyst analysts judge court lawyer lawyers prosecutors union unions campaign aide ceo "
-    "coach pope king queen prince doctor doctors data figures memo inquiry".split()
-)
+_NAMED_SPEAKER = words("attribution")["named_speaker"]
 _HEADS = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.CAPTION})
 
 

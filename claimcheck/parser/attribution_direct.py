@@ -2,47 +2,24 @@
 
 from __future__ import annotations
 
-from claimcheck.model import AttributionType, BlockKind, Stance
+from claimcheck.model import BlockKind
 from claimcheck.parser.attribution_grammar import (
-    SUBJECTS,
-    child,
-    is_negated,
-    is_passive,
-    is_verb,
-    left_edge,
-    noun_phrase,
-    subject,
     trimmed,
-    verb_words,
 )
 from claimcheck.parser.attribution_reading import Page, Reading
-from claimcheck.parser.attribution_verbal import SUBORDINATE, Site, contents
-from claimcheck.parser.cues import Cue, lemma_slips, load
+from claimcheck.parser.attribution_speech import (
+    COMMAS,
+    ENDS_SENTENCE,
+    MARKS,
+    cue_after,
+    cue_before,
+    has_own_cue,
+    is_utterance,
+    quote_cue,
+    speech,
+    statement_cue,
+)
 from claimcheck.parser.tokens import Tokens
-
-_ENDS_SENTENCE = frozenset(".?!…") | {"..."}
-_MARKS = frozenset("\"'“”‘’`„«»") | {"''", "``"}
-_COMMAS = frozenset({",", "—", "–", "--", "-"})
-_SCARE_WORDS = 4  # a quotation shorter than this, without its own end, is a word held with tongs
-
-
-def quote_cue(t: Tokens, i: int) -> Cue | None:
-    """The lexicon's row for token `i` where it can introduce a quotation, or None."""
-    if not (t.tag[i].startswith("VB") or t.pos[i] == "VERB"):
-        return None
-    word = lemma_slips().get(t.lower[i]) or t.lemma[i].lower()
-    for cue in load("verbs").get(word, ()):
-        if "quote" in cue.takes:
-            return cue
-    return None
-
-
-def statement_cue(t: Tokens, i: int) -> Cue | None:
-    """The lexicon's row for token `i` where it can report a statement: "The report *found*:"."""
-    for cue in load("verbs").get(t.lemma[i].lower(), ()):
-        if cue.type is AttributionType.ASSERTION and "clause" in cue.takes and is_verb(t, i):
-            return cue
-    return None
 
 
 def find_direct(page: Page) -> list[Reading]:
@@ -82,7 +59,7 @@ def find_direct(page: Page) -> list[Reading]:
         if found and stretches:
             final = stretches[-1]
             ender = next((r for r in found if (position, final[1]) in r.content and r.direct), None)
-            if ender is not None and _utterance(page, position, final):
+            if ender is not None and is_utterance(page, position, final):
                 last = ender
             elif found[-1].direct and stretches[-1][2] < found[-1].anchor:
                 last = found[-1]
@@ -105,15 +82,15 @@ def carry_on(page: Page, readings: list[Reading]) -> None:
         stop = max([reading.anchor, *reading.source, *reading.cue])
         if reading.content[-1] > (reading.block, stop):
             continue
-        while stop < len(t) and t.text[stop] not in _ENDS_SENTENCE:
+        while stop < len(t) and t.text[stop] not in ENDS_SENTENCE:
             stop += 1
         if stop + 1 >= len(t) or quoted[stop + 1] < 0:
             continue
         number = quoted[stop + 1]
         stretch = next(s for s in page.stretches[reading.block] if s[0] == number)
-        if (reading.block, stop + 1) in held or not _utterance(page, reading.block, stretch):
+        if (reading.block, stop + 1) in held or not is_utterance(page, reading.block, stretch):
             continue
-        if not _has_own_cue(page, reading.block, stretch):
+        if not has_own_cue(page, reading.block, stretch):
             reading.content.extend(page.whole(number))
 
 
@@ -124,17 +101,6 @@ def _outside_words(page: Page, position: int) -> int:
         for i, number in enumerate(page.quote_of[position])
         if number < 0 and t.text[i][:1].isalnum()
     )
-
-
-def _utterance(page: Page, position: int, stretch: tuple[int, int, int]) -> bool:
-    """Whether a quoted stretch reads as speech, not as a word or two held with tongs."""
-    t = page.blocks[position].tokens
-    _, first, last = stretch
-    words = [i for i in range(first, last + 1) if t.text[i][:1].isalnum()]
-    if len(page.quotes[stretch[0]].pieces) > 1 or len(words) > _SCARE_WORDS:
-        return True
-    ends = last > first and t.text[last - 1] in _ENDS_SENTENCE | {","}
-    return ends and bool(words)
 
 
 def _in_block(page: Page, position: int) -> tuple[list[Reading], set[int]]:
@@ -166,9 +132,9 @@ def _in_gap(
 ) -> list[Reading]:
     """The cues between two quotations (or beside one), with the quotations they take."""
     t = page.blocks[position].tokens
-    first_stop = next((i for i in range(start, end) if t.text[i] in _ENDS_SENTENCE), end)
+    first_stop = next((i for i in range(start, end) if t.text[i] in ENDS_SENTENCE), end)
     last_stop = next(
-        (i for i in range(end - 1, start - 1, -1) if t.text[i] in _ENDS_SENTENCE), start - 1
+        (i for i in range(end - 1, start - 1, -1) if t.text[i] in ENDS_SENTENCE), start - 1
     )
     readings: list[Reading] = []
     signed = _signature(page, position, start, end, before)
@@ -176,20 +142,20 @@ def _in_gap(
         signed.content.extend(page.whole(before[0]))
         taken.add(before[0])
         return [signed]
-    if before is not None and before[0] not in taken and _utterance(page, position, before):
+    if before is not None and before[0] not in taken and is_utterance(page, position, before):
         lead = start
-        while lead < first_stop and t.text[lead] in _COMMAS:
+        while lead < first_stop and t.text[lead] in COMMAS:
             lead += 1
-        cue = _cue_after(page, position, lead, first_stop, before)
+        cue = cue_after(page, position, lead, first_stop, before)
         if cue is not None:
-            reading = _reading(page, position, cue, lead, first_stop)
+            reading = speech(page, position, cue, lead, first_stop)
             reading.content.extend(_lead(page, position, before))
             reading.content.extend(page.whole(before[0]))
             taken.add(before[0])
             readings.append(reading)
             # a split quotation: “A,” he said, “and B.”; or “A,” he said. “B.”
-            if after is not None and (first_stop == end or _utterance(page, position, after)):
-                joined = t.text[end - 1] in _COMMAS or t.text[end - 1] == ":" or end - 1 == cue
+            if after is not None and (first_stop == end or is_utterance(page, position, after)):
+                joined = t.text[end - 1] in COMMAS or t.text[end - 1] == ":" or end - 1 == cue
                 if first_stop == end and not joined:
                     comma = next((i for i in range(cue + 1, end) if t.text[i] == ","), end)
                     if t.lower[comma + 1 : comma + 2] in (["and"], ["but"], ["or"]):
@@ -197,7 +163,7 @@ def _in_gap(
                         reading.content.extend((position, i) for i in range(comma + 1, end))
                         joined = True
                 if (first_stop == end and joined) or (
-                    first_stop == end - 1 and not _has_own_cue(page, position, after)
+                    first_stop == end - 1 and not has_own_cue(page, position, after)
                 ):
                     reading.content.extend(page.whole(after[0]))
                     taken.add(after[0])
@@ -205,10 +171,10 @@ def _in_gap(
     if after is None or after[0] in taken:
         return readings
     opening = max(last_stop + 1, start)
-    cue = _cue_before(page, position, opening, end, after)
+    cue = cue_before(page, position, opening, end, after)
     if cue is None or any(r.anchor == cue for r in readings):
         return readings
-    reading = _reading(page, position, cue, opening, end)
+    reading = speech(page, position, cue, opening, end)
     reading.content.extend(_subject_before(t, reading, opening, after))
     reading.content.extend(page.whole(after[0]))
     taken.add(after[0])
@@ -239,12 +205,12 @@ def _signature(
 def _subject_before(
     t: Tokens, reading: Reading, start: int, after: tuple[int, int, int]
 ) -> list[tuple[int, int]]:
-    """The front of a sentence that the quotation ends: "*The coast*, an aide said, “is flooded.”"."""
+    """The front of a sentence that a quotation ends: "*The coast*, Orr said, “is flooded.”"."""
     word = next((i for i in range(after[1], after[2] + 1) if t.text[i][:1].isalpha()), None)
     if word is None or not t.text[word][0].islower() or not reading.source:
         return []
     first = min(reading.source[0], reading.anchor)
-    if first - 2 <= start or t.text[first - 1] not in _COMMAS:
+    if first - 2 <= start or t.text[first - 1] not in COMMAS:
         return []
     if t.pos[start] in {"ADP", "SCONJ", "ADV"} or t.tag[start] in {"VBG", "VBN", "WRB"}:
         return []
@@ -252,18 +218,18 @@ def _subject_before(
 
 
 def _lead(page: Page, position: int, stretch: tuple[int, int, int]) -> list[tuple[int, int]]:
-    """The words of the sentence before a quotation: "*It takes time to* “cool off,” Ms Orr said"."""
+    """The words of the sentence before a quotation: "*It takes time to* “cool off,” Orr said"."""
     t, quoted = page.blocks[position].tokens, page.quote_of[position]
     first = i = stretch[1]
     while i > 0:
         i -= 1
-        if quoted[i] < 0 and t.text[i] in _ENDS_SENTENCE | {":"}:
+        if quoted[i] < 0 and t.text[i] in ENDS_SENTENCE | {":"}:
             i += 1
             break
-        if quoted[i] >= 0 and quoted[i] != stretch[0] and t.text[i] in _MARKS:
-            if i > 0 and t.text[i - 1] in _ENDS_SENTENCE and t.text[i + 1][:1].isupper():
-                i += 1
-                break
+        other = quoted[i] >= 0 and quoted[i] != stretch[0] and t.text[i] in MARKS and i > 0
+        if other and t.text[i - 1] in ENDS_SENTENCE and t.text[i + 1][:1].isupper():
+            i += 1
+            break
     lead = [(position, k) for k in range(i, first)]
     if not lead:
         return []
@@ -272,179 +238,6 @@ def _lead(page: Page, position: int, stretch: tuple[int, int, int]) -> list[tupl
     if any(quoted[k] < 0 and quote_cue(t, k) is not None for k in near):
         return []
     return lead if any(t.text[k][:1].isalnum() for _, k in lead) else []
-
-
-def _has_own_cue(page: Page, position: int, stretch: tuple[int, int, int]) -> bool:
-    """Whether the quotation has a cue of its own behind it: “B,” she added."""
-    t = page.blocks[position].tokens
-    start = stretch[2] + 1
-    end = next((i for i in range(start, len(t)) if page.quote_of[position][i] >= 0), len(t))
-    stop = next((i for i in range(start, end) if t.text[i] in _ENDS_SENTENCE), end)
-    while start < stop and t.text[start] in _COMMAS:
-        start += 1
-    return _cue_after(page, position, start, stop, stretch) is not None
-
-
-def _cue_after(
-    page: Page, position: int, start: int, stop: int, stretch: tuple[int, int, int]
-) -> int | None:
-    """The cue verb of a clause that begins right behind a quotation: “…,” *said* Ann Orr."""
-    t = page.blocks[position].tokens
-    last = stretch[2]
-    ending = t.text[last - 1] if t.text[last] in _MARKS and last > stretch[1] else t.text[last]
-    comma = ending == "," or t.text[last + 1 : last + 2] in ([","], ["—"], ["–"])
-    full = ending in _ENDS_SENTENCE
-    if not comma and not full and stretch[1] > 0:
-        return None
-    for v in range(start, min(stop, start + 40)):
-        cue = quote_cue(t, v)
-        if cue is None or (is_passive(t, v) and child(t, v, "nsubjpass") is not None):
-            continue
-        if t.dep[v] in {"relcl", "amod"} or t.tag[v] == "VBG" or (t.tag[v] == "VB" and v == start):
-            continue
-        site = Site(t, v, start, stop, None)
-        if contents(site, "clause") is not None or contents(site, "gerund") is not None:
-            return None  # “… the end.” He said that …; in his book, “Wet Feet,” he said that …
-        edge = v
-        while edge > start and t.head[edge - 1] == v and t.dep[edge - 1] in {"aux", "advmod"}:
-            edge -= 1
-        if edge <= start + 1:
-            return v
-        for c in t.children[v]:
-            if t.dep[c] in SUBJECTS and start <= c < v and left_edge(t, c) <= start + 1:
-                return v
-        if t.pos[start] in {"PROPN", "PRON", "DET", "NOUN", "ADJ", "NUM"} and not any(
-            t.tag[i] in {"VBD", "VBZ", "VBP", "MD"} and t.dep[i] != "relcl"
-            for i in range(start, v)
-            if t.head[i] != v
-        ):
-            return v
-    return None
-
-
-def _cue_before(
-    page: Page, position: int, start: int, end: int, stretch: tuple[int, int, int]
-) -> int | None:
-    """The cue verb that leads into a quotation beginning at `end`: "He said: “…", "said, “…"."""
-    t = page.blocks[position].tokens
-    if end - 1 < start:
-        return None
-    joint = t.text[end - 1]
-    colon = joint == ":"
-    if not colon and not _utterance(page, position, stretch):
-        return None
-    for v in range(end - 1, start - 1, -1):
-        if quote_cue(t, v) is None or t.dep[v] in {"relcl", "amod"}:
-            continue
-        if is_passive(t, v) and (child(t, v, "nsubjpass") is not None or not colon):
-            continue
-        if any(t.dep[c] in {"ccomp", "xcomp"} and v < c < end for c in t.children[v]):
-            continue  # "said the vote was, “…”: a clause of its own holds the quotation
-        if colon or joint == ",":
-            if (
-                t.dep[v] == "advcl"
-                and not colon
-                and any(
-                    t.dep[c] in {"mark", "advmod"} and t.lower[c] in SUBORDINATE
-                    for c in t.children[v]
-                )
-            ):
-                continue
-            return v
-        between = range(v + 1, end)
-        if not any(
-            t.dep[i] in SUBJECTS or (is_verb(t, i) and t.dep[i] != "amod") for i in between
-        ) and (end - v <= 2 or t.lower[end - 1] in {"that", "out", "back", "as"}):
-            found = contents(Site(t, v, start, len(t), subject(t, v)), "clause")
-            return v if found is None or found.content[0] > end + 1 else None
-    if colon:  # any verb can lead into words behind a colon: "The union hit back: “…”"
-        for v in range(end - 1, start - 1, -1):
-            if t.tag[v] in {"VBD", "VBZ", "VBP"} and t.dep[v] in {"ROOT", "conj"}:
-                found_subject = subject(t, v)
-                if found_subject is not None and not found_subject.passive:
-                    return v
-    return None
-
-
-def _reading(page: Page, position: int, v: int, start: int, stop: int) -> Reading:
-    t = page.blocks[position].tokens
-    cue = quote_cue(t, v)
-    stance = cue.stance if cue is not None else Stance.ASSERTS
-    source, head = speaker(page, position, v, start, stop)
-    found = subject(t, v)
-    through = found.through if found is not None and found.head == head else ()
-    words = sorted({*verb_words(t, v), *through})
-    return Reading(
-        position,
-        v,
-        [i for i in words if i not in source],
-        source,
-        head,
-        [],
-        type=AttributionType.ASSERTION,
-        stance=stance if stance is not Stance.INTENDS else Stance.ASSERTS,
-        negated=is_negated(t, v, through),
-        direct=True,
-        pattern="quote",
-    )
-
-
-def speaker(
-    page: Page, position: int, v: int, start: int, stop: int
-) -> tuple[list[int], int | None]:
-    """Source tokens and head for cue `v`, within the gap `start` ≤ token < `stop` where it can.
-
-    The verb's own subject; else, for a bad parse, the noun phrase that touches the verb.
-    """
-    t, quoted = page.blocks[position].tokens, page.quote_of[position]
-    found = subject(t, v)
-    if found is not None and not found.passive and quoted[found.head] < 0:
-        inside = start <= found.head < stop
-        own = any(c == found.head for c in t.children[v])
-        if inside or not own:
-            phrase = noun_phrase(t, found.head, [v, *found.through])
-            if inside:
-                phrase = [i for i in phrase if start <= i < stop]
-            return [i for i in phrase if quoted[i] < 0], found.head
-    for i in range(v + 1, min(stop, v + 3)):  # inverted: said Ann Lee
-        if t.pos[i] in {"ADP", "SCONJ", "PUNCT"}:
-            break
-        if t.pos[i] in {"PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM"}:
-            head = _phrase_head(t, i, stop)
-            if head is not None and t.dep[head] != "npadvmod":
-                return [k for k in noun_phrase(t, head, [v]) if k < stop], head
-            break
-    if v > start:
-        i = v - 1
-        while i > start and (t.text[i] == "," or t.pos[i] in {"ADV", "AUX"}):
-            i -= 1
-        last = i
-        while i > start and t.text[i - 1] not in _MARKS and t.tag[i - 1] not in {"VBD", "VBZ"}:
-            i -= 1
-        tokens = list(range(max(i, start), last + 1))
-        nominal = [k for k in tokens if t.pos[k] in {"PROPN", "NOUN", "PRON"}]
-        if nominal:
-            head = nominal[0]
-            while head + 1 in nominal and t.pos[head] in {"PROPN", "NOUN"}:
-                head += 1
-            while tokens and t.text[tokens[0]] in _COMMAS | {":"}:
-                tokens.pop(0)
-            return tokens, head
-    return [], None
-
-
-def _phrase_head(t: Tokens, i: int, stop: int) -> int | None:
-    """The head of the noun phrase that begins at `i`."""
-    at = i
-    for _ in range(8):
-        if t.pos[at] in {"PROPN", "NOUN", "PRON"} and (
-            t.head[at] <= i - 1 or t.head[at] >= stop or t.head[at] == at
-        ):
-            return at
-        if left_edge(t, t.head[at]) < i or t.head[at] == at:
-            break
-        at = t.head[at]
-    return at if t.pos[at] in {"PROPN", "NOUN", "PRON"} else None
 
 
 def _lead_in(page: Page, position: int) -> Reading | None:
@@ -469,7 +262,7 @@ def _lead_in(page: Page, position: int) -> Reading | None:
                 else t.tag[v] not in {"VBD", "VBZ", "VBP"}
             ):
                 continue
-            reading = _reading(page, position, v, start, end)
+            reading = speech(page, position, v, start, end)
             if reading.source:
                 return reading
     return None

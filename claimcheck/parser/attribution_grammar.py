@@ -14,9 +14,6 @@ from claimcheck.parser.tokens import Tokens
 SUBJECTS = frozenset({"nsubj", "csubj"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
-INSIDE_NP = frozenset(
-    "det amod compound poss nummod nmod quantmod case advmod predet neg nounmod punct".split()
-)
 _TRIM = frozenset({",", ";", ":", "-", "–", "—", "--", "."})
 _OBJECT_CONTROL = frozenset(
     {
@@ -184,9 +181,11 @@ def subject(t: Tokens, v: int) -> Subject | None:
                 controlled = child(t, head, "dobj")
                 if controlled is not None:  # "urged *Lee* to say"
                     return Subject(controlled, False, tuple(through))
-            if dep in {"xcomp", "acomp"} or (dep == "pcomp" and t.lower[head] in {"on", "to"}):
-                through.append(head)
-            elif dep == "prep" and through and t.dep[through[-1]] == "prep":
+            if (
+                dep in {"xcomp", "acomp"}
+                or (dep == "pcomp" and t.lower[head] in {"on", "to"})
+                or (dep == "prep" and through and t.dep[through[-1]] == "prep")
+            ):
                 through.append(head)
             if t.pos[head] in {"NOUN", "PROPN"} and dep in {"prep", "acl"}:
                 possessor = child(t, head, "poss")
@@ -201,11 +200,12 @@ def subject(t: Tokens, v: int) -> Subject | None:
 def verb_words(t: Tokens, v: int) -> list[int]:
     """The verb with its auxiliaries, negation, particles and the adverbs between them."""
     words = [v]
-    for c in t.children[v]:
-        if t.dep[c] in {"aux", "auxpass", "neg", "prt"} or (
-            t.dep[c] == "advmod" and abs(c - v) <= 3 and not t.children[c]
-        ):
-            words.append(c)
+    words += [
+        c
+        for c in t.children[v]
+        if t.dep[c] in {"aux", "auxpass", "neg", "prt"}
+        or (t.dep[c] == "advmod" and abs(c - v) <= 3 and not t.children[c])
+    ]
     words.sort()
     # only what stands with the verb: an adverb across a comma belongs to the sentence
     at = words.index(v)

@@ -1,8 +1,9 @@
-"""Reported speech, belief and intent: cue verbs and adjectives with what their grammar gives them."""
+"""Reported speech, belief and intent: cue verbs and adjectives with what their grammar gives."""
 
 from __future__ import annotations
 
 from claimcheck.model import AttributionType, Stance
+from claimcheck.parser.attribution_clause import Found, Site
 from claimcheck.parser.attribution_grammar import (
     Subject,
     agent,
@@ -15,17 +16,13 @@ from claimcheck.parser.attribution_grammar import (
     verb_words,
 )
 from claimcheck.parser.attribution_reading import Page, Reading
-from claimcheck.parser.attribution_verbal import Found, Site, contents, passive_thing
+from claimcheck.parser.attribution_verbal import contents, passive_thing
 from claimcheck.parser.cues import Cue, lemma_slips, load, words
 from claimcheck.parser.tokens import Tokens
 
-# Cues whose statement is kept inside another statement: "The Echo reported that officials *told* …"
-_STATEMENT_CUES = frozenset(
-    "say tell report announce confirm deny warn testify claim allege write inform state".split()
-)
-# Verbs whose bare object is a thing met with, not a thing said.
-_OBSERVED = frozenset("report find show note observe notice see feel experience".split())
-_PRONOUNS = frozenset("i we you he she it they who which that".split())
+_STATEMENT_CUES = words("attribution")["statement_cues"]
+_OBSERVED = words("attribution")["observed"]
+_PRONOUNS = words("attribution")["pronouns"]
 
 
 def find_indirect(page: Page, anchors: set[tuple[int, int]]) -> list[Reading]:
@@ -39,6 +36,7 @@ def find_indirect(page: Page, anchors: set[tuple[int, int]]) -> list[Reading]:
         lemma, lower, tag, quoted = t.lemma, t.lower, t.tag, page.quote_of[position]
         for start, end in t.sentences():
             for v in range(start, end):
+                rows: tuple[Cue, ...] | None
                 if tag[v] == "VBN" and lower[v] in adjectives and t.dep[v - 1] != "aux":
                     rows = adjectives[lower[v]]  # "was convinced that"
                 elif tag[v][:2] == "VB" and t.dep[v] not in {"aux", "auxpass"}:
@@ -201,7 +199,7 @@ def _source(
     if t.lower[head] == "it" and (found_subject.through or t.head[head] != v):
         return [], None  # "it goes without saying", "it is worth noting"
     blocked = [v, *found_subject.through]
-    source = [i for i in noun_phrase(t, head, blocked)]
+    source = noun_phrase(t, head, blocked)
     content = set(found.content)
     return [i for i in source if i not in content], head
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimcheck.model import AttributionType, Stance
+from claimcheck.parser.attribution_clause import Site
 from claimcheck.parser.attribution_grammar import (
     child,
     is_verb,
@@ -14,15 +15,11 @@ from claimcheck.parser.attribution_grammar import (
     verb_words,
 )
 from claimcheck.parser.attribution_reading import Page, Reading
-from claimcheck.parser.attribution_verbal import Site, contents
-from claimcheck.parser.cues import Cue, load
+from claimcheck.parser.attribution_verbal import contents
+from claimcheck.parser.cues import Cue, load, words
 from claimcheck.parser.tokens import Tokens
 
-# Verbs that lend a noun their subject: "made a promise to", "expressed concern that".
-_LIGHT = frozenset(
-    "make give issue offer express voice raise have take share send deliver hold repeat reject "
-    "deny dispute confirm defend withdraw announce unveil keep break renew drop abandon".split()
-)
+_LIGHT = words("attribution")["light"]
 _BREAKS = frozenset({",", ";", "—", "–", "--"})
 
 
@@ -200,14 +197,8 @@ def _according(page: Page, position: int, i: int) -> Reading | None:
     )
 
 
-_VIEWS = frozenset(
-    "view opinion words estimation eyes judgment judgement telling account assessment reckoning "
-    "estimate".split()
-)
-_DOCUMENTS = frozenset(
-    "poll survey study report statement analysis ruling memo letter filing lawsuit affidavit "
-    "interview".split()
-)
+_VIEWS = words("attribution")["views"]
+_DOCUMENTS = words("attribution")["documents"]
 
 
 def _in_view(page: Page, position: int, i: int) -> Reading | None:

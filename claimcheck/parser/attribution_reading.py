@@ -16,7 +16,7 @@ class Reading:
 
     `block` is the position (in the sequence of blocks) of source and cue; `content` are
     (position, token) pairs, so that it may run over blocks. `anchor` is the cue's main token,
-    `head` the head of the source phrase, None where there is no source. `pattern` is the rule's name.
+    `head` the head of the source phrase, None where there is none. `pattern` is the rule's name.
     """
 
     block: int
@@ -63,7 +63,7 @@ class Page:
 
     def whole(self, number: int) -> list[tuple[int, int]]:
         """All tokens of a quote, over its blocks."""
-        found = []
+        found: list[tuple[int, int]] = []
         for position in sorted({piece.block for piece in self.quotes[number].pieces}):
             for quote, first, last in self.stretches[position]:
                 if quote == number:

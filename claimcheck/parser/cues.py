@@ -51,7 +51,7 @@ def words(name: str) -> dict[str, frozenset[str]]:
 
 @functools.cache
 def lemma_slips() -> dict[str, str]:
-    """Word forms whose lemma the language model gets wrong ("hopes" → "hop"), with the right one."""
+    """Word forms whose lemma the language model gets wrong, with the right one."""
     text = resources.files("claimcheck.parser").joinpath("data/attribution.toml").read_text("utf-8")
     table: dict[str, str] = tomllib.loads(text)["lemma_slips"]
     return table

@@ -197,7 +197,11 @@ def _opens(text: str, match: re.Match[str], *, open_now: bool) -> bool:
         return not (mark in "“‘" and open_now and not left_edge and right_edge)
     if mark in _CLOSES:
         # a mark turned the wrong way by the editor's software: ” … what I learned
-        return left_edge and not open_now and (not right_edge or (start < 9 and not text[:start].strip()))
+        return (
+            left_edge
+            and not open_now
+            and (not right_edge or (start < 9 and not text[:start].strip()))
+        )
     if left_edge and not right_edge:
         return True
     if right_edge and not left_edge:
