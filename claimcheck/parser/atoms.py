@@ -73,7 +73,7 @@ class Phrases:
         """The phrase that begins with atom `i`, and one past its last atom."""
         for length in self._lengths[True].get(atoms.word(i), ()):
             phrase = self._known.get(tuple(atoms.lower[i : i + length]))
-            if phrase is not None:
+            if phrase is not None and i + length <= len(atoms):
                 return phrase, i + length
         return None
 
