@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claimcheck.model import AttributionType, Stance
-from claimcheck.parser.clause_tree import Clause
+from claimcheck.parser.clause_tree import QUOTE_MARKS, Clause, left_edge
 from claimcheck.parser.lexicon import word_lists
 from claimcheck.parser.tokens import Tokens
 
@@ -30,12 +30,13 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 class Setting:
     """Where a clause stands: in somebody's words or the article's, and under what kind of cue.
 
-    `quoted` tells a direct quotation, `attributed` any attribution; `dated` that the clause names
-    a figure or a date; `asked` that its sentence ends in a question mark; `of_source` that its
-    subject is whoever says it.
+    `quoted` tells a direct quotation, `mixed` one of some words only, `attributed` any
+    attribution; `dated` that the clause names a figure or a date; `asked` that its sentence ends
+    in a question mark; `of_source` that its subject is whoever says it.
     """
 
     quoted: bool = False
+    mixed: bool = False
     attributed: bool = False
     dated: bool = False
     asked: bool = False
@@ -67,7 +68,7 @@ def not_checkable_because(tokens: Tokens, clause: Clause, setting: Setting) -> s
         _obligation(tokens, children, head, subject, setting)
         or _future(tokens, children, head, subject, setting)
         or _feeling(tokens, children, head, subject, setting)
-        or _opinion(tokens, children, head, setting.dated)
+        or _opinion(tokens, children, head, setting)
     )
 
 
@@ -171,7 +172,7 @@ def _feeling(
     return ""
 
 
-def _opinion(t: Tokens, children: list[int], head: int, dated: bool) -> str:
+def _opinion(t: Tokens, children: list[int], head: int, setting: Setting) -> str:
     """ "It is outrageous", "those claims are absolute rubbish", "nothing can justify this"."""
     if t.lemma[head] == "be" and any(
         t.dep[c] in _SUBJECTS and t.lemma[c] in _MINDS for c in children
@@ -184,7 +185,10 @@ def _opinion(t: Tokens, children: list[int], head: int, dated: bool) -> str:
             return "opinion"
         if t.dep[c] not in _PREDICATES:
             continue
-        if _judges(t, c) and not (t.tag[c] in ("JJS", "RBS") and dated):
+        left = left_edge(t, c)
+        if setting.mixed and t.pos[c] == "ADJ" and left and t.text[left - 1] in QUOTE_MARKS:
+            return "opinion"  # the ban was “proportionate”: a word that the article will not own
+        if _judges(t, c) and not (t.tag[c] in ("JJS", "RBS") and setting.dated):
             return "opinion"  # "the worst since 1994" is a matter of record
         for x in t.children[c]:
             if t.dep[x] in ("amod", "conj", "appos", "prep", "neg") and _judges(t, x):

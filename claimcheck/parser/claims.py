@@ -303,12 +303,15 @@ class _Maker:
         head = next((i for i in sorted(source) if t.head[i] not in source), min(source))
         return [i for i in noun_phrase(t, head) if i in source] or sorted(source)
 
-    def _give_subject(self, clause: Clause, one: FoundAttribution) -> None:
-        """ "denied stealing" → "he did not steal"; "claims to win" → "he claims to win"."""
+    def _give_subject(self, clause: Clause, one: FoundAttribution) -> bool:
+        """ "denied stealing" → "he did not steal"; "claims to win" → "he claims to win".
+
+        Returns whether the cue came along.
+        """
         t, head = self.block.tokens, clause.head
         source = self._source(one)
         if not source or any(i >= clause.own[0] for i in source):
-            return
+            return False
         if t.tag[head] == "VBG" or any(t.lower[c] == "having" for c in t.children[head]):
             first = next((i for i in source if t.head[i] not in source), source[-1])
             clause.order = [*source, *clause.order]
@@ -324,6 +327,8 @@ class _Maker:
             if verbs and len(cue) == len([r for r in one.cue if r.block == self.block.index]):
                 clause.order = [*source, *cue, *clause.order]
                 clause.head = next((i for i in verbs if t.head[i] not in cue), verbs[-1])
+                return True
+        return False
 
     def _claim(
         self, clause: Clause, sentence: tuple[int, int], speaking: FoundAttribution | None
@@ -357,6 +362,7 @@ class _Maker:
             )
         ):
             attribution, hedged = None, True
+        with_cue = False
         bare = clause.form == "clause" and clause.head >= 0 and framed is None
         head = clause.head
         infinitive = (
@@ -365,10 +371,10 @@ class _Maker:
             and any(t.lower[c] == "to" and t.dep[c] == "aux" for c in t.children[head])
         )
         if bare and speaking and attribution and (infinitive or not has_subject(t, clause)):
-            self._give_subject(clause, speaking)
+            with_cue = self._give_subject(clause, speaking)
         negative = _negative(t, clause)
         denied = attribution is not None and attribution.stance is Stance.DENIES
-        speaks = framed is None and clause.form != "fragment"
+        speaks = framed is None and clause.form != "fragment" and not with_cue
         if denied and speaks and not (attribution and attribution.negated):
             negate(t, clause)
             negative = not negative
@@ -471,6 +477,7 @@ class _Maker:
         ]
         return Setting(
             quoted=attribution is not None and attribution.kind is Kind.DIRECT,
+            mixed=attribution is not None and attribution.kind is Kind.MIXED,
             attributed=attribution is not None,
             dated=bool(figures or periods),
             asked=asked,

@@ -21,6 +21,7 @@ ROW_MAX = 12  # coordinated verbs that are looked at together
 SHARED_MAX = 40  # tokens of a subject or object that a coordinated verb repeats
 QUOTE_MARKS = frozenset("\"'“”‘’„«»‹›`´") | {"''", "``", "'''", '""'}
 _WH = frozenset({"who", "whom", "whose", "which", "where", "when", "that"})
+_JOINING = frozenset({"and", "but", "or", "so", "yet", "plus", "&"})
 _VERBS = frozenset({"VERB", "AUX"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
@@ -216,8 +217,8 @@ def trimmed(t: Tokens, own: list[int]) -> list[int]:
     while low < high:
         i = own[low]
         opening = t.pos[i] in ("PUNCT", "SPACE") or t.text[i] in QUOTE_MARKS
-        joining = t.dep[i] == "cc" or (t.dep[i] == "mark" and t.lower[i] == "that")
-        if not (opening or joining or t.pos[i] == "CCONJ"):
+        joining = t.lower[i] in _JOINING or (t.dep[i] == "mark" and t.lower[i] == "that")
+        if not (opening or joining):
             break
         low += 1
     while high > low:

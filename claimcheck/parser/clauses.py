@@ -40,6 +40,7 @@ from claimcheck.parser.tokens import Tokens
 # ", bringing the total to 40": the event brings it, not the subject.
 _EVENT_SUBJECT = word_lists("clauses")["event_participles"]
 _SHOWING = word_lists("clauses")["showing_verbs"]
+_SAYING = word_lists("clauses")["saying_participles"]
 _ASIDES = word_lists("clauses")["asides"]  # ", citing court papers": told by `provenance`
 _THINGS = frozenset({"dobj", "pobj", "attr", "oprd", "nsubj", "nsubjpass"})
 _DESCRIBING = frozenset(
@@ -221,7 +222,7 @@ class _Splitter:
             return "appositive" if self._appositive(at, child) else ""
         if dep == "acl":
             past = t.tag[child] in ("VBN", "VBD") and subject_of(t, child) is None
-            past = past and not has_child(t, child, "aux")
+            past = past and not has_child(t, child, "aux") and t.lemma[child] not in _SAYING
             noun = t.pos[at] in NOUNS or t.dep[at] in SUBJECTS
             return "participle" if past and noun and set_off(t, child) else ""
         if dep == "advcl" and at == head:
