@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.model import CheckReport, Entry, Flag, FlagCode, Source
+from claimcheck.model import CheckReport, Entry, Flag, FlagCode, Location, Source
 from claimcheck.reporter.formats import CHECK, render_check, summary
 from claimcheck.reporter.interface import Options
+from claimcheck.reporter.pseudonyms import Pseudonyms
 from claimcheck.reporter.redact import redact
 from tests.reporter.reports import CANARY, ENTRIES, SOURCES, report
 
@@ -111,3 +112,33 @@ def test_any_name_is_found_again_in_a_message(name: str):
     hidden = redact(replace(given_report, registry=replace(given_report.registry, entries=entries)))
     assert hidden.registry.sources["confidential-1"].name == "confidential source 1"
     assert hidden.registry.entries["confidential-1-entry-1"].text == ""
+
+
+@pytest.mark.parametrize(
+    ("message", "shown"),
+    [
+        (f"{CANARY}'s word", "confidential source 1's word"),
+        ("a Quill-like voice", "a confidential source 1-like voice"),
+        ("ottoline\n  QUILL", "confidential source 1"),
+        ("deckhand-call and deckhand", "confidential-1-entry-1 and confidential-1"),
+        ("the id of another, deckhand-2024, stays", "the id of another, deckhand-2024, stays"),
+        ("quillwort is a plant", "quillwort is a plant"),
+    ],
+)
+def test_a_name_is_found_where_it_stands_alone(message: str, shown: str):
+    pseudonyms = Pseudonyms.of(report().registry)
+    assert pseudonyms is not None
+    assert pseudonyms.say(message) == shown
+
+
+def test_a_file_that_is_called_after_the_source_is_not_named():
+    given = report()
+    entry = replace(ENTRIES["echo-pier"], location=Location("registry/ottoline-quill.toml", 3))
+    entries = {**ENTRIES, "echo-pier": entry}
+    shown = redact(replace(given, registry=replace(given.registry, entries=entries)))
+    assert shown.registry.entries["echo-pier"].location is None
+    assert shown.registry.entries["port-notice"].location == ENTRIES["port-notice"].location
+
+
+def test_no_letter_alone_is_taken_for_a_name():
+    assert "A docker" in redact(with_source(aliases=("A",))).registry.entries["echo-hurt"].text
