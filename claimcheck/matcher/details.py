@@ -164,7 +164,7 @@ def _name_candidates(claim: Reading, entry: Reading, unit: Unit) -> list[tuple[i
         node = claim.nodes[name.nodes[0]]
         for lemma in dict.fromkeys((node.lemma, crude_lemma(node.text.lower()))):
             said = entry.says.get(f"{lemma}/", [])
-            if said and not name.full:
+            if said and all(len(full) == 1 for full in name.full):
                 return sorted(said)
     places = [naming.place_of((t,)) for t in name.tokens] + [naming.place_of(name.tokens)]
     for other in entry.names:

@@ -159,6 +159,8 @@ def _read(claims: Sequence[Claim], text: str, title: str) -> Reading:
         for word, kind in entailed_by(phrase, "v").items():
             reading.says.setdefault(word, []).append((i, kind))
         lower = spelling(node.text)
+        if node.pos == "PROPN" and (base := crude_lemma(node.text.lower())) != lower:
+            reading.says.setdefault(f"{base}/", []).append((i, SAME))
         if lower != node.lemma:
             reading.says.setdefault(f"{lower}/", []).append((i, SAME))
     for frame in reading.frames:
@@ -248,7 +250,7 @@ def crude_lemma(word: str) -> str:
     ):  # fmt: skip
         if word.endswith(ending) and len(word) > len(ending) + 2:
             base = word[: len(word) - len(ending)] + instead
-            if any(any(wordnet(base, pos)) for pos in "vn"):
+            if any(any(wordnet(base, pos)) for pos in "vna"):
                 return base
     return word
 

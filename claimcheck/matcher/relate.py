@@ -28,10 +28,13 @@ from claimcheck.model import (
 ENOUGH = 0.82  # the share of a claim's weight that a supporting entry must have
 HEADLINE = 0.7  # … where the entry is a bare headline, that leaves details to its body
 AKIN = 0.6  # the share from which an opposite or another figure is about the same thing
+NEARLY_ALL = 0.75  # the share of what is denied that a claim must say, which it entails
 TRACE = 0.4  # a missing detail up to this weight is a shade, not a fact
 GROWING = frozenset(  # counts that only grow: an older, lower one is no contradiction
     {"kill", "die", "injure", "arrest", "infect", "rescue", "murder", "shoot dead"}
 )
+
+ANYBODY = frozenset({"man", "men", "woman", "women", "people", "person", "somebody", "anyone"})
 
 
 def relate(
@@ -207,10 +210,11 @@ def _denial(
     for denied_claim in parsed.claims:
         back = align(_keep(denied_claim, None), told, Context())
         share = back.coverage()
-        if back.roles.swapped or back.roles.differs or share < AKIN:
+        if back.roles.swapped or back.roles.differs or share < 0.9 * AKIN:
             continue
-        lost = [d for d in back.details if _lacks(d)]
-        if any(d.unit.kind not in (NAME, TIME) for d in lost) or len(lost) > 1:
+        lost = [d for d in back.details if _lacks(d) and d.unit.text.lower() not in ANYBODY]
+        equal = forward[0] is Relation.SUPPORTS and share >= NEARLY_ALL
+        if not equal and (len(lost) > 1 or any(d.unit.kind not in (NAME, TIME) for d in lost)):
             continue  # the claim says less than what is denied, and stands without it
         if any(d.outcome in (DIFFERENT, OPPOSITE) for d in back.details):
             continue
