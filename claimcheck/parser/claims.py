@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import bisect
-import hashlib
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from claimcheck.model import (
@@ -20,41 +17,37 @@ from claimcheck.model import (
     Figure,
     Kind,
     Period,
-    Span,
     Stance,
 )
 from claimcheck.parser.checkability import Setting, not_checkable_because
-from claimcheck.parser.clause_tree import Clause, has_subject, noun_phrase
+from claimcheck.parser.clause_tree import Clause, has_subject
 from claimcheck.parser.clauses import split_region
-from claimcheck.parser.completion import past_tense
 from claimcheck.parser.dates import find_periods
 from claimcheck.parser.document import FoundAttribution, ParsedBlock, Referents, TokenRef
-from claimcheck.parser.hedges import impersonal_content, is_hedged
+from claimcheck.parser.fingerprints import with_ids
+from claimcheck.parser.framing import frame_fragment, give_subject, says_nothing, strip_impersonal
+from claimcheck.parser.hedges import is_hedged
 from claimcheck.parser.lexicon import word_lists
+from claimcheck.parser.polarity import is_negative, negate
 from claimcheck.parser.propositions import propositions_of
 from claimcheck.parser.quantities import find_figures
-from claimcheck.parser.standalone import (
+from claimcheck.parser.standalone import Reading, Speaker, read_out
+from claimcheck.parser.tokens import Tokens
+from claimcheck.parser.voices import Voices, leads_of, voices_of
+from claimcheck.parser.writing import (
     FIGURE_STOP,
     Offsets,
-    Reading,
-    Speaker,
     dates_behind,
     is_quote_mark,
-    negate,
-    read_out,
     words_of,
     write,
 )
-from claimcheck.parser.tokens import Tokens
 
 _ACTS = word_lists("opinion")["acts"]
 _URGING = word_lists("opinion")["urging_verbs"]
-_NEGATIVES = frozenset({"no", "nobody", "none", "nothing", "neither", "never", "nowhere"})
 _PRONOUNS = frozenset({"he", "she", "they", "it", "one", "who", "i", "we", "you", "this", "that"})
-_ASIDES = word_lists("clauses")["asides"]
 _AFTER_THE = re.compile(r"\b[Tt]he ((?:[A-Z0-9][^\s,;:.!?“”\"]*\.? ?){1,6})")
 _Told = TypeVar("_Told", Figure, Period)
-_OWN = 0  # the region of the article's own voice; attribution n has region n + 1
 
 
 def find_claims(
@@ -68,9 +61,9 @@ def find_claims(
     `blocks` are the parsed blocks of `article`, `found` the attributions in them, `referents` who
     is meant by each mention. Headings, titles, bylines and captions make no claims.
     """
-    voices = _voices(blocks, found)
+    voices = voices_of(blocks, found)
     articled = _articled(article, referents)
-    leads = _leads(found)
+    leads = leads_of(found)
     by_id = {one.attribution.id: one for one in found}
     claims: list[Claim] = []
     lead: FoundAttribution | None = None
@@ -87,7 +80,7 @@ def find_claims(
             last = block.tokens.sentence[-1]
             if lead and all(r.token < last for r in lead.cue if r.block == block.index):
                 lead = None  # of an earlier sentence
-    return _with_ids(article, claims)
+    return with_ids(article, claims)
 
 
 def _articled(article: Article, referents: Referents) -> dict[str, str]:
@@ -98,90 +91,6 @@ def _articled(article: Article, referents: Referents) -> dict[str, str]:
         told.update(" ".join(words[: n + 1]) for n in range(len(words)))
     names = dict.fromkeys(r.name for r in referents.by_token.values() if r.kind != "person")
     return {name: f"the {name}" for name in names if name in told}
-
-
-# --------------------------------------------------------------------------------------------------
-# Who speaks: each token belongs to the innermost attribution, or to the article
-
-
-@dataclass(frozen=True, slots=True)
-class _Voices:
-    """The region of every token of a block, the words that attribute, and who frames a verb.
-
-    `framed` maps a cue's tokens to an attribution whose content is no statement of its own
-    ("wants to", "did not say that"): the whole clause is told by whoever speaks around it.
-    """
-
-    owner: list[int]
-    cues: set[int]
-    sources: set[int]
-    framed: dict[int, int]
-
-
-def _voices(blocks: Sequence[ParsedBlock], found: Sequence[FoundAttribution]) -> dict[int, _Voices]:
-    voices = {b.index: _Voices([_OWN] * len(b.tokens), set(), set(), {}) for b in blocks}
-    by_index = {b.index: b for b in blocks}
-    depth = {f.attribution.id: f.attribution.parent for f in found}
-    order = sorted(range(len(found)), key=lambda n: (_depth(found[n].attribution, depth), n))
-    for n in order:
-        one = found[n]
-        if _is_told_of(by_index, one):
-            continue
-        if not _speaks(one):
-            for ref in one.cue:
-                voices[ref.block].framed[ref.token] = n
-            continue
-        for ref in one.content:
-            voices[ref.block].owner[ref.token] = n + 1
-        for ref in one.cue:
-            voices[ref.block].cues.add(ref.token)
-        for ref in one.source:
-            voices[ref.block].sources.add(ref.token)
-    return voices
-
-
-def _is_told_of(blocks: dict[int, ParsedBlock], one: FoundAttribution) -> bool:
-    """ "Nausea was reported by seven patients": what was reported is no statement."""
-    places = {r.block for r in one.content}
-    if one.attribution.kind is not Kind.INDIRECT or len(places) != 1:
-        return False
-    t = blocks[one.content[0].block].tokens
-    cue = {r.token for r in one.cue}
-    content = {r.token for r in one.content}
-    heads = [i for i in content if t.head[i] not in content or t.head[i] == i]
-    return bool(heads) and all(
-        t.dep[i] in ("nsubjpass", "nsubj", "punct") and t.head[i] in cue for i in heads
-    )
-
-
-def _depth(attribution: Attribution, parents: dict[str, str | None]) -> int:
-    depth, parent = 0, attribution.parent
-    while parent is not None and depth < 20:
-        depth, parent = depth + 1, parents.get(parent)
-    return depth
-
-
-def _speaks(one: FoundAttribution) -> bool:
-    """Whether the attribution's content is put forward by its source, as a statement of its own."""
-    attribution = one.attribution
-    if not one.content:
-        return False
-    if attribution.kind in (Kind.DIRECT, Kind.MIXED):
-        return True
-    if attribution.negated:  # "did not say that P": nobody says P
-        return False
-    return attribution.type is not AttributionType.EVENTUALITY
-
-
-def _leads(found: Sequence[FoundAttribution]) -> dict[int, FoundAttribution]:
-    """For each block the attribution whose cue comes last in it: what leads a list in."""
-    leads: dict[int, tuple[int, FoundAttribution]] = {}
-    for one in found:
-        if one.cue and _speaks(one):
-            ref = one.cue[-1]
-            if ref.token >= leads.get(ref.block, (-1, one))[0]:
-                leads[ref.block] = (ref.token, one)
-    return {block: one for block, (_, one) in leads.items()}
 
 
 # --------------------------------------------------------------------------------------------------
@@ -211,7 +120,7 @@ class _Maker:
         self,
         article: Article,
         block: ParsedBlock,
-        voices: _Voices,
+        voices: Voices,
         found: Sequence[FoundAttribution],
         by_id: Mapping[str, FoundAttribution],
         referents: Referents,
@@ -232,8 +141,7 @@ class _Maker:
         """Figures or periods by the index of their last token."""
         if not found:
             return {}
-        t = self.block.tokens
-        starts = [self.offsets.span(t.idx[i], t.end(i)).start for i in range(len(t))]
+        starts = [span.start for span in self.offsets.tokens]
         placed: dict[int, list[_Told]] = {}
         for one in found:
             last = max(0, bisect.bisect_left(starts, one.span.end) - 1)
@@ -257,78 +165,10 @@ class _Maker:
                 if attributing or not any(t.text[i][0].isalnum() for i in clause.own):
                     continue
                 if region and speaking:
-                    if self._says_nothing(clause, speaking):
+                    if says_nothing(self.block, clause, speaking):
                         continue
-                    self._frame_fragment(clause, speaking, members)
+                    frame_fragment(self.block, clause, speaking, self.voices.owner)
             yield self._claim(clause, sentence, speaking)
-
-    def _says_nothing(self, clause: Clause, one: FoundAttribution) -> bool:
-        """ "denied that", "citing an adviser": a pronoun or a mere reference is no claim."""
-        t = self.block.tokens
-        words = [i for i in clause.own if t.pos[i] not in ("PUNCT", "SPACE")]
-        pronoun = len(words) == 1 and t.pos[words[0]] in ("PRON", "SCONJ", "DET")
-        cue = {t.lemma[r.token] for r in one.cue if r.block == self.block.index}
-        return (pronoun and one.attribution.kind is not Kind.DIRECT) or bool(cue & _ASIDES)
-
-    def _frame_fragment(self, clause: Clause, one: FoundAttribution, members: list[int]) -> None:
-        """Words without a verb stand with their cue: "Ann Lee called the plan laughable"."""
-        if one.attribution.kind is Kind.DIRECT or one.attribution.source is None:
-            return
-        around = [r.token for r in (*one.source, *one.cue) if r.block == self.block.index]
-        if len(around) < len(one.source) + len(one.cue) or one.attribution.cue is None:
-            return
-        t = self.block.tokens
-        if not any(t.pos[r.token] in ("VERB", "AUX") for r in one.cue):
-            return
-        content, cue = set(clause.order), sorted(r.token for r in one.cue)
-        verb = next(i for i in cue if t.pos[i] in ("VERB", "AUX"))
-        source = self._source(one)
-        rest = [
-            i
-            for child in t.children[verb]
-            if t.dep[child] in ("prep", "npadvmod", "advmod") and child > max(source, default=0)
-            for i in noun_phrase(t, child)
-            if self.voices.owner[i] == self.voices.owner[verb] and i not in cue
-        ]
-        before = [i for i in rest if i < verb]
-        after = [i for i in rest if i > verb and i not in content]
-        clause.order = list(dict.fromkeys([*source, *before, *cue, *clause.order, *after]))
-
-    def _source(self, one: FoundAttribution) -> list[int]:
-        """The source's phrase without what is set off from it: "Ann Lee" of "Ann Lee, a vet,"."""
-        t = self.block.tokens
-        source = {r.token for r in one.source if r.block == self.block.index}
-        if not source or len(source) < len(one.source):
-            return []
-        head = next((i for i in sorted(source) if t.head[i] not in source), min(source))
-        return [i for i in noun_phrase(t, head) if i in source] or sorted(source)
-
-    def _give_subject(self, clause: Clause, one: FoundAttribution) -> bool:
-        """ "denied stealing" → "he did not steal"; "claims to win" → "he claims to win".
-
-        Returns whether the cue came along.
-        """
-        t, head = self.block.tokens, clause.head
-        source = self._source(one)
-        if not source or any(i >= clause.own[0] for i in source):
-            return False
-        if t.tag[head] == "VBG" or any(t.lower[c] == "having" for c in t.children[head]):
-            first = next((i for i in source if t.head[i] not in source), source[-1])
-            clause.order = [*source, *clause.order]
-            clause.links[first] = (head, "nsubj")
-            having = [c for c in t.children[head] if t.lower[c] == "having"]
-            if having:
-                clause.forms[having[0]] = "had"
-            else:
-                clause.forms[head] = past_tense(t.lemma[head])
-        elif any(t.lower[c] == "to" for c in t.children[head]):
-            cue = sorted(r.token for r in one.cue)
-            verbs = [i for i in cue if t.pos[i] in ("VERB", "AUX")]
-            if verbs and len(cue) == len([r for r in one.cue if r.block == self.block.index]):
-                clause.order = [*source, *cue, *clause.order]
-                clause.head = next((i for i in verbs if t.head[i] not in cue), verbs[-1])
-                return True
-        return False
 
     def _claim(
         self, clause: Clause, sentence: tuple[int, int], speaking: FoundAttribution | None
@@ -339,7 +179,7 @@ class _Maker:
         framed = self.found[framing] if framing is not None else None
         hedged = is_hedged(t, clause.own, head)
         if clause.form == "clause" and framed is None:
-            hedged = self._strip_impersonal(clause) or hedged
+            hedged = strip_impersonal(block, clause) or hedged
         attribution = speaking.attribution if speaking else None
         setting_of = attribution
         if framed is not None and not framed.attribution.negated:
@@ -371,8 +211,8 @@ class _Maker:
             and any(t.lower[c] == "to" and t.dep[c] == "aux" for c in t.children[head])
         )
         if bare and speaking and attribution and (infinitive or not has_subject(t, clause)):
-            with_cue = self._give_subject(clause, speaking)
-        negative = _negative(t, clause)
+            with_cue = give_subject(block, clause, speaking)
+        negative = is_negative(t, clause)
         denied = attribution is not None and attribution.stance is Stance.DENIES
         speaks = framed is None and clause.form != "fragment" and not with_cue
         if denied and speaks and not (attribution and attribution.negated):
@@ -418,21 +258,6 @@ class _Maker:
             figures=figures,
             periods=tuple(p for _, p in periods),
         )
-
-    def _strip_impersonal(self, clause: Clause) -> bool:
-        """ "It is claimed that P" is P, hedged."""
-        t = self.block.tokens
-        content = impersonal_content(t, clause.head) if clause.head >= 0 else None
-        if content is None:
-            return False
-        inside = set(t.subtree(content)) & set(clause.own)
-        own = [i for i in clause.own if i in inside]
-        while own and (t.pos[own[0]] == "PUNCT" or t.dep[own[0]] == "mark"):
-            own.pop(0)
-        if not own:
-            return False
-        clause.head, clause.own, clause.order = content, own, list(own)
-        return True
 
     def _speaker(self, one: FoundAttribution) -> Speaker | None:
         attribution = one.attribution
@@ -503,61 +328,3 @@ def _urges(t: Tokens, head: int) -> bool:
     return t.lemma[head] in _URGING and any(
         t.dep[c] in ("ccomp", "xcomp") for c in t.children[head]
     )
-
-
-def _negative(t: Tokens, clause: Clause) -> bool:
-    """Whether the clause says by its own words that something is not so."""
-    head = clause.head
-    for key in clause.order:
-        if key < 0:
-            continue
-        over, dep = clause.links[key] if key in clause.links else (t.head[key], t.dep[key])
-        if dep == "neg" and over == head:
-            return True
-        if t.lower[key] in _NEGATIVES and (over == head or _argument_of(t, clause, over, head)):
-            return True
-    return False
-
-
-def _argument_of(t: Tokens, clause: Clause, key: int, head: int) -> bool:
-    if key < 0:
-        return False
-    over, dep = clause.links[key] if key in clause.links else (t.head[key], t.dep[key])
-    return over == head and dep in ("nsubj", "nsubjpass", "dobj", "attr")
-
-
-# --------------------------------------------------------------------------------------------------
-# Fingerprints
-
-_MARKS = str.maketrans("“”„«»‘’‹›`´–—", '"' * 5 + "'" * 6 + "--")
-_FEW = 4  # words below which a quote is told from another only by its sentence
-_SENTENCE_MAX = 1000  # characters of a sentence that tell a short quote from another
-_SPACE = re.compile(r"\s+")
-
-
-def _with_ids(article: Article, claims: Sequence[Claim]) -> tuple[Claim, ...]:
-    """The claims with their ids; of claims of the same words in the same place only the first."""
-    seen: set[Span] = set()
-    times: Counter[str] = Counter()
-    sentence, around = Span(0, 0), ""
-    done = []
-    for claim in claims:
-        if claim.span in seen:
-            continue
-        seen.add(claim.span)
-        words = fold(claim.quote)
-        if words.count(" ") + 1 < _FEW:
-            if claim.sentence != sentence:
-                sentence = claim.sentence
-                around = fold(article.text[sentence.start : sentence.end])[:_SENTENCE_MAX]
-            words += "\n" + around
-        times[words] += 1
-        if times[words] > 1:
-            words += f"\n{times[words]}"
-        done.append(replace(claim, id=hashlib.sha256(words.encode()).hexdigest()[:12]))
-    return tuple(done)
-
-
-def fold(text: str) -> str:
-    """Words as a fingerprint sees them: one space for any white space, one kind of quote mark."""
-    return _SPACE.sub(" ", text.translate(_MARKS)).strip()

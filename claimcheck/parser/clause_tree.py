@@ -57,7 +57,7 @@ class Clause:
 
     def add(self, text: str, lemma: str, pos: str, tag: str, at: int) -> int:
         """Put in a word before token `at`; returns its key."""
-        key = -1 - len(self.added)
+        key = min(self.added, default=0) - 1
         self.added[key] = Added(text, lemma, pos, tag, at)
         return key
 

@@ -1,0 +1,104 @@
+"""What is no sentence by itself, set in one with its source and cue: fragments, infinitives."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimcheck.model import Kind
+from claimcheck.parser.clause_tree import Clause, noun_phrase
+from claimcheck.parser.completion import past_tense
+from claimcheck.parser.document import FoundAttribution, ParsedBlock
+from claimcheck.parser.hedges import impersonal_content
+from claimcheck.parser.lexicon import word_lists
+
+_ASIDES = word_lists("clauses")["asides"]
+
+
+def says_nothing(block: ParsedBlock, clause: Clause, one: FoundAttribution) -> bool:
+    """ "denied that", "citing an adviser": a pronoun or a mere reference is no claim."""
+    t = block.tokens
+    words = [i for i in clause.own if t.pos[i] not in ("PUNCT", "SPACE")]
+    pronoun = len(words) == 1 and t.pos[words[0]] in ("PRON", "SCONJ", "DET")
+    cue = {t.lemma[r.token] for r in one.cue if r.block == block.index}
+    return (pronoun and one.attribution.kind is not Kind.DIRECT) or bool(cue & _ASIDES)
+
+
+def frame_fragment(
+    block: ParsedBlock, clause: Clause, one: FoundAttribution, owner: Sequence[int]
+) -> None:
+    """Words without a verb stand with their cue: "Ann Lee called the plan laughable"."""
+    if one.attribution.kind is Kind.DIRECT or one.attribution.source is None:
+        return
+    around = [r.token for r in (*one.source, *one.cue) if r.block == block.index]
+    if len(around) < len(one.source) + len(one.cue) or one.attribution.cue is None:
+        return
+    t = block.tokens
+    if not any(t.pos[r.token] in ("VERB", "AUX") for r in one.cue):
+        return
+    content, cue = set(clause.order), sorted(r.token for r in one.cue)
+    verb = next(i for i in cue if t.pos[i] in ("VERB", "AUX"))
+    source = source_phrase(block, one)
+    rest = [
+        i
+        for child in t.children[verb]
+        if t.dep[child] in ("prep", "npadvmod", "advmod") and child > max(source, default=0)
+        for i in noun_phrase(t, child)
+        if owner[i] == owner[verb] and i not in cue
+    ]
+    before = [i for i in rest if i < verb]
+    after = [i for i in rest if i > verb and i not in content]
+    clause.order = list(dict.fromkeys([*source, *before, *cue, *clause.order, *after]))
+
+
+def source_phrase(block: ParsedBlock, one: FoundAttribution) -> list[int]:
+    """The source's phrase without what is set off from it: "Ann Lee" of "Ann Lee, a vet,"."""
+    t = block.tokens
+    source = {r.token for r in one.source if r.block == block.index}
+    if not source or len(source) < len(one.source):
+        return []
+    head = next((i for i in sorted(source) if t.head[i] not in source), min(source))
+    return [i for i in noun_phrase(t, head) if i in source] or sorted(source)
+
+
+def give_subject(block: ParsedBlock, clause: Clause, one: FoundAttribution) -> bool:
+    """ "denied stealing" → "he did not steal"; "claims to win" → "he claims to win".
+
+    Returns whether the cue came along.
+    """
+    t, head = block.tokens, clause.head
+    source = source_phrase(block, one)
+    if not source or any(i >= clause.own[0] for i in source):
+        return False
+    if t.tag[head] == "VBG" or any(t.lower[c] == "having" for c in t.children[head]):
+        first = next((i for i in source if t.head[i] not in source), source[-1])
+        clause.order = [*source, *clause.order]
+        clause.links[first] = (head, "nsubj")
+        having = [c for c in t.children[head] if t.lower[c] == "having"]
+        if having:
+            clause.forms[having[0]] = "had"
+        else:
+            clause.forms[head] = past_tense(t.lemma[head])
+    elif any(t.lower[c] == "to" for c in t.children[head]):
+        cue = sorted(r.token for r in one.cue)
+        verbs = [i for i in cue if t.pos[i] in ("VERB", "AUX")]
+        if verbs and len(cue) == len([r for r in one.cue if r.block == block.index]):
+            clause.order = [*source, *cue, *clause.order]
+            clause.head = next((i for i in verbs if t.head[i] not in cue), verbs[-1])
+            return True
+    return False
+
+
+def strip_impersonal(block: ParsedBlock, clause: Clause) -> bool:
+    """ "It is claimed that P" is P, hedged."""
+    t = block.tokens
+    content = impersonal_content(t, clause.head) if clause.head >= 0 else None
+    if content is None:
+        return False
+    inside = set(t.subtree(content)) & set(clause.own)
+    own = [i for i in clause.own if i in inside]
+    while own and (t.pos[own[0]] == "PUNCT" or t.dep[own[0]] == "mark"):
+        own.pop(0)
+    if not own:
+        return False
+    clause.head, clause.own, clause.order = content, own, list(own)
+    return True

@@ -1,0 +1,97 @@
+"""Who speaks: each token belongs to the innermost attribution, or to the article's own voice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claimcheck.model import Attribution, AttributionType, Kind
+from claimcheck.parser.document import FoundAttribution, ParsedBlock
+
+OWN = 0  # the region of the article's own voice; attribution n has region n + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """The region of every token of a block, the words that attribute, and who frames a verb.
+
+    `framed` maps a cue's tokens to an attribution whose content is no statement of its own
+    ("wants to", "did not say that"): the whole clause is told by whoever speaks around it.
+    """
+
+    owner: list[int]
+    cues: set[int]
+    sources: set[int]
+    framed: dict[int, int]
+
+
+def voices_of(
+    blocks: Sequence[ParsedBlock], found: Sequence[FoundAttribution]
+) -> dict[int, Voices]:
+    """Who speaks every token, for each block by its index.
+
+    `found` are the attributions in these blocks; an inner one takes its content from an outer one.
+    """
+    voices = {b.index: Voices([OWN] * len(b.tokens), set(), set(), {}) for b in blocks}
+    by_index = {b.index: b for b in blocks}
+    depth = {f.attribution.id: f.attribution.parent for f in found}
+    order = sorted(range(len(found)), key=lambda n: (_depth(found[n].attribution, depth), n))
+    for n in order:
+        one = found[n]
+        if _is_told_of(by_index, one):
+            continue
+        if not speaks(one):
+            for ref in one.cue:
+                voices[ref.block].framed[ref.token] = n
+            continue
+        for ref in one.content:
+            voices[ref.block].owner[ref.token] = n + 1
+        for ref in one.cue:
+            voices[ref.block].cues.add(ref.token)
+        for ref in one.source:
+            voices[ref.block].sources.add(ref.token)
+    return voices
+
+
+def _is_told_of(blocks: dict[int, ParsedBlock], one: FoundAttribution) -> bool:
+    """ "Nausea was reported by seven patients": what was reported is no statement."""
+    places = {r.block for r in one.content}
+    if one.attribution.kind is not Kind.INDIRECT or len(places) != 1:
+        return False
+    t = blocks[one.content[0].block].tokens
+    cue = {r.token for r in one.cue}
+    content = {r.token for r in one.content}
+    heads = [i for i in content if t.head[i] not in content or t.head[i] == i]
+    return bool(heads) and all(
+        t.dep[i] in ("nsubjpass", "nsubj", "punct") and t.head[i] in cue for i in heads
+    )
+
+
+def _depth(attribution: Attribution, parents: dict[str, str | None]) -> int:
+    depth, parent = 0, attribution.parent
+    while parent is not None and depth < 20:
+        depth, parent = depth + 1, parents.get(parent)
+    return depth
+
+
+def speaks(one: FoundAttribution) -> bool:
+    """Whether the attribution's content is put forward by its source, as a statement of its own."""
+    attribution = one.attribution
+    if not one.content:
+        return False
+    if attribution.kind in (Kind.DIRECT, Kind.MIXED):
+        return True
+    if attribution.negated:  # "did not say that P": nobody says P
+        return False
+    return attribution.type is not AttributionType.EVENTUALITY
+
+
+def leads_of(found: Sequence[FoundAttribution]) -> dict[int, FoundAttribution]:
+    """For each block the attribution whose cue comes last in it: what leads a list in."""
+    leads: dict[int, tuple[int, FoundAttribution]] = {}
+    for one in found:
+        if one.cue and speaks(one):
+            ref = one.cue[-1]
+            if ref.token >= leads.get(ref.block, (-1, one))[0]:
+                leads[ref.block] = (ref.token, one)
+    return {block: one for block, (_, one) in leads.items()}

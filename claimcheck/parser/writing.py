@@ -1,0 +1,257 @@
+"""Writing a clause down: as a sentence of its own, and as words with their tree."""
+
+from __future__ import annotations
+
+import bisect
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+
+from claimcheck.model import Period, Span, Word
+from claimcheck.parser.clause_tree import QUOTE_MARKS, Clause
+from claimcheck.parser.document import ParsedBlock
+from claimcheck.parser.lexicon import word_lists
+from claimcheck.parser.standalone import Reading
+from claimcheck.parser.tokens import Tokens
+
+_NO_SPACE_BEFORE = frozenset({",", ".", ";", ":", "!", "?", "%", ")", "]", "”", "’", "…"})
+_NO_SPACE_AFTER = frozenset({"(", "[", "“", "‘", "£", "$", "€", "#"})
+_BREAKS = frozenset({",", ";", ":", "-", "–", "—", "--"})
+_CONNECTIVES = word_lists("clauses")["connectives"]
+FIGURE_STOP = re.compile(r"[0-9][A-Za-z]{0,3}\.$")  # "£12m.": a token with its full stop
+
+
+class Offsets:
+    """Where a block's characters stand in the article; `tokens` are the spans of its tokens."""
+
+    def __init__(self, block: ParsedBlock) -> None:
+        self._starts: list[int] = []
+        self._bases: list[int] = []
+        total = 0
+        for piece in block.block.pieces:
+            self._starts.append(total)
+            self._bases.append(piece.start - total)
+            total += len(piece)
+        self._single = len(self._starts) == 1
+        t = block.tokens
+        # Every word of a claim has its span: made once, shared by all claims of the block.
+        self.tokens = [
+            self.span(start, start + len(text)) for start, text in zip(t.idx, t.text, strict=True)
+        ]
+
+    def span(self, start: int, end: int) -> Span:
+        """The article's span for the block's `text[start:end]`."""
+        if self._single:
+            base = self._bases[0]
+            return Span(start + base, end + base)
+        if not self._starts:
+            return Span(0, 0)
+        first = self._at(start)
+        return Span(first, self._at(end - 1) + 1 if end > start else first)
+
+    def _at(self, index: int) -> int:
+        return index + self._bases[max(0, bisect.bisect_right(self._starts, index) - 1)]
+
+
+def write(
+    block: ParsedBlock, clause: Clause, reading: Reading, dates: dict[int, str] | None = None
+) -> str:
+    """The clause as one sentence: capital first, no full stop, dates told in brackets.
+
+    `dates` maps a token to the date to write behind it.
+    """
+    t = block.tokens
+    keys = _without_connective(t, _without_stray_signs(t, clause.order))
+    out: list[str] = []
+    last: int | None = None
+    for key in keys:
+        if key < 0:
+            text = clause.added[key].text
+        else:
+            text = reading.texts.get(key, t.text[key])
+            if out and t.sentence[key] == key and text == t.text[key] and _common(t, key):
+                text = text[:1].lower() + text[1:]
+        if key >= 0 and t.pos[key] == "SPACE":
+            continue
+        if not text:
+            if key >= 0 and dates and key in dates:
+                out.append(f" ({dates[key]})")
+            last = key
+            continue
+        forced = text.startswith(" ")
+        text = text.strip()
+        if out and (forced or _spaced(t, last, key, text, out[-1])):
+            out.append(" ")
+        out.append(text)
+        if dates and key in dates:
+            out.append(f" ({dates[key]})")
+        last = key
+    sentence = "".join(out).strip()
+    if last is not None and 0 <= last < len(t) - 1 and t.text[last + 1] == "?":
+        sentence += "?"
+    elif FIGURE_STOP.search(sentence):
+        sentence = sentence[:-1]
+    return sentence[:1].upper() + sentence[1:]
+
+
+def _common(t: Tokens, i: int) -> bool:
+    # A capital that only the start of the sentence asked for: "The", "Police".
+    return t.pos[i] != "PROPN" and not t.entity[i] and t.text[i] != "I" and t.text[i][1:].islower()
+
+
+def _spaced(t: Tokens, last: int | None, key: int, text: str, before: str) -> bool:
+    if last is not None and last >= 0 and key == last + 1 and key >= 0:
+        return t.space[last]
+    if text in _NO_SPACE_BEFORE or before[-1:] in _NO_SPACE_AFTER:
+        return False
+    return not text.startswith(("'", "’", "n't", "n’t"))
+
+
+def _without_stray_signs(t: Tokens, order: Sequence[int]) -> list[int]:
+    """Without commas and dashes next to a gap, unpaired brackets and unpaired quotation marks."""
+    quotes = [k for k in order if k >= 0 and is_quote_mark(t, k)]
+    drop: set[int] = set(quotes) if len(quotes) % 2 or (quotes and len(quotes) > 6) else set()
+    opening = [k for k in order if k >= 0 and t.text[k] == "("]
+    closing = [k for k in order if k >= 0 and t.text[k] == ")"]
+    if len(opening) != len(closing):
+        drop.update(opening, closing)
+    keys = [k for k in order if k not in drop]
+    kept: list[int] = []
+    for n, key in enumerate(keys):
+        if key >= 0 and t.text[key] in _BREAKS and t.pos[key] in ("PUNCT", "SYM"):
+            before = keys[n - 1] if n else None
+            after = keys[n + 1] if n + 1 < len(keys) else None
+            if before is None or after is None:
+                continue
+            if not _adjacent(t, before, key) or not _adjacent(t, key, after):
+                continue
+        kept.append(key)
+    return kept
+
+
+def _without_connective(t: Tokens, keys: list[int]) -> list[int]:
+    """Without what only ties the sentence to the one before it: "Meanwhile, ", "In addition, "."""
+    for n in range(1, min(4, len(keys) - 1)):
+        if keys[n] >= 0 and t.text[keys[n]] == ",":
+            lead = " ".join(t.lower[k] for k in keys[:n] if k >= 0)
+            return keys[n + 1 :] if lead in _CONNECTIVES else keys
+    return keys
+
+
+def _adjacent(t: Tokens, low: int, high: int) -> bool:
+    return 0 <= low < high and all(is_quote_mark(t, i) for i in range(low + 1, min(high, low + 4)))
+
+
+def is_quote_mark(t: Tokens, i: int) -> bool:
+    """Whether token `i` is a quotation mark, not an apostrophe."""
+    if t.text[i] not in QUOTE_MARKS:
+        return False
+    return t.tag[i] != "POS" or t.dep[t.head[i]] != "poss"
+
+
+# --------------------------------------------------------------------------------------------------
+# Words
+
+
+def words_of(
+    block: ParsedBlock, clause: Clause, reading: Reading, offsets: Offsets
+) -> tuple[Word, ...]:
+    """The clause's words in order, heads counted anew, quotation marks left out."""
+    t = block.tokens
+    text = t.text
+    keys = [
+        k for k in clause.order if k < 0 or text[k] not in QUOTE_MARKS or not is_quote_mark(t, k)
+    ]
+    places = {key: n for n, key in enumerate(keys)}
+    words = []
+    for n, key in enumerate(keys):
+        if key < 0:
+            added = clause.added[key]
+            head, dep = clause.links.get(key, (key, "dep"))
+            at = offsets.span(t.idx[added.at], t.idx[added.at])
+            words.append(
+                Word(
+                    added.text, added.lemma, added.pos, added.tag, dep, places.get(head, n), "", at
+                )
+            )
+            continue
+        link = clause.links.get(key)
+        head, dep = link if link else (t.head[key], t.dep[key])
+        if key == clause.head:
+            head, dep = key, dep if link else "ROOT"
+        form = clause.forms.get(key)
+        words.append(
+            Word(
+                form or t.text[key],
+                form if form and dep == "det" else t.lemma[key],
+                t.pos[key],
+                t.tag[key],
+                dep,
+                places.get(head, n),
+                t.entity[key],
+                offsets.tokens[key],
+                reading.names.get(key),
+            )
+        )
+    return tuple(words)
+
+
+# --------------------------------------------------------------------------------------------------
+# Dates
+
+
+def dates_behind(
+    block: ParsedBlock, own: Sequence[int], periods: Iterable[tuple[int, Period]]
+) -> dict[int, str]:
+    """For periods that the clause tells without a year: the token to write the date behind.
+
+    `periods` come with the index of their last token.
+    """
+    inside = set(own)
+    found = {}
+    for last, period in periods:
+        told = written_date(period)
+        if told and last in inside:
+            found[last] = told
+    return found
+
+
+def written_date(period: Period) -> str:
+    """The period for a reader: "21 March 2023", "July 2025", "2022"; "" where nothing is gained."""
+    start, end = period.start, period.end
+    if any(part.isdigit() and len(part) == 4 for part in _digits(period.text)):
+        return ""
+    month_told = any(month[:3] in period.text for month in _MONTHS)
+    if start is None or end is None:
+        only = start or end
+        if only is None:
+            return ""
+        whole = (only.day, only.month) == ((31, 12) if start is None else (1, 1))
+        return str(only.year) if month_told or whole else _day(only)
+    if month_told and start.year == end.year:  # "in May", "on 3 May": only the year is missing
+        return str(start.year)
+    if start == end:
+        return _day(start)
+    if start.day == 1 and start.month == 1 and end.day == 31 and end.month == 12:
+        return str(start.year) if start.year == end.year else f"{start.year}–{end.year}"
+    if (start.year, start.month) == (end.year, end.month):
+        whole = start.day == 1 and (end + dt.timedelta(days=1)).day == 1
+        month = f"{_MONTHS[start.month - 1]} {start.year}"
+        return month if whole else f"{start.day}–{end.day} {month}"
+    if start.day == 1 and (end + dt.timedelta(days=1)).day == 1 and start.year == end.year:
+        return f"{_MONTHS[start.month - 1]}–{_MONTHS[end.month - 1]} {end.year}"
+    return f"{_day(start)} to {_day(end)}"
+
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+def _day(day: dt.date) -> str:
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def _digits(text: str) -> list[str]:
+    return "".join(c if c.isascii() and c.isdigit() else " " for c in text).split()
