@@ -13,17 +13,14 @@ from claimcheck.model import (
     ArticleReport,
     Attribution,
     CheckReport,
-    Claim,
     ClaimReport,
     Decision,
     Evidence,
-    Mention,
     Origins,
     RegistrySummary,
     Relation,
-    Span,
-    Words,
 )
+from claimcheck.reporter import json_parts as parts
 from claimcheck.reporter.interface import Options
 from claimcheck.reporter.vocabulary import all_claims, by_flag, by_status
 
@@ -106,7 +103,7 @@ def _header(article: Article, attributions: Sequence[Attribution]) -> shapes.Art
         "byline": article.byline,
         "date": article.date.isoformat() if article.date else None,
         "dateline": article.dateline,
-        "attributions": [_attribution(attribution) for attribution in attributions],
+        "attributions": [parts.attribution_shape(attribution) for attribution in attributions],
     }
 
 
@@ -135,11 +132,11 @@ def _checked_article(
 def _extracted_article(found: ArticleClaims) -> shapes.ExtractedArticleShape:
     return {
         **_header(found.article, found.attributions),
-        "claims": [_claim(claim, found.article) for claim in found.claims],
+        "claims": [parts.claim_shape(claim, found.article) for claim in found.claims],
         "quotations": [
             {
                 "text": quotation.text,
-                "spans": _spans(quotation.spans),
+                "spans": parts.pairs(quotation.spans),
                 "speaker": quotation.speaker,
                 "attribution": quotation.attribution,
             }
@@ -157,85 +154,6 @@ def _extracted_article(found: ArticleClaims) -> shapes.ExtractedArticleShape:
     }
 
 
-def _spans(spans: Sequence[Span]) -> list[tuple[int, int]]:
-    return [(span.start, span.end) for span in spans]
-
-
-def _mention(mention: Mention | None) -> shapes.MentionShape | None:
-    if mention is None:
-        return None
-    return {
-        "text": mention.text,
-        "spans": _spans(mention.spans),
-        "name": mention.name,
-        "role": mention.role,
-        "source_id": mention.source_id,
-    }
-
-
-def _words(words: Words) -> shapes.WordsShape:
-    return {"text": words.text, "spans": _spans(words.spans)}
-
-
-def _attribution(attribution: Attribution) -> shapes.AttributionShape:
-    return {
-        "id": attribution.id,
-        "kind": attribution.kind.value,
-        "source": _mention(attribution.source),
-        "cue": None if attribution.cue is None else _words(attribution.cue),
-        "content": _words(attribution.content),
-        "type": attribution.type.value,
-        "stance": attribution.stance.value,
-        "chain": list(attribution.chain),
-        "parent": attribution.parent,
-        "hedged": attribution.hedged,
-        "negated": attribution.negated,
-        "anonymous": attribution.anonymous,
-    }
-
-
-def _claim_attribution(claim: Claim) -> shapes.ClaimAttributionShape | None:
-    attribution = claim.attribution
-    if attribution is None:
-        return None
-    return {
-        "id": attribution.id,
-        "kind": attribution.kind.value,
-        "source": _mention(attribution.source),
-        "cue": None if attribution.cue is None else _words(attribution.cue),
-        "type": attribution.type.value,
-        "stance": attribution.stance.value,
-        "chain": list(attribution.chain),
-        "hedged": claim.hedged,
-        "anonymous": claim.anonymous,
-    }
-
-
-def _claim(claim: Claim, article: Article) -> shapes.ClaimShape:
-    line, column = article.locate(claim.span.start)
-    end_line, end_column = article.locate(claim.span.end)
-    return {
-        "id": claim.id,
-        "text": claim.text,
-        "quote": claim.quote,
-        "span": {
-            "start": claim.span.start,
-            "end": claim.span.end,
-            "line": line,
-            "column": column,
-            "end_line": end_line,
-            "end_column": end_column,
-        },
-        "attribution": _claim_attribution(claim),
-        "kind": claim.kind.value,
-        "hedged": claim.hedged,
-        "anonymous": claim.anonymous,
-        "polarity": claim.polarity,
-        "checkable": claim.checkable,
-        "not_checkable_because": claim.not_checkable_because or None,
-    }
-
-
 def _checked_claim(
     report: ClaimReport, article: Article, registry: RegistrySummary
 ) -> shapes.CheckedClaimShape:
@@ -243,7 +161,7 @@ def _checked_claim(
     decisions = [_decision(decision) for decision in verdict.decisions]
     utterance = verdict.utterance
     return {
-        **_claim(report.claim, article),
+        **parts.claim_shape(report.claim, article),
         "status": verdict.status.value,
         "origins": _origins(verdict.origins),
         "evidence": [_evidence(evidence, registry) for evidence in verdict.evidence],
