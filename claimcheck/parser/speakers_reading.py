@@ -26,6 +26,7 @@ _ONE_KIND = frozenset(
 )
 _HEARERS = frozenset({"dobj", "dative"})
 _FAR = 6  # sentences after which nobody is in mind any more
+_STARS = frozenset({"star", "ace", "idol", "celebrity", "celeb", "hunk", "beauty", "legend"})
 _IN_MIND = 60  # how many are kept in mind
 _MARGIN = 1.0
 
@@ -113,6 +114,10 @@ class Reading:
         ref = TokenRef(b, i)
         entity = self.heads.get(ref) or self.linked.get(ref)
         if entity is not None:
+            if entity.of is None and ref in self.linked:  # "The chef's agent, Anna Oakes"
+                for child in t.children[i][:NEAR]:
+                    if t.dep[child] == "poss" and self.found.get(TokenRef(b, child)) is not entity:
+                        entity.of = self.found.get(TokenRef(b, child))
             self._note(entity, b, t, i, quoting is not None)
             return
         lower = t.lower[i]
@@ -135,13 +140,19 @@ class Reading:
         if len(self.entities) > _IN_MIND:
             del self.entities[next(iter(self.entities))]
         entity.count += 1
+        named_at = i
+        for _ in range(3):  # "Anna and Paul left": Paul is a subject too
+            if t.dep[i] != "conj" or t.pos[t.head[i]] not in ("NOUN", "PROPN", "PRON"):
+                break
+            i = t.head[i]
         dep, weight = t.dep[i], 0.0
         subject = dep in _SUBJECTS
         if subject:
             verb = t.head[i]
             weight = 2.0
             if t.dep[verb] == "ROOT":
-                self.subject[self.at] = entity
+                alone = i == named_at or self.subject.get(self.at, entity) is entity
+                self.subject[self.at] = entity if alone else None
                 weight = 2.5
             elif t.dep[verb] == "ccomp" and verb < t.head[verb] and t.dep[t.head[verb]] == "ROOT":
                 self.subject.setdefault(self.at, entity)  # "Tern Rescue is broke, records show"
@@ -165,7 +176,13 @@ class Reading:
         """Those who speak in a block outside its quotation marks, in order, each once."""
         found: dict[int, Entity] = {}
         for i in range(len(t)):
-            if not quoted[i] and t.dep[i] in _SUBJECTS and t.lemma[t.head[i]] in speech()[0]:
+            verb = t.head[i]
+            if (
+                not quoted[i]
+                and t.dep[i] in _SUBJECTS
+                and t.lemma[verb] in speech()[0]
+                and t.dep[verb] in ("ROOT", "conj", "parataxis", "advcl")
+            ):
                 entity = self.found.get(TokenRef(b, i))
                 if entity is not None:
                     found[id(entity)] = entity
@@ -245,7 +262,7 @@ class Reading:
 
     def _score(self, entity: Entity, gender: str) -> float:
         mind = self.mind[id(entity)]
-        score = mind.weight - 1.5 * (self.at - mind.sentence)
+        score = mind.weight - 1.5 * max(0, self.at - mind.sentence)
         if entity.gender == gender:
             score += 2.0
         if entity is self.speaker:
@@ -507,6 +524,16 @@ class Reading:
         for rank, tier in enumerate(tiers):
             if tier:
                 return self._latest(tier, rank)
+        if lemma in _STARS:  # what a tabloid calls the one person it has named
+            people = [
+                e
+                for e in self.entities.values()
+                if e.kind == "person"
+                and not e.plural
+                and not (self.mind[id(e)].block == b and t.head[self.mind[id(e)].token] == i)
+            ]
+            if len(people) == 1 and people[0].named:
+                return people[0]
         return None
 
     def _untold(self, entity: Entity, lemma: str) -> bool:
@@ -527,7 +554,7 @@ class Reading:
         if rank == 2:
             return None
         apart = best.sentence - second.sentence
-        if apart >= 1 or (rank == 0 and best.weight - second.weight >= 1):
+        if apart >= 1 or best.weight - second.weight >= (1 if rank == 0 else 1.5):
             return tier[-1]
         return None
 

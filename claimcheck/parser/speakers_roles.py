@@ -101,6 +101,7 @@ def link_roles(
                 entity.role = role
             linked[TokenRef(mention.block, noun)] = entity
             _owner(t, mention.block, noun, entity, inside, entity_of)
+    linked |= _lower_case_names(blocks, len(mentions))
     for entity in {id(e): e for e in entity_of.values()}.values():
         if sum(entity.votes.values()):
             entity.kind = kind_of(entity)
@@ -110,6 +111,33 @@ def link_roles(
             first_name = entity.words[0].lower()
             entity.gender = "f" if first_name in known.female else "m" if first_name in known.male else ""  # fmt: skip
     return linked
+
+
+def _lower_case_names(blocks: Sequence[ParsedBlock], order: int) -> dict[TokenRef, Entity]:
+    """ "The drug, zolparin, …": a thing's name that has no capital."""
+    known = lexicon()
+    found: dict[TokenRef, Entity] = {}
+    named: dict[str, Entity] = {}
+    for b, block in enumerate(blocks):
+        t = block.tokens
+        for i in range(1, len(t) - 2):
+            if t.text[i] == "," and t.lemma[i - 1].lower() in known.groups and t.text[i + 2] in (",", "."):  # fmt: skip
+                name, noun = t.text[i + 1], t.lemma[i - 1].lower()
+                if not name.islower() or noun in known.group_nouns or len(name) < 5:
+                    continue
+                if t.pos[i + 1] not in ("NOUN", "PROPN", "X") or t.tag[i + 1] == "NNS":
+                    continue
+                entity = named.setdefault(
+                    name, Entity(words=(name,), order=order, kind="thing", nouns=set())
+                )
+                entity.nouns.add(noun)
+                found[TokenRef(b, i - 1)] = found[TokenRef(b, i + 1)] = entity
+    if named:
+        for b, block in enumerate(blocks):
+            for i, word in enumerate(block.tokens.text):
+                if word in named:
+                    found[TokenRef(b, i)] = named[word]
+    return found
 
 
 def _title(entity: Entity, mention: NameMention) -> None:
