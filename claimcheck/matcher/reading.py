@@ -154,15 +154,15 @@ def _read(claims: Sequence[Claim], text: str, title: str) -> Reading:
             reading.says.setdefault(word, []).append((i, kind))
         reading.by_word.setdefault(node.lemma, i)
         reading.by_word.setdefault(spelling(node.text), i)
-    for i, phrase in _phrases(nodes):
-        reading.phrases.setdefault(i, []).append(phrase)
-        for word, kind in entailed_by(phrase, "v").items():
-            reading.says.setdefault(word, []).append((i, kind))
         lower = spelling(node.text)
         if node.pos == "PROPN" and (base := crude_lemma(node.text.lower())) != lower:
             reading.says.setdefault(f"{base}/", []).append((i, SAME))
         if lower != node.lemma:
             reading.says.setdefault(f"{lower}/", []).append((i, SAME))
+    for i, phrase in _phrases(nodes):
+        reading.phrases.setdefault(i, []).append(phrase)
+        for word, kind in entailed_by(phrase, "v").items():
+            reading.says.setdefault(word, []).append((i, kind))
     for frame in reading.frames:
         lemma = nodes[frame.at].lemma
         predicate = frame.predicate.replace(" ", "_")
