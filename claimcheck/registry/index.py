@@ -7,6 +7,7 @@ a very large registry need only offer `Postings`.
 from __future__ import annotations
 
 import gzip
+import heapq
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -95,7 +96,9 @@ def search(index: Postings, text: str, limit: int) -> list[tuple[str, float]]:
     plain = index.scores(dict.fromkeys(words, 1.0))
     if not plain or limit < 1:
         return []
-    widened = index.scores(_widen(index, words, plain))
+    widened = dict(plain)  # BM25 adds up: what the further stems bring comes on top
+    for item, score in index.scores(_further_stems(index, plain)).items():
+        widened[item] = widened.get(item, 0.0) + score
     looked_at = best(widened, max(CLOSER_LOOK, limit))
     most_plain, most_wide = max(plain.values()), looked_at[0][1]
     letters = _letter_likeness(words, {item: index.stems_of(item) for item, _ in looked_at})
@@ -117,15 +120,15 @@ def search(index: Postings, text: str, limit: int) -> list[tuple[str, float]]:
 
 def best(scores: Mapping[str, float], limit: int) -> list[tuple[str, float]]:
     """The highest scores with their ids; ties in the order of the ids."""
-    if len(scores) > 4 * limit:  # sorting thousands costs more than finding them
-        import heapq
+    items = list(scores.items())
+    if len(items) > 4 * limit:  # sorting thousands costs more than finding the best of them
+        least = min(heapq.nlargest(limit, scores.values()), default=0.0)
+        items = [item for item in items if item[1] >= least]
+    return sorted(items, key=lambda item: (-item[1], item[0]))[:limit]
 
-        return heapq.nsmallest(limit, scores.items(), key=lambda item: (-item[1], item[0]))
-    return sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:limit]
 
-
-def _widen(index: Postings, words: list[str], plain: dict[str, float]) -> dict[str, float]:
-    query = dict.fromkeys(words, 1.0)
+def _further_stems(index: Postings, plain: dict[str, float]) -> dict[str, float]:
+    """The stems most telling of the best answers, with the weight each joins the query at."""
     top = best(plain, FEEDBACK_ENTRIES)
     gathered: dict[str, float] = {}
     for item, score in top:
@@ -135,9 +138,8 @@ def _widen(index: Postings, words: list[str], plain: dict[str, float]) -> dict[s
             share = weight / length * (score / top[0][1]) ** 2
             gathered[stem] = gathered.get(stem, 0.0) + share
     chosen = best(gathered, FEEDBACK_STEMS)
-    for stem, weight in chosen:
-        query[stem] = query.get(stem, 0.0) + FEEDBACK_WEIGHT * weight / (chosen[0][1] or 1.0)
-    return query
+    most = chosen[0][1] or 1.0
+    return {stem: FEEDBACK_WEIGHT * weight / most for stem, weight in chosen}
 
 
 def _letter_likeness(words: list[str], texts: dict[str, tuple[str, ...]]) -> dict[str, float]:
@@ -146,7 +148,8 @@ def _letter_likeness(words: list[str], texts: dict[str, tuple[str, ...]]) -> dic
     counts: Counter[str] = Counter()
     for found in grams.values():
         counts.update(found)
-    weight = {g: math.log(1 + len(texts) / n) ** 2 for g, n in counts.items()}
+    squares = [0.0] + [math.log(1 + len(texts) / n) ** 2 for n in range(1, len(texts) + 1)]
+    weight = {gram: squares[n] for gram, n in counts.items()}
     unseen = math.log(1 + len(texts)) ** 2
     asked = _grams(tuple(words))
     asked_length = math.sqrt(math.fsum(weight.get(g, unseen) for g in asked)) or 1.0
