@@ -127,7 +127,7 @@ JUDGED = [
     ),
     ("chechnya", "Guards beat detainees", "", "confirmed", ""),
     ("chechnya", "electric shocks", "", "confirmed", ""),
-    ("chechnya", "name othergay men", "A former inmate", "single-sourced", "anonymous-source"),
+    ("chechnya", "name other gay men", "A former inmate", "single-sourced", "anonymous-source"),
     ("chechnya", "also given electric", "A former inmate", "single-sourced", "anonymous-source"),
     ("chechnya", "held in Argun", "former inmates", "single-sourced", "anonymous-source"),
     ("chechnya", "two secret prisons", "Crime Russia", "single-sourced", ""),
