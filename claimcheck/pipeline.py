@@ -336,6 +336,8 @@ def summary_of(registry: Registry, reports: Iterable[ArticleReport]) -> Registry
                 named.add(claim.verdict.utterance.entry_id)
             for _, chains in claim.verdict.origins.chains:
                 named.update(link for chain in chains for link in chain)
+    # All of a confidential source's entries, so that their pseudonyms are the same in every run.
+    named.update(i for i, e in registry.entries.items() if registry.sources[e.source].confidential)
     return RegistrySummary(
         path=str(registry.path),
         sources=dict(registry.sources),

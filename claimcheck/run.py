@@ -198,10 +198,10 @@ def explain_claim(request: Request, claim_id: str, problems: list[str]) -> str:
         what = f"{len(found)} claims begin with" if found else "no claim has"
         raise UsageError(f"{what} the id {claim_id}", hint="check --format json shows the ids")
     article, claim = found[0]
-    alone = replace(report, articles=(replace(article, claims=(claim,)),))
-    origins = pipeline.explain_origins(claim.verdict.origins, report.registry)
-    options = replace(request.options, show="all")
-    return render_claim(redact(alone), origins, options)
+    alone = redact(replace(report, articles=(replace(article, claims=(claim,)),)))
+    verdict = alone.articles[0].claims[0].verdict
+    origins = pipeline.explain_origins(verdict.origins, alone.registry)
+    return render_claim(alone, origins, replace(request.options, show="all"))
 
 
 def exit_code(reports: Sequence[ArticleReport]) -> int:
