@@ -12,14 +12,15 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from claimcheck.model import Period
-from claimcheck.parser.atoms import Atoms, atoms_of
+from claimcheck.parser.atoms import Atoms, atoms_of, load_table
 from claimcheck.parser.document import ParsedBlock
-from claimcheck.parser.numerals import SMALL, numeral_at
+from claimcheck.parser.numerals import INF, SMALL, numeral_at
 from claimcheck.parser.tokens import Tokens
 
-_MONTHS = {name.lower(): n for n, name in enumerate(calendar.month_name) if n}
+_COUNTING = load_table("counting.toml")
+_MONTHS = {name: n for n, name in enumerate(_COUNTING["months"].split(), 1)}
 _SHORT_MONTHS = {name[:3]: n for name, n in _MONTHS.items()} | {"sept": 9}
-_DAYS = {name.lower(): n for n, name in enumerate(calendar.day_name)}
+_DAYS = {name: n for n, name in enumerate(_COUNTING["days"].split())}
 _SEASONS = {
     "spring": (3, 5),
     "summer": (6, 8),
@@ -30,14 +31,9 @@ _SEASONS = {
 _UNITS = {"day": 1, "week": 7, "fortnight": 14, "month": 0, "year": 0, "decade": 0, "century": 0}
 _UNITS |= {unit + "s": days for unit, days in _UNITS.items()}
 _PARTS_OF_DAY = frozenset({"morning", "afternoon", "evening", "night", "lunchtime", "noon"})
-# before a month or year that stands alone, to tell "May" from "may" and "in 2019" from a count
-_BEFORE_TIME = frozenset(
-    "in since last next this by until till from of early mid late during between before after "
-    "through to for and or about around on circa into every - – — (".split()  # noqa: SIM905
-)
-_NAMED_DAYS = frozenset(
-    "black good ash super cyber giving palm bloody shrove maundy boxing".split()  # noqa: SIM905
-)
+# before a month or year that stands alone, to tell "May" from "may"
+_BEFORE_TIME = frozenset(_COUNTING["before_time"].split())
+_NAMED_DAYS = frozenset(_COUNTING["named_days"].split())
 _EDGES = {"since", "until", "till", "by", "before", "after", "from", "between"}
 
 
@@ -126,9 +122,14 @@ def _at(atoms: Atoms, i: int) -> _Written | None:
         return _season(atoms, i)
     if word in ("a", "an") or word in SMALL or word in ("several", "half"):
         return _ago(atoms, i)
-    if word in ("'", "’") and len(atoms.raw(i + 1)) == 2 and atoms.raw(i + 1).isdigit():
-        if atoms.word(i + 2) == "s" and atoms.glued(i + 2):  # the '90s
-            return _Written(i, i + 3, "years", year=1900 + int(atoms.text[i + 1]), n=10)
+    if (  # the '90s
+        word in ("'", "’")
+        and len(atoms.raw(i + 1)) == 2
+        and atoms.raw(i + 1).isdigit()
+        and atoms.word(i + 2) == "s"
+        and atoms.glued(i + 2)
+    ):
+        return _Written(i, i + 3, "years", year=1900 + int(atoms.text[i + 1]), n=10)
     return None
 
 
@@ -357,7 +358,11 @@ def _part(atoms: Atoms, i: int) -> _Written | None:
         at += 1
     if atoms.word(at) in ("in", "on"):
         return None
-    inner = _at(atoms, at) if at < len(atoms) and atoms.lower[at] not in ("early", "mid", "late") else None  # fmt: skip
+    inner = (
+        _at(atoms, at)
+        if at < len(atoms) and atoms.lower[at] not in ("early", "mid", "late")
+        else None
+    )
     if inner is None and _month_at(atoms, at) is not None:
         number, end = _month_at(atoms, at) or (0, 0)
         inner = _Written(at, end, "month", None, number)
@@ -383,7 +388,7 @@ def _ago(atoms: Atoms, i: int) -> _Written | None:
     numeral = numeral_at(atoms, i)
     if atoms.lower[i] in ("a", "an") and atoms.word(i + 1) in _UNITS:
         n, at = 1.0, i + 1
-    elif numeral is not None and not numeral.share and not (numeral.high == float("inf")):
+    elif numeral is not None and not numeral.share and numeral.high != INF:
         n, at = numeral.low, numeral.end
     else:
         return None
@@ -600,7 +605,12 @@ def _moved(date: dt.date, unit: str, n: int) -> dt.date:
     """`date`, n units later (earlier where negative)."""
     if unit in ("day", "week", "fortnight"):
         return date + dt.timedelta(_UNITS[unit] * n)
-    months = date.year * 12 + date.month - 1 + n * {"month": 1, "year": 12, "decade": 120, "century": 1200}[unit]  # fmt: skip
+    months = (
+        date.year * 12
+        + date.month
+        - 1
+        + n * {"month": 1, "year": 12, "decade": 120, "century": 1200}[unit]
+    )
     year, month = months // 12, months % 12 + 1
     return dt.date(year, month, min(date.day, calendar.monthrange(year, month)[1]))
 
@@ -622,10 +632,7 @@ def _parted(start: dt.date, end: dt.date, item: _Written) -> tuple[dt.date, dt.d
 
 
 _COMING = frozenset({"will", "shall", "'ll", "’ll", "wo", "would", "may", "must", "should", "can"})
-_PLANS = frozenset(
-    "plan expect intend due set schedule aim hope agree promise be vow pledge want ready likely "
-    "order ask demand urge invite".split()  # noqa: SIM905
-)
+_PLANS = frozenset(_COUNTING["plans"].split())
 
 
 def _future(t: Tokens, atoms: Atoms, item: _Written) -> bool | None:

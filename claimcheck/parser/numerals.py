@@ -9,18 +9,14 @@ import math
 import re
 from dataclasses import dataclass, replace
 
-from claimcheck.parser.atoms import Atoms
+from claimcheck.parser.atoms import Atoms, load_table
 
 INF = math.inf
 
-_UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_COUNTING = load_table("counting.toml")
 SMALL: dict[str, int] = {
-    **{word: n for n, word in enumerate(_UNITS)},
-    **{word: 10 * n for n, word in enumerate(_TENS, 2)},
+    **{word: n for n, word in enumerate(_COUNTING["units"].split())},
+    **{word: 10 * n for n, word in enumerate(_COUNTING["tens"].split(), 2)},
 }
 SCALES: dict[str, float] = {
     "hundred": 1e2,

@@ -37,7 +37,7 @@ _WIRES = frozenset(
         "kyodo",
         "ria novosti",
         "cnn",
-    }  # fmt: skip
+    }
 )
 _TOLD_TO = frozenset({"told", "tells"})
 
@@ -136,13 +136,15 @@ def _following(block: ParsedBlock, at: int, referents: Referents, words: str) ->
             break
         referent = referents.of(TokenRef(block.index, k))
         if _before_person(t, k):
-            continue  # "an unnamed White House adviser" is not the White House
+            continue  # "an unnamed Treasury adviser" is not the White House
         if referent is not None and referent.kind in ("group", "thing", "person"):
-            if referent.named and (k < at + 6 or words in ("citing", "cited", "quoting", "according to")):  # fmt: skip
+            if referent.named and (
+                k < at + 6 or words in ("citing", "cited", "quoting", "according to")
+            ):
                 return referent
             own = own or referent
         elif t.pos[k] == "PROPN" and t.entity[k] == "ORG" and referent is None:
-            # "a Ledger story": a name before the noun is not a mention of its own
+            # "a Gazette story": a name before the noun is not a mention of its own
             name = _name_at(block, k, referents)
             if name is not None:
                 return name
@@ -163,7 +165,7 @@ def _following(block: ParsedBlock, at: int, referents: Referents, words: str) ->
 
 
 def _before_person(t: Tokens, k: int) -> bool:
-    """Whether token `k` only says what sort of person follows: "a White House adviser"."""
+    """Whether token `k` only says what sort of person follows: "a Treasury adviser"."""
     at = k
     for _ in range(4):
         if t.dep[at] not in ("compound", "nmod", "amod") or t.head[at] <= at:
@@ -193,7 +195,15 @@ def _publishes(referent: Referent) -> bool:
     if not referent.named or referent.kind == "person" or referent.kind == "place":
         return False
     name = referent.name.lower()
-    if name in _WIRES or name.removesuffix(" news") in ("bbc", "sky", "itv", "nbc", "abc", "cbs", "fox"):  # fmt: skip
+    if name in _WIRES or name.removesuffix(" news") in (
+        "bbc",
+        "sky",
+        "itv",
+        "nbc",
+        "abc",
+        "cbs",
+        "fox",
+    ):
         return True
     parts = name.split()
     for word in (parts[-1], parts[0]):

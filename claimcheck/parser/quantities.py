@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from claimcheck.model import Figure
-from claimcheck.parser.atoms import Atoms, Phrases, atoms_of, load_rows
+from claimcheck.parser.atoms import Atoms, Phrases, atoms_of, load_rows, load_table
 from claimcheck.parser.dates import dated_atoms
 from claimcheck.parser.document import ParsedBlock
 from claimcheck.parser.numerals import INF, SMALL, Numeral, numeral_at, share_of, tidy
@@ -29,27 +29,11 @@ _prefix, _suffix = Phrases(_PREFIX), Phrases(_SUFFIX)
 TIME_UNITS = frozenset({"year", "day"})
 _AGE_UNITS = frozenset({"year-old", "month-old"})
 _DASHES = frozenset("-‐‑–—")
-# "rose from 20 to 30" tells two figures, "from 20 to 30 people" one range
-_CHANGE = frozenset(
-    "rise grow climb jump increase raise go move fall drop decline slip shrink reduce cut lower "
-    "soar surge plunge tumble slump up down widen narrow double swing slash hike expand".split()
-)
-_SCORE_NOUNS = frozenset("win defeat victory loss lead draw vote majority ruling decision".split())
-# "phase 3", "week 12": a number that names, not one that counts
-_DESIGNATORS = frozenset(
-    "phase type page chapter number no week day stage grade category level section article room "
-    "version figure table line step round game gate platform route unit part volume paragraph "
-    "class tier band exhibit appendix count game act season episode lot verse item".split()
-)
-_ORDINALS = {
-    word: n
-    for n, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
-        "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth "
-        "twentieth".split(),
-        1,
-    )
-}
+_COUNTING = load_table("counting.toml")
+_CHANGE = frozenset(_COUNTING["change"].split())
+_SCORE_NOUNS = frozenset(_COUNTING["score_nouns"].split())
+_DESIGNATORS = frozenset(_COUNTING["designators"].split())
+_ORDINALS = {word: n for n, word in enumerate(_COUNTING["ordinals"].split(), 1)}
 _MULTIPLES = {
     "twice": 2.0,
     "thrice": 3.0,
@@ -73,13 +57,7 @@ _MULTIPLES = {
     "halving": 0.5,
 }
 _TRIGGERS = (
-    SMALL.keys()
-    | _MULTIPLES.keys()
-    | _ORDINALS.keys()
-    | frozenset(
-        "a an half several dozens scores tens hundreds thousands millions billions trillions no "
-        "nobody none".split()
-    )
+    SMALL.keys() | _MULTIPLES.keys() | _ORDINALS.keys() | frozenset(_COUNTING["openers"].split())
 )
 
 
@@ -167,10 +145,8 @@ class _Scan:
             kind, end = _AFTER[after[0]], after[1]
         if not self._stands(amount, kind):
             return [], amount.end
-        if (
-            atoms.word(start - 1) == "between"
-            and ranged is not None
-            or (atoms.word(start - 1) == "aged" and amount.bare)
+        if (atoms.word(start - 1) == "between" and ranged is not None) or (
+            atoms.word(start - 1) == "aged" and amount.bare
         ):
             start -= 1
         unit = amount.unit
@@ -390,9 +366,13 @@ class _Scan:
                 and (atoms.raw(i - 2)[:1].isupper() or atoms.word(i - 2) in ("mid", "pre", "post"))
             ):
                 return i + 1
-        if self._digit(i + 2) and atoms.raw(i + 1) in (":", "/"):  # 10:30, 3/4
-            if atoms.glued(i + 1) and atoms.glued(i + 2):
-                return i + 3
+        if (  # 10:30, 3/4
+            self._digit(i + 2)
+            and atoms.raw(i + 1) in (":", "/")
+            and atoms.glued(i + 1)
+            and atoms.glued(i + 2)
+        ):
+            return i + 3
         j = i + 1
         groups = 1
         while self._digit(j) or (atoms.raw(j) in _DASHES and self._digit(j + 1)):
@@ -465,7 +445,7 @@ class _Scan:
         )
 
     def _is_age(self, amount: _Amount) -> bool:
-        """ "Jean Cutler, 71, said", "aged 71"."""
+        """ "Anna Oakes, 71, said", "aged 71"."""
         atoms, i, j = self.atoms, amount.start, amount.end
         if amount.numeral.low != amount.numeral.high or not 0 < amount.numeral.low < 120:
             return False
@@ -516,10 +496,14 @@ class _Scan:
             counted = self._counted(i + 1, "", i)
             return self._plain(_ORDINALS[word], "", counted, i, i + 1, True) if counted else None
         suffix = atoms.word(i + 1)
-        if word.isdigit() and len(word) < 6 and suffix in ("st", "nd", "rd", "th"):
-            if atoms.glued(i + 1):
-                counted = self._counted(i + 2, "", i)
-                return self._plain(float(word), "", counted, i, i + 2, True)
+        if (
+            word.isdigit()
+            and len(word) < 6
+            and suffix in ("st", "nd", "rd", "th")
+            and atoms.glued(i + 1)
+        ):
+            counted = self._counted(i + 2, "", i)
+            return self._plain(float(word), "", counted, i, i + 2, True)
         return None
 
     # ---------------------------------------------------------------------------------------------
@@ -556,10 +540,10 @@ class _Scan:
             end += 1
         noun = ""
         if end < len(atoms):
-            k = self._token(end)
-            of = bool(unit == "percent")
-            sentence = tokens.sentence[k]
-            for k in range(k, min(k + 12, len(tokens))):
+            first = self._token(end)
+            of = unit == "percent"
+            sentence = tokens.sentence[first]
+            for k in range(first, min(first + 12, len(tokens))):
                 pos, word = tokens.pos[k], tokens.lower[k]
                 if tokens.sentence[k] != sentence:
                     break

@@ -25,7 +25,7 @@ _TOLD = frozenset(
         BlockKind.HEADING,
         BlockKind.TITLE,
         BlockKind.CAPTION,
-    }  # fmt: skip
+    }
 )
 
 
@@ -33,7 +33,7 @@ def resolve_referents(article: Article, blocks: Sequence[ParsedBlock]) -> Refere
     """Whom each pronoun, name, "the group", "his lawyer" of the article refers to.
 
     `blocks` are the article's parsed blocks in order. A mention is known by its grammatical head
-    (every head of it, where an apposition has two: "Roker's agent, Tiffany Blount"). What cannot
+    (every head of it, where an apposition has two: "Dunmore's agent, Anna Oakes"). What cannot
     be resolved safely is left out. First and second persons are left to the attribution stage.
     """
     blocks = [b for b in blocks if b.block.kind in _TOLD]

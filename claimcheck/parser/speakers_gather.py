@@ -17,7 +17,7 @@ class Entity:
     """Somebody or something, named or not, over the whole article.
 
     `nouns` are the common nouns it was called by ("charity"), `roles` these with their words ("a
-    department spokeswoman"), `of` whose it is ("Roker's agent"). `order` is its number of
+    department spokeswoman"), `of` whose it is ("Dunmore's agent"). `order` is its number of
     appearance.
     """
 
@@ -150,7 +150,7 @@ class _Gathering:
         if len(words) == 1 and not candidates and here[0].words[0].isupper():
             candidates = list(self.initials.get(key[0], ()))
         if len(candidates) > 1:
-            # "LGBT Network" within "Russian LGBT Network": the longest of a chain is one candidate
+            # "Makers Union" within "Net Makers Union": the longest of a chain is one candidate
             longest = max(candidates, key=lambda k: (len(k), k))
             if all(_within(k, longest) for k in candidates):
                 return longest
@@ -195,7 +195,7 @@ def _is_short_for(
             return False
         return short[-1] == long[-1] or (len(short) == 1 and short[0] == long[0])
     if long[-len(short) :] == short:
-        # "Ledger", "LGBT Network"; but "the Department" is no name, and a place stays a place
+        # "Gazette", "Makers Union"; but "the Department" is no name, and a place stays a place
         return own.votes["place"] <= own.votes["group"] + own.votes["thing"]
     if long[: len(short)] == short:  # "Clearline" for "Clearline Aero"
         return certain and own.votes["place"] == 0 and len(short[0]) > 3 and own.votes["thing"] == 0

@@ -32,7 +32,11 @@ def lexicon() -> Lexicon:
     names = {key: frozenset(v.lower().split()) for key, v in load_table("first_names.toml").items()}
     female = names["female"] - names["male"] - names["either"]
     male = names["male"] - names["female"] - names["either"]
-    titles = {w.lower(): r.get("gender", "") for r in load_rows("people.toml", "title") for w in r["words"]}  # fmt: skip
+    titles = {
+        w.lower(): r.get("gender", "")
+        for r in load_rows("people.toml", "title")
+        for w in r["words"]
+    }
     people: dict[str, str] = {}
     gender_of: dict[str, str] = {}
     for row in load_rows("people.toml", "person"):

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from claimcheck.parser.atoms import load_table
 from claimcheck.parser.document import ParsedBlock
 from claimcheck.parser.speakers_lexicon import lexicon
 from claimcheck.parser.tokens import Tokens
@@ -17,12 +18,34 @@ from claimcheck.parser.tokens import Tokens
 _NO_NAME_ENTITIES = frozenset(
     {"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"}
 )
+_COUNTING = load_table("counting.toml")
+_MONTHS = _COUNTING["months"].split()
 _MONTHS_AND_DAYS = frozenset(
-    """january february march april may june july august september october november december
-    jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. monday tuesday wednesday thursday
-    friday saturday sunday""".split()  # noqa: SIM905
+    [*_MONTHS, *(f"{m[:3]}." for m in _MONTHS), "sept.", *_COUNTING["days"].split()]
 )
-_PARTICLES = frozenset({"de", "da", "del", "van", "von", "der", "den", "bin", "ibn", "la", "le", "di", "du", "al", "el", "ter", "dos", "y"})  # fmt: skip
+_LONGEST = 14  # tokens of a name
+_PARTICLES = frozenset(
+    {
+        "de",
+        "da",
+        "del",
+        "van",
+        "von",
+        "der",
+        "den",
+        "bin",
+        "ibn",
+        "la",
+        "le",
+        "di",
+        "du",
+        "al",
+        "el",
+        "ter",
+        "dos",
+        "y",
+    }
+)
 CONNECTORS = frozenset({"of", "for", "and", "&", "the", "on", "in", "without", "against"})
 _OWNERS = frozenset({"people", "women", "children", "men", "king", "queen", "workers", "farmers"})
 _BEFORE_CAPITAL = frozenset("\"'“”‘’`«»:-–—•*")
@@ -45,7 +68,7 @@ class NameMention:
     gender: str = ""
     votes: Counter[str] = field(default_factory=Counter)
     whole: tuple[int, int] = (0, 0)  # with its titles
-    modifier: bool = False  # "House oversight committee", "Gay prisoners"
+    modifier: bool = False  # "House oversight committee", "Welsh farmers"
     initial: bool = False  # capitalised where any word would be
 
 
@@ -86,8 +109,18 @@ def _name_like(t: Tokens, i: int, seen: frozenset[str]) -> bool:
     if not text[:1].isupper() or t.entity[i] in _NO_NAME_ENTITIES:
         return False
     lower = t.lower[i]
-    if lower in _MONTHS_AND_DAYS or t.pos[i] in ("PRON", "DET", "AUX", "CCONJ", "SCONJ", "ADP", "INTJ", "ADV", "PART"):  # fmt: skip
-        # "All Out" within a sentence is a name
+    if lower in _MONTHS_AND_DAYS or t.pos[i] in (
+        "PRON",
+        "DET",
+        "AUX",
+        "CCONJ",
+        "SCONJ",
+        "ADP",
+        "INTJ",
+        "ADV",
+        "PART",
+    ):
+        # "All Hands" within a sentence is a name
         return (
             t.pos[i] in ("DET", "ADP", "ADV")
             and not _starts(t, i)
@@ -115,7 +148,7 @@ def _run_end(t: Tokens, i: int, seen: frozenset[str]) -> int:
     """One past the run of name-like tokens that begins at `i`, connectors within included."""
     known = lexicon()
     end, sentence = i + 1, t.sentence[i]
-    while end < len(t) and t.sentence[end] == sentence:
+    while end < min(len(t), i + _LONGEST) and t.sentence[end] == sentence:
         if _name_like(t, end, seen):
             end += 1
             continue
@@ -124,23 +157,32 @@ def _run_end(t: Tokens, i: int, seen: frozenset[str]) -> int:
         while after < len(t) and after < end + 3 and t.lower[after] in ("the", "la", "der", "and"):
             after += 1
         if after >= len(t) or t.sentence[after] != sentence or not _name_like(t, after, seen):
-            if lower == "-" and after < len(t) and not t.space[end] and not t.space[end - 1]:
-                if t.text[after][:1].isalpha() and t.text[after][:1].isupper():
-                    end = after + 1
-                    continue
+            if (
+                lower == "-"
+                and after < len(t)
+                and not t.space[end]
+                and not t.space[end - 1]
+                and t.text[after][:1].isupper()
+            ):
+                end = after + 1
+                continue
             break
-        inside = t.entity[end] != "" and not t.entity_start[after] and t.entity[end] == t.entity[after]  # fmt: skip
+        inside = (
+            t.entity[end] != "" and not t.entity_start[after] and t.entity[end] == t.entity[after]
+        )
         if lower in _PARTICLES and after == end + 1:
             end += 2
-        elif _within_name(t, end):
-            end = after + 1
-        elif lower in ("-", "’", "'") and not t.space[end] and not t.space[end - 1]:
-            end = after + 1
-        elif lower == "&":
-            end = after + 1
-        elif lower in ("of", "for") and t.lower[end - 1] in known.group_keywords:
-            end = after + 1
-        elif lower in CONNECTORS and inside and t.entity[end] in ("ORG", "LAW", "FAC", "WORK_OF_ART", "EVENT"):  # fmt: skip
+        elif (
+            _within_name(t, end)
+            or (lower in ("-", "’", "'") and not t.space[end] and not t.space[end - 1])
+            or lower == "&"
+            or (lower in ("of", "for") and t.lower[end - 1] in known.group_keywords)
+            or (
+                lower in CONNECTORS
+                and inside
+                and t.entity[end] in ("ORG", "LAW", "FAC", "WORK_OF_ART", "EVENT")
+            )
+        ):
             end = after + 1
         else:
             break
@@ -171,7 +213,7 @@ def _names_in_run(index: int, t: Tokens, first: int, end: int) -> Iterator[NameM
             break  # "Home Office", "Health Service"
         titles.append(t.text[start])
         start += 1
-    # "Harbour Row star Vince Slade" in capitals, "Labour MP Sarah Jones": from the first name on
+    # "Pier Nine star Paul Dunmore" in capitals, "Labour MP Anna Oakes": from the first name on
     for k in range(start + 1, end - 1):
         if (
             t.lower[k] in known.first_names
@@ -184,10 +226,14 @@ def _names_in_run(index: int, t: Tokens, first: int, end: int) -> Iterator[NameM
             break
     words = tuple(t.text[start:end])
     before = t.lower[first - 1] if first else ""
-    if len(words) == 1 and before in ("a", "an") and (t.entity[start] == "NORP" or words[0].lower() in known.people):  # fmt: skip
+    if (
+        len(words) == 1
+        and before in ("a", "an")
+        and (t.entity[start] == "NORP" or words[0].lower() in known.people)
+    ):
         return  # "a Democrat"
     if len(words) > 2 and words[0] in ("R", "D", "I") and words[1] == "-":
-        return  # "R-Mont."
+        return  # "R-Ohio"
     if not words or not any(w[:1].isalpha() for w in words):
         return
     inside = range(start, end)
@@ -219,7 +265,14 @@ def _vote(mention: NameMention, t: Tokens) -> None:
         mention.gender = mention.gender or known.titles.get(title.lower(), "")
     if mention.title:
         votes["person"] += 3
-    if words[-1] in known.group_keywords or words[0] in ("ministry", "department", "university", "bank", "office", "institute"):  # fmt: skip
+    if words[-1] in known.group_keywords or words[0] in (
+        "ministry",
+        "department",
+        "university",
+        "bank",
+        "office",
+        "institute",
+    ):
         votes["group"] += 3 if len(words) > 1 else 1
     elif words[0] in known.first_names and len(words) > 1:
         votes["person"] += 2

@@ -17,6 +17,7 @@ from claimcheck.parser.tokens import Tokens
 _HE = {"he": "m", "him": "m", "his": "m", "himself": "m"}
 _SHE = {"she": "f", "her": "f", "hers": "f", "herself": "f"}
 _PERSONAL = _HE | _SHE
+_RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 _NEUTRAL = frozenset({"it", "its", "itself"})
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -106,7 +107,6 @@ class Reading:
                     self._token(b, t, i, speakers)
             previous = speakers
             self.at = self.sentence_no[-1] + 1 if len(t) else base
-            self._relatives(b, t)
 
     # ---------------------------------------------------------------------------------------------
 
@@ -121,6 +121,11 @@ class Reading:
             self._note(entity, b, t, i, quoting is not None)
             return
         lower = t.lower[i]
+        if lower in _RELATIVE and t.tag[i] in ("WP", "WDT", "WP$"):
+            relative = self._relative(b, t, i)
+            if relative is not None:
+                self.found[ref] = relative
+            return
         if lower in _PERSONAL and t.pos[i] in ("PRON", "DET"):
             entity = self._personal(b, t, i, quoting)
         elif lower in _NEUTRAL and t.pos[i] == "PRON":
@@ -188,29 +193,26 @@ class Reading:
                     found[id(entity)] = entity
         return list(found.values())
 
-    def _relatives(self, b: int, t: Tokens) -> None:
+    def _relative(self, b: int, t: Tokens, i: int) -> Entity | None:
         """ "Dr Oakes, who led the trial": who is Oakes."""
-        for i in range(len(t)):
-            if t.tag[i] not in ("WP", "WDT", "WP$") or t.lower[i] not in ("who", "whom", "whose", "which", "that"):  # fmt: skip
-                continue
-            at = i
-            for _ in range(5):
-                if t.dep[at] == "relcl" or t.head[at] == at:
-                    break
-                at = t.head[at]
-            if t.dep[at] != "relcl":
-                continue
-            person = t.lower[i] in ("who", "whom", "whose")
-            for _ in range(5):
-                above = t.head[at]
-                entity = self.found.get(TokenRef(b, above))
-                if entity is not None and (entity.kind == "person") == person:
-                    self.found[TokenRef(b, i)] = entity
-                    break
-                # "an ecologist at the institute who", "a Democrat, who": the one further up
-                if above == at or t.pos[above] in ("VERB", "AUX") or not person:
-                    break
-                at = above
+        at = i
+        for _ in range(5):
+            if t.dep[at] == "relcl" or t.head[at] == at:
+                break
+            at = t.head[at]
+        if t.dep[at] != "relcl":
+            return None
+        person = t.lower[i] in ("who", "whom", "whose")
+        for _ in range(5):
+            above = t.head[at]
+            entity = self.found.get(TokenRef(b, above))
+            if entity is not None and (entity.kind == "person") == person:
+                return entity
+            # "an ecologist at the institute who", "a Democrat, who": the one further up
+            if above == at or t.pos[above] in ("VERB", "AUX") or not person:
+                return None
+            at = above
+        return None
 
     # ---------------------------------------------------------------------------------------------
     # he, she
@@ -272,7 +274,7 @@ class Reading:
         return score + 0.2 * min(entity.count, 5)
 
     def _governing(self, b: int, t: Tokens, i: int, barred: set[int], gender: str) -> Entity | None:
-        """The subject of a clause above the pronoun's own: "Ruiz said she …", "Oakes lost her bag"."""
+        """The subject of a clause above the pronoun's: "Oakes said she …", "Oakes lost her bag"."""
         at, own = i, True
         possessive = t.dep[i] == "poss"
         for _ in range(12):
@@ -304,7 +306,7 @@ class Reading:
         return None
 
     def _barred(self, b: int, t: Tokens, i: int) -> set[int]:
-        """Those whom the pronoun cannot mean: its verb's other subject or objects, its own phrase."""
+        """Those the pronoun cannot mean: its verb's other subject or objects, its own phrase."""
         found: set[int] = set()
         if t.dep[i] == "poss":
             at = t.head[i]
@@ -362,7 +364,7 @@ class Reading:
         """
         at = i
         subjects: list[int] = []
-        own = t.dep[i] in _SUBJECTS
+        own_subject = own = t.dep[i] in _SUBJECTS
         for _ in range(12):
             above = t.head[at]
             if above == at:
@@ -377,13 +379,20 @@ class Reading:
             entity = self.found.get(TokenRef(b, child))
             if entity is not None and fits(entity):
                 barred = quoting is not None and any(entity is e for e in quoting)
-                return None if barred else entity
+                said = own_subject and t.lemma[t.head[child]] in speech()[0]
+                return None if barred or not (said or self._only(b, t, child, i, fits)) else entity
             if entity is None and t.tag[child] not in ("WP", "WDT"):
                 return None
         if t.sentence[i] != i and (subjects or not self._opens(t, i)):
             return None
         entity = self.subject.get(self.at - 1)
         return entity if entity is not None and fits(entity) else None
+
+    def _only(self, b: int, t: Tokens, first: int, i: int, fits: Callable[[Entity], bool]) -> bool:
+        """Whether nobody else that fits was spoken of between tokens `first` and `i`."""
+        entity = self.found[TokenRef(b, first)]
+        between = (self.found.get(TokenRef(b, k)) for k in range(max(first, i - 60), i))
+        return all(e is None or e is entity or not fits(e) for e in between)
 
     def _opens(self, t: Tokens, i: int) -> bool:
         """Whether nothing that could be meant stands before token `i` in its sentence."""
@@ -483,7 +492,10 @@ class Reading:
             titled = self.titled.get(lemma)
             if titled is not None and id(titled) not in self.mind:
                 return titled
-        if any(t.dep[c] == "prep" and c == i + 1 and t.lower[c] in ("of", "for", "in", "at") for c in t.children[i][:NEAR]):  # fmt: skip
+        if any(
+            t.dep[c] == "prep" and c == i + 1 and t.lower[c] in ("of", "for", "in", "at")
+            for c in t.children[i][:NEAR]
+        ):
             return None
         modifiers = [
             t.lower[c]
@@ -511,7 +523,9 @@ class Reading:
                     known.people.get(n) == known.people[lemma] for n in entity.nouns
                 )
             else:
-                if entity.kind == "person" or (entity.kind == "place" and "country" not in known.groups[lemma]):  # fmt: skip
+                if entity.kind == "person" or (
+                    entity.kind == "place" and "country" not in known.groups[lemma]
+                ):
                     continue
                 same = lemma in entity.nouns or lemma in words
                 alike = bool(known.groups[lemma] & entity.classes)
@@ -568,10 +582,15 @@ class Reading:
         speaks: bool,
         quoting: list[Entity] | None,
     ) -> Entity | None:
-        """ "his lawyer", "Roker's agent", "her client", "my client"."""
+        """ "his lawyer", "Dunmore's agent", "her client", "my client"."""
         known = lexicon()
         owner = self.found.get(TokenRef(b, determiner))
-        if owner is None and quoting is not None and len(quoting) == 1 and t.lower[determiner] in ("my", "our"):  # fmt: skip
+        if (
+            owner is None
+            and quoting is not None
+            and len(quoting) == 1
+            and t.lower[determiner] in ("my", "our")
+        ):
             owner = quoting[0]
         if owner is None or lemma not in known.people:
             return None
@@ -601,7 +620,11 @@ def _expletive(t: Tokens, i: int) -> bool:
     """ "It is claimed that", "it was clear that", "it rained": "it" that means nothing."""
     verb = t.head[i]
     children = t.children[verb][:NEAR]
-    clause = [c for c in children if c > i and t.dep[c] in ("ccomp", "csubj", "csubjpass", "xcomp", "advcl")]  # fmt: skip
+    clause = [
+        c
+        for c in children
+        if c > i and t.dep[c] in ("ccomp", "csubj", "csubjpass", "xcomp", "advcl")
+    ]
     if t.dep[i] == "nsubjpass" and any(t.dep[c] == "ccomp" for c in clause):
         return True
     if t.lemma[verb] in ("be", "seem", "appear", "emerge", "turn", "happen", "transpire", "take"):
@@ -618,7 +641,7 @@ def _expletive(t: Tokens, i: int) -> bool:
                 for c in children
                 if t.dep[c] == "acomp"
                 for k in t.children[c][:NEAR]
-            )  # fmt: skip
+            )
         ):
             return True
     return t.lemma[verb] in ("rain", "snow")
@@ -643,8 +666,14 @@ def _quoted(t: Tokens) -> list[bool]:
         if text in ("“", "”", '"', "``", "''", "«", "»"):
             inside = text in ("“", "``", "«") if text != '"' else not inside
         elif text in ("'", "‘", "’"):
-            opens = (i == 0 or t.space[i - 1] or t.text[i - 1] in ("(", "—", "“", '"')) and not t.space[i]  # fmt: skip
-            closes = i > 0 and not t.space[i - 1] and (t.text[i - 1] in (".", ",", "!", "?") or t.space[i])  # fmt: skip
+            opens = (
+                i == 0 or t.space[i - 1] or t.text[i - 1] in ("(", "—", "“", '"')
+            ) and not t.space[i]
+            closes = (
+                i > 0
+                and not t.space[i - 1]
+                and (t.text[i - 1] in (".", ",", "!", "?") or t.space[i])
+            )
             if single and closes and t.tag[i] != "POS":
                 single = False
             elif opens and not single and text != "’":

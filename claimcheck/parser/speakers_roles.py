@@ -1,4 +1,4 @@
-"""What the article calls those it names: "Roker's agent, Tiffany Blount", "the charity Tern Rescue".
+"""What the article calls those it names: "Dunmore's agent, Anna Oakes", "the charity Tern Rescue".
 
 Read over the whole article before any pronoun is resolved, because a role may be told later.
 """
@@ -20,7 +20,7 @@ _TAIL = frozenset({"of", "for", "at", "in", "from", "with", "to", "on", "by"})
 def noun_phrase(t: Tokens, head: int, limit: int = 14) -> tuple[int, int]:
     """First token and one past the last of the phrase about `head`, without what only adds to it.
 
-    "A council spokesman", "a former chef at the pub": what stands before the noun, and prepositions
+    "A harbour spokesman", "a former cook at the inn": what stands before the noun, and prepositions
     after it; no relative clause, no apposition.
     """
     first = head
@@ -109,7 +109,9 @@ def link_roles(
             entity.gender = ""
         elif not entity.gender and len(entity.words) > 1:
             first_name = entity.words[0].lower()
-            entity.gender = "f" if first_name in known.female else "m" if first_name in known.male else ""  # fmt: skip
+            entity.gender = (
+                "f" if first_name in known.female else "m" if first_name in known.male else ""
+            )
     return linked
 
 
@@ -121,7 +123,11 @@ def _lower_case_names(blocks: Sequence[ParsedBlock], order: int) -> dict[TokenRe
     for b, block in enumerate(blocks):
         t = block.tokens
         for i in range(1, len(t) - 2):
-            if t.text[i] == "," and t.lemma[i - 1].lower() in known.groups and t.text[i + 2] in (",", "."):  # fmt: skip
+            if (
+                t.text[i] == ","
+                and t.lemma[i - 1].lower() in known.groups
+                and t.text[i + 2] in (",", ".")
+            ):
                 name, noun = t.text[i + 1], t.lemma[i - 1].lower()
                 if not name.islower() or noun in known.group_nouns or len(name) < 5:
                     continue
@@ -164,26 +170,38 @@ def _nouns_beside(
     # "the charity Tern Rescue", "actor Paul Dunmore"
     if first and t.sentence[first - 1] == sentence and is_role(t, first - 1):
         found.append(first - 1)
-    # "Roker's agent, Tiffany Blount,", "A lawyer for Holloway, Miriam Katz,"
+    # "Dunmore's agent, Anna Oakes,", "A lawyer for Dunmore, Anna Oakes,"
     if first > 1 and t.text[first - 1] == "," and _closed(t, end):
         noun = _noun_before_comma(t, first - 1, inside, mention.block)
         if noun is not None:
             found.append(noun)
-    # "Miriam Katz, a lawyer for", "Steve Taylor, communications director for", "Meade (a trader)"
+    # "Anna Oakes, a lawyer for", "Mark Fell, press manager for", "Stott (a trader)"
     if end + 1 < size and t.text[end] in (",", "(") and t.sentence[end + 1] == sentence:
         noun = _noun_after_comma(t, end + 1, inside, mention.block)
         if noun is not None:
             found.append(noun)
-    # "Katz is a lawyer"
+    # "Oakes is a lawyer"
     verb = t.head[head]
-    if t.dep[head] == "nsubj" and t.lemma[verb] == "be" and not any(t.dep[c] == "neg" for c in t.children[verb][:NEAR]):  # fmt: skip
-        found += [c for c in t.children[verb][:NEAR] if t.dep[c] == "attr" and is_role(t, c) and (mention.block, c) not in inside]  # fmt: skip
+    if (
+        t.dep[head] == "nsubj"
+        and t.lemma[verb] == "be"
+        and not any(t.dep[c] == "neg" for c in t.children[verb][:NEAR])
+    ):
+        found += [
+            c
+            for c in t.children[verb][:NEAR]
+            if t.dep[c] == "attr" and is_role(t, c) and (mention.block, c) not in inside
+        ]
     return list(dict.fromkeys(found))
 
 
 def _closed(t: Tokens, end: int) -> bool:
     """Whether an apposed name ends at `end`: a comma, a verb, the sentence's end."""
-    return end >= len(t) or t.text[end] in (",", ".", ")", ":", ";", "”", '"', "—") or t.pos[end] in ("VERB", "AUX")  # fmt: skip
+    return (
+        end >= len(t)
+        or t.text[end] in (",", ".", ")", ":", ";", "”", '"', "—")
+        or t.pos[end] in ("VERB", "AUX")
+    )
 
 
 def _noun_before_comma(
@@ -192,7 +210,7 @@ def _noun_before_comma(
     last = comma - 1
     if is_role(t, last) and _begins_phrase(t, last):
         return last
-    # climb from "Holloway" in "A lawyer for Holloway" to the noun it belongs to
+    # climb from "Dunmore" in "A lawyer for Dunmore" to the noun it belongs to
     at = last
     for _ in range(6):
         above = t.head[at]
@@ -219,11 +237,27 @@ def _noun_after_comma(
         if t.sentence[k] != sentence:
             return None
         pos = t.pos[k]
-        if pos == "NOUN" and (k + 1 >= len(t) or t.pos[k + 1] not in ("NOUN", "PROPN") or t.sentence[k + 1] != sentence) and t.text[k + 1 : k + 2] != ["-"]:  # fmt: skip
+        if (
+            pos == "NOUN"
+            and (
+                k + 1 >= len(t)
+                or t.pos[k + 1] not in ("NOUN", "PROPN")
+                or t.sentence[k + 1] != sentence
+            )
+            and t.text[k + 1 : k + 2] != ["-"]
+        ):
             following = t.text[k + 1] if k + 1 < len(t) else "."
-            stands = following in (",", ".", ")", "—", "”", '"', ";", "and") or t.pos[k + 1] in ("ADP", "SCONJ") or t.lower[k + 1] in ("who", "which", "that")  # fmt: skip
+            stands = (
+                following in (",", ".", ")", "—", "”", '"', ";", "and")
+                or t.pos[k + 1] in ("ADP", "SCONJ")
+                or t.lower[k + 1] in ("who", "which", "that")
+            )
             return k if stands and is_role(t, k) and t.tag[k] == "NN" else None
-        if pos in ("VERB", "AUX", "PRON", "CCONJ", "SCONJ") and t.tag[k] not in ("PRP$", "VBN", "VBG"):  # fmt: skip
+        if pos in ("VERB", "AUX", "PRON", "CCONJ", "SCONJ") and t.tag[k] not in (
+            "PRP$",
+            "VBN",
+            "VBG",
+        ):
             return None
         if t.text[k] == "," and (block, k - 1) not in inside:
             return None

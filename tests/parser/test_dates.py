@@ -120,11 +120,12 @@ def test_without_the_articles_date_words_are_kept_and_nothing_is_guessed(
     assert period.text in text
 
 
-PIECES = st.sampled_from(
+WORDS = (
     "2019 1 31 April May March Oct. Tuesday last next this year week ago two a since by until "
-    "from to between and - – , . the of early mid late 1990 s spring half th '90s yesterday "
-    "29 February weekend months 2024-03-02 / in on years".split()
+    "from to between and - – , . the of early mid late 1990 s spring half th '90s yesterday 29 "
+    "February weekend months 2024-03-02 / in on years"
 )
+PIECES = st.sampled_from(WORDS.split())
 
 
 @settings(max_examples=200, deadline=None)

@@ -22,7 +22,10 @@ from tests.parser.untagged import untagged
 def notes(nlp: Any, *paragraphs: str) -> list[ProvenanceNote]:
     draft = article(*paragraphs)
     docs = parse_texts(nlp, [b.text for b in draft.blocks])
-    blocks = [ParsedBlock(i, b, tokens_of(d)) for i, (b, d) in enumerate(zip(draft.blocks, docs, strict=True))]  # fmt: skip
+    blocks = [
+        ParsedBlock(i, b, tokens_of(d))
+        for i, (b, d) in enumerate(zip(draft.blocks, docs, strict=True))
+    ]
     found = find_provenance(draft, blocks, resolve_referents(draft, blocks))
     for note in found:
         assert draft.text[note.span.start : note.span.end] == note.cue
@@ -72,8 +75,11 @@ def test_a_short_name_is_given_in_full(nlp: Any) -> None:
     assert [n.upstream for n in found] == ["Harbour Gazette"]
 
 
+WORDS = "citing told Reuters ( ) as the Gazette reported by seen first , ."
+
+
 @settings(max_examples=100, deadline=None)
-@given(st.lists(st.sampled_from("citing told Reuters ( ) as the Gazette reported by seen first , .".split()), max_size=12))  # fmt: skip
+@given(st.lists(st.sampled_from(WORDS.split()), max_size=12))
 def test_no_text_breaks_it(words: list[str]) -> None:
     block = untagged(" ".join(words) or "x")
     draft = article(block.block.text)

@@ -99,9 +99,11 @@ SENTENCES = [
     # a role tells who is meant
     "The charity Tern Rescue met. [The charity|Tern Rescue] voted.",
     "Paul Dunmore's [agent|Anna Oakes], Anna Oakes, left. [His|?Paul Dunmore] cat stayed.",
-    "[A lawyer|Anna Oakes] for Paul Dunmore, Anna Oakes, said [her|Anna Oakes] [client|Paul Dunmore] was well.",
+    "[A lawyer|Anna Oakes] for Paul Dunmore, Anna Oakes, said [her|Anna Oakes] "
+    "[client|Paul Dunmore] was well.",
     "Actor Paul Dunmore left. [The actor|Paul Dunmore] is 40.",
-    "Pub firm Brightwater Holdings lost money. [The company|Brightwater Holdings] said [it|Brightwater Holdings] was sorry.",
+    "Brightwater Holdings lost money. [The company|Brightwater Holdings] said "
+    "[it|Brightwater Holdings] was sorry.",
     "Tern Rescue's [director|Anna Oakes], Anna Oakes, left.",
     # not everybody is meant by a role
     "Anna Oakes, a lawyer, met the judge. [The president|?] left.",
@@ -111,7 +113,7 @@ SENTENCES = [
     "Tern Rescue closed. [It|?] is claimed that it was broke.",
     # quotations speak of others than the speaker
     "Paul Dunmore met Mark Fell. “[He|Mark Fell] was late,” Paul Dunmore said.",
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize("text", SENTENCES)
@@ -171,8 +173,14 @@ def test_each_noun_by_its_example(nlp: Any, row: dict[str, Any]) -> None:
     assert found[-1:] == [row["name"]]
 
 
+WORDS = (
+    "Anna Oakes He she said the group , “ ” ' his lawyer Dr of The Elsby Council who it they "
+    "for told"
+)
+
+
 @settings(max_examples=100, deadline=None)
-@given(st.lists(st.sampled_from("Anna Oakes He she said the group , “ ” ' his lawyer Dr of The Elsby Council who it they for told".split()), max_size=20))  # fmt: skip
+@given(st.lists(st.sampled_from(WORDS.split()), max_size=20))
 def test_no_text_breaks_it(words: list[str]) -> None:
     text = " ".join(words) or "x"
     block = untagged(text)
