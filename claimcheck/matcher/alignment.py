@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from claimcheck.matcher.details import Context, Found, candidates_of, locate
+from claimcheck.matcher.details import candidates_of, locate
 from claimcheck.matcher.figures import Compared, match_figures
+from claimcheck.matcher.found import Context, Found
+from claimcheck.matcher.layout import TITLE, Frame, Reading
 from claimcheck.matcher.lexicon import ENTAILED, OPPOSITE, SAME
-from claimcheck.matcher.reading import TITLE, Frame, Reading
 from claimcheck.matcher.roles import Pairing, pair_frames
 from claimcheck.matcher.units import FIGURE, PREDICATE, Unit, main_frame, units_of
 

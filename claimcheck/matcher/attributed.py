@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from claimcheck.matcher.alignment import Alignment
-from claimcheck.matcher.reading import Reading, name_tokens
+from claimcheck.matcher.layout import Reading
+from claimcheck.matcher.mentions import name_tokens
 from claimcheck.model import AttributionType, Entry, Source, Stance
 
 # A study may speak of itself as "the study", "this trial".

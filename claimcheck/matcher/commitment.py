@@ -5,9 +5,9 @@ from __future__ import annotations
 import functools
 
 from claimcheck.matcher.alignment import Alignment
-from claimcheck.matcher.details import MISSING
+from claimcheck.matcher.found import MISSING
+from claimcheck.matcher.layout import Frame, Reading
 from claimcheck.matcher.lexicon import OPPOSITE, load_rows
-from claimcheck.matcher.reading import Frame, Reading
 from claimcheck.matcher.roles import NOBODY
 from claimcheck.matcher.units import NOUN, PREDICATE, QUALITY
 from claimcheck.model import AttributionType, Claim, Entry, Modality, Stance
@@ -111,9 +111,7 @@ def _claim_there(told: Reading, found: Alignment) -> Claim | None:
     return told.claims[at] if at >= 0 else None
 
 
-def opposed(
-    claim: Claim, said: Reading, told: Reading, found: Alignment, headline: bool
-) -> str:
+def opposed(claim: Claim, said: Reading, told: Reading, found: Alignment, headline: bool) -> str:
     """What makes the entry say the opposite, or ""."""
     kinds = ("denial", "headline-denial") if headline else ("denial",)
     for kind in kinds:
@@ -151,9 +149,7 @@ def _predicate_known(found: Alignment) -> bool:
         return False
     if frame.predicate in _EXISTENCE:
         return True
-    return any(
-        frame.at in d.unit.nodes and d.outcome != MISSING and d.nodes for d in found.details
-    )
+    return any(frame.at in d.unit.nodes and d.outcome != MISSING and d.nodes for d in found.details)
 
 
 def _negated_claim(claim: Claim, frame: Frame | None) -> bool:
@@ -211,7 +207,7 @@ def _strays(told: Reading, found: Alignment, mine: bool, theirs: bool) -> bool:
     return False
 
 
-def denied(claim: Claim, said: Reading, what: Claim, back: Alignment) -> bool:
+def denied(claim: Claim, what: Claim, back: Alignment) -> bool:
     """Whether the claim says that what the entry denies is not so."""
     frame = back.roles.counterpart
     mine = not claim.polarity or bool(frame is not None and frame.negated)

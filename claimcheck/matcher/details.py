@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from dataclasses import dataclass
-
 from claimcheck.matcher import names as naming
+from claimcheck.matcher.found import DIFFERENT, MISSING, Context, Found
+from claimcheck.matcher.layout import POS, Name, Node, Reading
 from claimcheck.matcher.lexicon import (
     ENTAILED,
     OPPOSITE,
@@ -16,12 +15,10 @@ from claimcheck.matcher.lexicon import (
     spelling,
     wordnet,
 )
-from claimcheck.matcher.reading import POS, Node, Reading, crude_lemma
+from claimcheck.matcher.mentions import crude_lemma
+from claimcheck.matcher.times import locate_time
 from claimcheck.matcher.units import PREDICATE, Unit
-from claimcheck.model import Period
 
-MISSING, DIFFERENT = "missing", "different"
-NEWS_LAG = dt.timedelta(days=2)  # an undated report speaks of the days just before it
 RANK = {SAME: 0, ENTAILED: 1, OPPOSITE: 2, DIFFERENT: 3}
 # "into the cage" is not "out of the cage"
 COUNTER = (
@@ -29,27 +26,6 @@ COUNTER = (
     ("inside", "outside"), ("up", "down"), ("before", "after"), ("above", "below"),
     ("to", "from"), ("with", "without"), ("for", "against"), ("under", "over"),
 )  # fmt: skip
-
-
-@dataclass(slots=True)
-class Found:
-    """One detail of the claim with what the entry has for it; `nodes` begins with the best."""
-
-    unit: Unit
-    outcome: str
-    score: float
-    nodes: tuple[int, ...] = ()
-    words: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What is known of an entry besides its words: its date, and its own source's names and the
-    words that may stand for it ("the council", "the study")."""
-
-    date: dt.date | None = None
-    names: tuple[tuple[str, ...], ...] = ()
-    words: frozenset[str] = frozenset()
 
 
 def candidates_of(claim: Reading, entry: Reading, unit: Unit) -> list[tuple[int, str]]:
@@ -133,12 +109,10 @@ def _same_kind(pos: str, other: Node) -> bool:
     return other.pos in POS and POS[other.pos] == pos
 
 
-def forms_of(name: object) -> tuple[tuple[str, ...], ...]:
+def forms_of(name: Name) -> tuple[tuple[str, ...], ...]:
     """The ways a name may be compared. The fuller one decides: "Roker" that is Danny Roker is
     not Dean Roker."""
-    full: tuple[tuple[str, ...], ...] = name.full  # type: ignore[attr-defined]
-    tokens: tuple[str, ...] = name.tokens  # type: ignore[attr-defined]
-    return full or ((tokens,) if tokens else ())
+    return name.full or ((name.tokens,) if name.tokens else ())
 
 
 def _name_candidates(claim: Reading, entry: Reading, unit: Unit) -> list[tuple[int, str]]:
@@ -187,7 +161,7 @@ def locate(
     """What the entry has for one detail, its sentence `anchor` before all others. The claim's
     `main` predicate counts only there."""
     if unit.period is not None:
-        return _locate_time(claim, entry, unit, anchor, context)
+        return locate_time(claim, entry, unit, anchor, context)
     if unit.figure is not None:
         return Found(unit, MISSING, 0.0)  # settled with the figures
     ordered = sorted(
@@ -218,75 +192,3 @@ def locate(
         return Found(unit, MISSING, 0.3, nodes, words)
     score = (1.0 if kind == SAME else 0.97) * (1.0 if here else 0.93)
     return Found(unit, kind, score, nodes, words)
-
-
-def _locate_time(
-    claim: Reading, entry: Reading, unit: Unit, anchor: int, context: Context
-) -> Found:
-    period = unit.period
-    assert period is not None
-    mine = [claim.nodes[i] for i in unit.nodes]
-    wording = {n.lemma for n in mine if n.pos in ("NUM", "PROPN", "NOUN")}
-    same_words = bool(wording) and wording <= {n.lemma for n in entry.nodes}
-    if period.start is None and period.end is None:
-        if same_words:
-            return Found(unit, SAME, 1.0, (), period.text)
-        return _locate_undated(entry, unit, anchor, context)
-    here = [p for p, s in entry.periods if s == anchor]
-    for other in (*here, *(p for p, s in entry.periods if s != anchor)):
-        if (other.start or other.end) and period_inside(other, period):
-            return Found(unit, SAME, 1.0, (), other.text)
-    if same_words and not any(p.start or p.end for p in here):
-        return Found(unit, SAME, 0.95, (), period.text)
-    dated = [p for p in here if p.start or p.end]
-    if dated:
-        if all(periods_disjoint(p, period) for p in dated):
-            return Found(unit, DIFFERENT, 0.0, (), dated[0].text)
-        return Found(unit, MISSING, 0.3, (), dated[0].text)
-    published = context.date
-    if published is not None and period.start and period.end:
-        if period.start <= published <= period.end + NEWS_LAG:
-            return Found(unit, ENTAILED, 0.9, (), published.isoformat())
-    return Found(unit, MISSING, 0.0)
-
-
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december",
-)  # fmt: skip
-
-
-def _locate_undated(entry: Reading, unit: Unit, anchor: int, context: Context) -> Found:
-    """A day or month that could not be resolved, for want of the article's date: by its name."""
-    words = unit.text.lower().split()
-    for names, mine in ((_WEEKDAYS, context.date and context.date.weekday()), (_MONTHS, None)):
-        named = [w.strip(",.") for w in words if w.strip(",.") in names]
-        if not named:
-            continue
-        here = [n.text.lower() for n in entry.nodes if n.sentence == anchor]
-        if any(w in names for w in here):
-            return Found(unit, DIFFERENT, 0.0, (), next(w for w in here if w in names))
-        if context.date is not None:
-            day = names.index(named[0])
-            near = (mine - day) % 7 <= 1 if mine is not None else context.date.month == day + 1
-            if near:
-                return Found(unit, ENTAILED, 0.9, (), context.date.isoformat())
-        return Found(unit, MISSING, 0.0)
-    if {"yesterday", "today", "tonight", "night", "week"} & set(words):
-        return Found(unit, ENTAILED, 0.9)  # of which day, nobody has said
-    return Found(unit, MISSING, 0.0)
-
-
-def period_inside(inner: Period, outer: Period) -> bool:
-    """Whether all of `inner` lies in `outer`; an open end lies in none that is closed."""
-    starts = outer.start is None or (inner.start is not None and inner.start >= outer.start)
-    ends = outer.end is None or (inner.end is not None and inner.end <= outer.end)
-    return starts and ends
-
-
-def periods_disjoint(one: Period, other: Period) -> bool:
-    """Whether no day lies in both."""
-    return (one.end is not None and other.start is not None and one.end < other.start) or (
-        other.end is not None and one.start is not None and other.end < one.start
-    )

@@ -6,9 +6,10 @@ import functools
 
 from claimcheck.matcher import names as naming
 from claimcheck.matcher.alignment import Alignment
-from claimcheck.matcher.details import DIFFERENT, MISSING, forms_of
+from claimcheck.matcher.details import forms_of
+from claimcheck.matcher.found import DIFFERENT, MISSING
+from claimcheck.matcher.layout import Reading
 from claimcheck.matcher.lexicon import load_rows
-from claimcheck.matcher.reading import Reading
 from claimcheck.matcher.units import NAME, PREDICATE, TIME
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from claimcheck.matcher.details import DIFFERENT, Found
+from claimcheck.matcher.found import DIFFERENT, Found
+from claimcheck.matcher.layout import CONTENT, Frame, Reading
 from claimcheck.matcher.lexicon import SAME, says
 from claimcheck.matcher.quantities import Fit, comparable, fit
-from claimcheck.matcher.reading import CONTENT, Frame, Reading
 from claimcheck.model import Figure
 
 DAYS = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
@@ -38,10 +38,7 @@ def match_figures(
         figure = detail.unit.figure
         if figure is None:
             continue
-        options = [
-            (f, firm)
-            for f, firm in _options(entry, figure, counterpart, anchor)
-        ]
+        options = [(f, firm) for f, firm in _options(entry, figure, counterpart, anchor)]
         verdicts = [(_alike(f, figure), firm) for f, firm in options]
         fits = [(o, fit(figure, o), firm) for o, firm in verdicts if o is not None]
         inside = next((o for o, v, _ in fits if v is Fit.INSIDE), None)
@@ -76,9 +73,7 @@ def _options(
     here = [f for f, s in alike if s == anchor]
     found = []
     for other in here:
-        same_number = (
-            figure.exact and other.exact and figure.low == other.low >= DISTINCTIVE
-        )
+        same_number = figure.exact and other.exact and figure.low == other.low >= DISTINCTIVE
         if same_number or _counts(figure, other):
             found.append((other, bool(figure.unit) or figure.counted == other.counted != ""))
     if not found:

@@ -66,8 +66,10 @@ def fit(claim: Figure, entry: Figure) -> Fit:
 
 def _both_rough(claim: Figure, entry: Figure) -> bool:
     # "some 34 per cent" is "about a third": the number said lies well inside the other's bounds
-    if claim.exact or entry.exact or not all(
-        math.isfinite(b) for b in (claim.low, claim.high, entry.low, entry.high)
+    if (
+        claim.exact
+        or entry.exact
+        or not all(math.isfinite(b) for b in (claim.low, claim.high, entry.low, entry.high))
     ):
         return False
     middle = (entry.low + entry.high) / 2

@@ -7,6 +7,7 @@ speaker are a misquote, and the words that differ are shown.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,8 +15,8 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
+from claimcheck.matcher.mentions import name_tokens
 from claimcheck.matcher.names import DIFFERENT, SAME, any_same
-from claimcheck.matcher.reading import name_tokens
 from claimcheck.model import (
     ArticleClaims,
     Claim,
@@ -138,7 +139,9 @@ def _is_name(text: str) -> bool:
 
 
 def _words(text: str) -> _Words:
-    shown, plain, gaps = [], [], {}
+    shown: list[str] = []
+    plain: list[str] = []
+    gaps: dict[int, int] = {}
     for match in _PIECES.finditer(text):
         piece = match.group()
         if piece[0] == "[":
@@ -187,7 +190,7 @@ def _same_speaker(said_by: tuple[tuple[str, ...], ...], record: _Record) -> bool
 def _holds(mine: _Words, record: _Words) -> bool:
     """Whether the record has the quoted words in this order, but for what the gaps allow."""
     cuts = [0, *sorted(g for g in mine.gaps if 0 < g < len(mine.plain)), len(mine.plain)]
-    parts = [mine.plain[a:b] for a, b in zip(cuts, cuts[1:], strict=False) if a < b]
+    parts = [mine.plain[a:b] for a, b in itertools.pairwise(cuts) if a < b]
     allowed = [mine.gaps.get(a, 0) for a in cuts]
     theirs = record.plain
     for start in _occurrences(parts[0], theirs, 0, len(theirs)):
@@ -231,9 +234,9 @@ def _near(mine: _Words, record: _Words) -> tuple[float, tuple[tuple[str, str], .
             if not window:
                 continue
             share = Levenshtein.normalized_similarity(mine.plain, window)
-            if share >= NEAR and (best is None or share > best[0]):
-                if fuzz.ratio(text, " ".join(window)) >= NEAR_LETTERS:
-                    best = (share, _changes(mine, record, max(0, low), window))
+            better = share >= NEAR and (best is None or share > best[0])
+            if better and fuzz.ratio(text, " ".join(window)) >= NEAR_LETTERS:
+                best = (share, _changes(mine, record, max(0, low), window))
     return best
 
 

@@ -1,100 +1,39 @@
-"""A claim, or all claims of an entry, laid out for comparison: words, names, figures, frames."""
+"""A claim, or all claims of an entry, laid out for comparison."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
-from claimcheck.matcher.lexicon import SAME, entailed_by, known_phrase, spelling, wordnet
-from claimcheck.model import (
-    ArticleClaims,
-    Claim,
-    Figure,
-    Modality,
-    Period,
-    Proposition,
-)
+from claimcheck.matcher.layout import CONTENT, LEFT_OVER, POS, TITLE, Frame, Node, Reading
+from claimcheck.matcher.lexicon import SAME, entailed_by, spelling, wordnet
+from claimcheck.matcher.mentions import WORD, crude_lemma, find_names, find_phrases
+from claimcheck.model import ArticleClaims, Claim, Proposition, Span
 
-POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a", "ADV": "r"}
-CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM", "X"})
-_CRUDE = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-PARTICLES = frozenset({"back", "up", "down", "out", "off", "away", "over", "dead"})
-TITLE = -1  # the sentence number of an entry's title
-LEFT_OVER = -2  # of words in an entry of which no claim was made
+_kept: dict[tuple[int, str], tuple[Claim | ArticleClaims, Reading]] = {}
+KEPT = 4000  # readings kept: one claim meets many entries, and one entry many claims
 
 
-@dataclass(slots=True)
-class Node:
-    """One word of the text under comparison; `head` is an index into the same list."""
-
-    text: str
-    lemma: str
-    pos: str
-    tag: str
-    dep: str
-    head: int
-    entity: str
-    start: int
-    sentence: int
-    claim: int  # index of the claim it was first met in; -1 outside any
-    refers_to: str | None = None
-
-
-@dataclass(slots=True)
-class Frame:
-    """A proposition with its words as indices into the reading's nodes."""
-
-    at: int
-    predicate: str
-    arguments: list[tuple[str, tuple[int, ...]]]
-    negated: bool
-    modality: Modality
-    claim: int
-
-
-@dataclass(slots=True)
-class Name:
-    """A run of proper nouns, with the fuller names its words refer to."""
-
-    nodes: tuple[int, ...]
-    tokens: tuple[str, ...]
-    full: tuple[tuple[str, ...], ...]
-    entity: str
-
-
-@dataclass(slots=True)
-class Reading:
-    """A text laid out; `claims` are the claims it was read from, in order."""
-
-    claims: tuple[Claim, ...]
-    nodes: list[Node] = field(default_factory=list)
-    frames: list[Frame] = field(default_factory=list)
-    source: ArticleClaims | None = None
-    names: list[Name] = field(default_factory=list)
-    figures: list[tuple[Figure, int]] = field(default_factory=list)  # with its sentence
-    periods: list[tuple[Period, int]] = field(default_factory=list)
-    says: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
-    phrases: dict[int, list[str]] = field(default_factory=dict)
-    by_word: dict[str, int] = field(default_factory=dict)
-    in_figure: frozenset[int] = frozenset()
-    in_period: frozenset[int] = frozenset()
-    by_head: dict[int, list[Frame]] = field(default_factory=dict)
-
-
-def read_claim(claim: Claim) -> Reading:
-    """One claim, laid out."""
-    return _read((claim,), "", "")
-
-
-def read_entry(parsed: ArticleClaims, title: str | None) -> Reading:
-    """All claims of an entry, with its title and with the words of which no claim was made."""
-    return _read(parsed.claims, parsed.article.text, title or "")
+def reading_of(what: Claim | ArticleClaims, title: str | None = None) -> Reading:
+    """One claim laid out, or all claims of an entry with its `title` and with the words of which
+    no claim was made."""
+    key = (id(what), title or "")
+    kept = _kept.get(key)
+    if kept is not None and kept[0] is what:
+        return kept[1]
+    if isinstance(what, Claim):
+        reading = _read((what,), "", "")
+    else:
+        reading = _read(what.claims, what.article.text, title or "")
+    if len(_kept) >= KEPT:
+        _kept.clear()
+    _kept[key] = (what, reading)
+    return reading
 
 
 def _read(claims: Sequence[Claim], text: str, title: str) -> Reading:
     reading = Reading(tuple(claims))
-    nodes, at_start = reading.nodes, {}
+    nodes = reading.nodes
+    at_start: dict[int, int] = {}
     order = sorted({c.sentence.start for c in claims})
     for number, claim in enumerate(claims):
         sentence = order.index(claim.sentence.start)
@@ -141,17 +80,24 @@ def _read(claims: Sequence[Claim], text: str, title: str) -> Reading:
         _add_crude(reading, text, LEFT_OVER, covered)
     if title:
         _add_crude(reading, title, TITLE, None)
+    _index(reading)
+    return reading
+
+
+def _index(reading: Reading) -> None:
+    """Fill in what is looked up: who is named, and which words the text says."""
+    nodes = reading.nodes
     reading.in_figure = _inside(nodes, [f.span for f, _ in reading.figures])
     reading.in_period = _inside(nodes, [p.span for p, _ in reading.periods])
-    reading.names = _names(nodes)
+    reading.names = find_names(nodes)
     _join_same(reading)
     for frame in reading.frames:
         reading.by_head.setdefault(frame.at, []).append(frame)
     for i, node in enumerate(nodes):
         if node.pos not in CONTENT:
             continue
-        for word, kind in entailed_by(node.lemma, POS.get(node.pos, "n")).items():
-            reading.says.setdefault(word, []).append((i, kind))
+        for said, kind in entailed_by(node.lemma, POS.get(node.pos, "n")).items():
+            reading.says.setdefault(said, []).append((i, kind))
         reading.by_word.setdefault(node.lemma, i)
         reading.by_word.setdefault(spelling(node.text), i)
         lower = spelling(node.text)
@@ -159,35 +105,16 @@ def _read(claims: Sequence[Claim], text: str, title: str) -> Reading:
             reading.says.setdefault(f"{base}/", []).append((i, SAME))
         if lower != node.lemma:
             reading.says.setdefault(f"{lower}/", []).append((i, SAME))
-    for i, phrase in _phrases(nodes):
+    for i, phrase in find_phrases(nodes):
         reading.phrases.setdefault(i, []).append(phrase)
-        for word, kind in entailed_by(phrase, "v").items():
-            reading.says.setdefault(word, []).append((i, kind))
+        for said, kind in entailed_by(phrase, "v").items():
+            reading.says.setdefault(said, []).append((i, kind))
     for frame in reading.frames:
         lemma = nodes[frame.at].lemma
         predicate = frame.predicate.replace(" ", "_")
         if predicate != lemma:  # "shut down", "closure" as "close"
-            for word, kind in entailed_by(predicate, "v").items():
-                reading.says.setdefault(word, []).append((frame.at, kind))
-    return reading
-
-
-def _phrases(nodes: list[Node]) -> list[tuple[int, str]]:
-    """Verbs with the word that makes another event of them: "shot … dead", "found … guilty",
-    "held back", "beaten to death", "lost their lives"."""
-    found = []
-    for k, node in enumerate(nodes):
-        verb = nodes[node.head]
-        at = node.head
-        middle = ""
-        if node.dep == "pobj" and verb.pos == "ADP":
-            middle, at, verb = f"{verb.lemma}_", verb.head, nodes[verb.head]
-        if verb.pos != "VERB" or at == k:
-            continue
-        phrase = f"{verb.lemma}_{middle}{node.lemma}"
-        if node.text.lower() in PARTICLES or known_phrase(phrase):
-            found.append((at, phrase))
-    return found
+            for said, kind in entailed_by(predicate, "v").items():
+                reading.says.setdefault(said, []).append((frame.at, kind))
 
 
 def _join_same(reading: Reading) -> None:
@@ -222,17 +149,17 @@ def _frame(proposition: Proposition, places: list[int], number: int) -> Frame:
     )
 
 
-def _inside(nodes: list[Node], spans: Sequence[object]) -> frozenset[int]:
+def _inside(nodes: list[Node], spans: Sequence[Span]) -> frozenset[int]:
     found = set()
     for span in spans:
-        low, high = span.start, span.end  # type: ignore[attr-defined]
+        low, high = span.start, span.end
         found |= {i for i, n in enumerate(nodes) if n.sentence >= 0 and low <= n.start < high}
     return frozenset(found)
 
 
 def _add_crude(reading: Reading, text: str, sentence: int, covered: list[bool] | None) -> None:
     # Words no parser has seen: capital letters make names, the rest is a noun or what it can be.
-    for match in _CRUDE.finditer(text):
+    for match in WORD.finditer(text):
         if covered is not None and covered[match.start()]:
             continue
         word = match.group()
@@ -241,93 +168,3 @@ def _add_crude(reading: Reading, text: str, sentence: int, covered: list[bool] |
         at = len(reading.nodes)
         lemma = crude_lemma(lower)
         reading.nodes.append(Node(word, lemma, pos, "", "", at, "", match.start(), sentence, -1))
-
-
-def crude_lemma(word: str) -> str:
-    """The base form of a word nobody parsed: "approved" is "approve", "drugs" is "drug"."""
-    for ending, instead in (
-        ("ies", "y"), ("s", ""), ("ing", ""), ("ing", "e"), ("ed", "e"), ("ed", ""),
-    ):  # fmt: skip
-        if word.endswith(ending) and len(word) > len(ending) + 2:
-            base = word[: len(word) - len(ending)] + instead
-            if any(any(wordnet(base, pos)) for pos in "vna"):
-                return base
-    return word
-
-
-def _names(nodes: list[Node]) -> list[Name]:
-    found: list[Name] = []
-    run: list[int] = []
-    for i, node in enumerate([*nodes, None]):
-        fits = node is not None and (
-            node.pos == "PROPN" or _titled(node) or _misread_name(nodes, i)
-        )
-        joined = fits and run and node is not None and _adjoins(nodes, run[-1], i)
-        if run and not joined:
-            found.append(_name(nodes, run))
-            run = []
-        if fits:
-            run.append(i)
-    for i, node in enumerate(nodes):
-        unheard = node.pos == "NOUN" and node.dep == "appos" and node.text.islower()
-        if unheard and is_name(node.text):  # "the drug, velorapant"
-            found.append(Name((i,), name_tokens(node.text), (), ""))
-            continue
-        if node.refers_to and node.pos in ("PRON", "NOUN", "ADJ") and is_name(node.refers_to):
-            found.append(Name((i,), (), (name_tokens(node.refers_to),), ""))
-    return found
-
-
-def is_name(text: str) -> bool:
-    """Whether a referent's words are a name ("Dana Ruiz", "velorapant"), and no description
-    ("six volunteers", "Council officers")."""
-    words = [w for w in _CRUDE.findall(text) if w.lower() not in ("the", "of", "and", "for", "in")]
-    if len(words) == 1 and words[0].islower():
-        return not any(any(wordnet(crude_lemma(words[0]), pos)) for pos in "nvar")
-    return bool(words) and all(w[0].isupper() or w[0].isdigit() for w in words)
-
-
-def _misread_name(nodes: list[Node], at: int) -> bool:
-    # "met Per Holm": a first name taken for a preposition
-    node = nodes[at]
-    if not node.text.istitle() or node.pos in ("PRON", "DET", "NUM") or not at:
-        return False
-    after = nodes[at + 1] if at + 1 < len(nodes) else None
-    if after is None or after.pos != "PROPN" or not _adjoins(nodes, at, at + 1):
-        return False
-    before = nodes[at - 1]
-    return before.sentence == node.sentence and before.text.islower()
-
-
-def _titled(node: Node) -> bool:
-    return node.entity in ("PERSON", "ORG", "GPE", "WORK_OF_ART", "PRODUCT", "FAC", "EVENT") and (
-        node.text[:1].isupper() and node.pos in ("NOUN", "ADJ", "X", "VERB")
-    )
-
-
-def _adjoins(nodes: list[Node], before: int, at: int) -> bool:
-    one, two = nodes[before], nodes[at]
-    return one.sentence == two.sentence and 0 <= two.start - (one.start + len(one.text)) <= 1
-
-
-def _name(nodes: list[Node], run: list[int]) -> Name:
-    full = dict.fromkeys(name_tokens(n) for i in run if (n := nodes[i].refers_to))
-    tokens = name_tokens(" ".join(nodes[i].text for i in run))
-    entity = next((nodes[i].entity for i in run if nodes[i].entity), "")
-    return Name(tuple(run), tokens, tuple(full), entity)
-
-
-_HONORIFICS = frozenset(
-    (
-        "mr mrs ms miss dr prof professor sir dame lord lady rep sen gov president "
-        "the rev"
-    ).split(" ")
-)
-
-
-def name_tokens(name: str) -> tuple[str, ...]:
-    """A name's words in lower case, without titles, dots and possessives."""
-    words = [w.strip(".").lower() for w in _CRUDE.findall(name)]
-    words = [w[:-2] if w.endswith(("'s", "’s")) else w for w in words]
-    kept = [spelling(w) for w in words if w not in _HONORIFICS and w != "of"]
-    return tuple(kept or [spelling(w) for w in words])

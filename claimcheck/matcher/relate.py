@@ -7,13 +7,15 @@ from collections.abc import Mapping
 
 from claimcheck.matcher.alignment import Alignment, align
 from claimcheck.matcher.attributed import attributed_to, own_names
-from claimcheck.matcher.commitment import denied, is_headline, opposed, uncommitted
-from claimcheck.matcher.details import DIFFERENT, MISSING, Context, Found
+from claimcheck.matcher.commitment import is_headline, opposed, uncommitted
+from claimcheck.matcher.denial import AKIN, Judgement, lacks, weigh_denial
 from claimcheck.matcher.exclusive import excluded
 from claimcheck.matcher.figures import Compared
+from claimcheck.matcher.found import DIFFERENT, MISSING, Context, Found
+from claimcheck.matcher.layout import Reading
 from claimcheck.matcher.lexicon import OPPOSITE, classes_of
 from claimcheck.matcher.quantities import Fit
-from claimcheck.matcher.reading import Reading, read_claim, read_entry
+from claimcheck.matcher.reading import reading_of
 from claimcheck.matcher.units import FIGURE, MANNER, NAME, PREDICATE, TIME
 from claimcheck.model import (
     ArticleClaims,
@@ -27,14 +29,9 @@ from claimcheck.model import (
 
 ENOUGH = 0.82  # the share of a claim's weight that a supporting entry must have
 HEADLINE = 0.7  # … where the entry is a bare headline, that leaves details to its body
-AKIN = 0.6  # the share from which an opposite or another figure is about the same thing
-NEARLY_ALL = 0.75  # the share of what is denied that a claim must say, which it entails
-TRACE = 0.4  # a missing detail up to this weight is a shade, not a fact
 GROWING = frozenset(  # counts that only grow: an older, lower one is no contradiction
     {"kill", "die", "injure", "arrest", "infect", "rescue", "murder", "shoot dead"}
 )
-
-ANYBODY = frozenset({"man", "men", "woman", "women", "people", "person", "somebody", "anyone"})
 
 
 def relate(
@@ -55,11 +52,11 @@ def relate(
     known = sources or {}
     names, words = own_names(known.get(entry.source))
     context = Context(entry.date, names, words)
-    said, told = _keep(claim, None), _keep(parsed, entry.title)
+    said, told = reading_of(claim), reading_of(parsed, entry.title)
     found = align(said, told, context)
     judgement = _judge(claim, entry, said, told, found, date)
     if entry.stance == "denies":
-        judgement = _denial(claim, said, parsed, judgement)
+        judgement = weigh_denial(claim, parsed, judgement)
     relation, why, score = judgement
     would_be = None
     if entry.retracted:
@@ -73,9 +70,7 @@ def relate(
         relation=relation,
         score=round(min(1.0, max(0.0, score)), 4),
         why=why,
-        matches=tuple(
-            Match(d.unit.kind, d.unit.text, d.words, d.outcome) for d in found.details
-        ),
+        matches=tuple(Match(d.unit.kind, d.unit.text, d.words, d.outcome) for d in found.details),
         attributed_to=name,
         attributed_source_id=source_id,
         flags=("figure-mismatch",) if mismatch and about else (),
@@ -83,25 +78,6 @@ def relate(
         would_be=would_be,
         entry_quote=_quote(told, found),
     )
-
-
-_kept: dict[tuple[int, str | None], tuple[object, Reading]] = {}
-
-
-def _keep(what: Claim | ArticleClaims, title: str | None) -> Reading:
-    # One claim meets many entries and one entry many claims: each is laid out once.
-    key = (id(what), title)
-    kept = _kept.get(key)
-    if kept is not None and kept[0] is what:
-        return kept[1]
-    reading = read_claim(what) if isinstance(what, Claim) else read_entry(what, title)
-    if len(_kept) > 4000:
-        _kept.clear()
-    _kept[key] = (what, reading)
-    return reading
-
-
-Judgement = tuple[Relation, str, float]
 
 
 def _judge(
@@ -114,7 +90,7 @@ def _judge(
 ) -> Judgement:
     headline = is_headline(entry, told)
     coverage, core = found.coverage(), found.coverage(figures=False)
-    heavy = [d for d in found.details if _lacks(d)]
+    heavy = [d for d in found.details if lacks(d)]
     relays = bool(entry.derived_from)
     shy = uncommitted(claim, said, told, found, headline=headline, relays=relays)
     against = opposed(claim, said, told, found, headline)
@@ -155,14 +131,8 @@ def _judge(
     return Relation.SUPPORTS, "it says the same", score
 
 
-def _lacks(detail: Found) -> bool:
-    if detail.outcome in (MISSING, DIFFERENT, OPPOSITE):
-        return detail.unit.weight > TRACE
-    return False
-
-
 def _misnamed(found: Alignment) -> bool:
-    """Whether a name of the claim is missing from the entry or another's, or the time is another."""
+    """Whether a name of the claim is missing or another, or the time another."""
     return any(
         (d.unit.kind == NAME and d.outcome in (MISSING, DIFFERENT))
         or (d.unit.kind == TIME and d.outcome == DIFFERENT)
@@ -182,9 +152,7 @@ def _same_event(found: Alignment) -> bool:
     return True
 
 
-def _may_have_grown(
-    found: Alignment, apart: Compared, entry: Entry, date: dt.date | None
-) -> bool:
+def _may_have_grown(found: Alignment, apart: Compared, entry: Entry, date: dt.date | None) -> bool:
     frame = found.roles.frame
     growing = frame is not None and bool(classes_of(frame.predicate) & GROWING)
     lower = apart.entry.high <= apart.claim.low
@@ -198,52 +166,6 @@ def _headline_supports(found: Alignment, coverage: float) -> bool:
     if coverage < HEADLINE or found.anchor < 0:
         return False
     return not any(d.outcome in (DIFFERENT, OPPOSITE) for d in found.details)
-
-
-def _denial(
-    claim: Claim, said: Reading, parsed: ArticleClaims, forward: Judgement
-) -> Judgement:
-    """What denying its text makes of an entry. To deny P is to speak against all that entails P,
-    and for what says that P is not so."""
-    told = _keep(_as_entry(claim, parsed), None)
-    best: Judgement | None = None
-    for denied_claim in parsed.claims:
-        back = align(_keep(denied_claim, None), told, Context())
-        share = back.coverage()
-        if back.roles.swapped or back.roles.differs or share < 0.9 * AKIN:
-            continue
-        lost = [d for d in back.details if _lacks(d) and d.unit.text.lower() not in ANYBODY]
-        equal = forward[0] is Relation.SUPPORTS and share >= NEARLY_ALL
-        if not equal and (len(lost) > 1 or any(d.unit.kind not in (NAME, TIME) for d in lost)):
-            continue  # the claim says less than what is denied, and stands without it
-        if any(d.outcome in (DIFFERENT, OPPOSITE) for d in back.details):
-            continue
-        if any(c.fit is not Fit.INSIDE for c in back.figures):
-            continue
-        if denied(claim, said, denied_claim, back):
-            best = (Relation.SUPPORTS, "its source denies what the claim denies", share)
-        elif best is None:
-            best = (Relation.CONFLICTS, "its source denies this", 0.1)
-    if best is not None:
-        return best
-    why = "its source denies something near to it"
-    if forward[0] is Relation.RELATED:
-        why = forward[1]
-    return Relation.RELATED, why, 0.2 * forward[2]
-
-
-def _as_entry(claim: Claim, parsed: ArticleClaims) -> ArticleClaims:
-    key = (id(claim), "as entry")
-    kept = _kept.get(key)
-    if kept is not None and kept[0] is claim:
-        inner = kept[1].source
-        if inner is not None:
-            return inner
-    article = type(parsed.article)(path="", text="", blocks=())
-    made = ArticleClaims(article, (), (claim,), ())
-    reading = Reading((claim,), source=made)
-    _kept[key] = (claim, reading)
-    return made
 
 
 def _lacking(missing: list[Found]) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from claimcheck.matcher.details import MISSING, Found
+from claimcheck.matcher.found import MISSING, Found
+from claimcheck.matcher.layout import Frame, Reading
 from claimcheck.matcher.lexicon import OPPOSITE, classes_of, converses, opposite, says
-from claimcheck.matcher.reading import Frame, Reading
 
 CORE = ("agent", "patient", "recipient")
 STANDINS = frozenset({"man", "woman", "pair", "couple", "two", "both"})
@@ -100,9 +100,7 @@ def _role_maps(claim: Frame, other: Frame) -> list[dict[str, str]]:
 def _compare(
     claim: Reading, entry: Reading, frame: Frame, other: Frame, where: dict[int, Found]
 ) -> Pairing:
-    results = [
-        _compare_by(entry, frame, other, where, roles) for roles in _role_maps(frame, other)
-    ]
+    results = [_compare_by(entry, frame, other, where, roles) for roles in _role_maps(frame, other)]
     return max(results, key=lambda p: (p.good - 2 * p.swapped, not p.differs))
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass
 
+from claimcheck.matcher.layout import CONTENT, Frame, Name, Reading
 from claimcheck.matcher.lexicon import load_rows
-from claimcheck.matcher.reading import CONTENT, Frame, Name, Reading, crude_lemma, is_name
+from claimcheck.matcher.mentions import crude_lemma, is_name
 from claimcheck.model import Figure, Period
 
 NAME, FIGURE, TIME, PREDICATE, NOUN, QUALITY, MANNER = (
@@ -82,8 +83,7 @@ def units_of(claim: Reading) -> list[Unit]:
         if weight:
             found.append(Unit(kind, node.text, (i,), weight))
     for i, node in enumerate(nodes):
-        described = node.pos == "PRON" and node.refers_to and i not in taken
-        if described and node.refers_to and not is_name(node.refers_to):
+        if node.pos == "PRON" and node.refers_to and i not in taken and not is_name(node.refers_to):
             last = crude_lemma(node.refers_to.split()[-1].lower())
             weight = WEIGHT[NOUN] * ignored().get(last, 1.0)
             found.append(Unit(NOUN, node.refers_to, (i,), weight, lemma=last))

@@ -1,0 +1,31 @@
+"""What was found of a claim's details, and what is known of an entry besides its words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from claimcheck.matcher.units import Unit
+
+MISSING, DIFFERENT = "missing", "different"
+
+
+@dataclass(slots=True)
+class Found:
+    """One detail of the claim with what the entry has for it; `nodes` begins with the best."""
+
+    unit: Unit
+    outcome: str
+    score: float
+    nodes: tuple[int, ...] = ()
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known of an entry besides its words: its date, and its own source's names and the
+    words that may stand for it ("the council", "the study")."""
+
+    date: dt.date | None = None
+    names: tuple[tuple[str, ...], ...] = ()
+    words: frozenset[str] = frozenset()

@@ -1,0 +1,70 @@
+"""A text laid out for comparison: its words, names, figures and frames."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from claimcheck.model import Claim, Figure, Modality, Period
+
+POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a", "ADV": "r"}
+CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM", "X"})
+PARTICLES = frozenset({"back", "up", "down", "out", "off", "away", "over", "dead"})
+TITLE = -1  # the sentence number of an entry's title
+LEFT_OVER = -2  # of words in an entry of which no claim was made
+
+
+@dataclass(slots=True)
+class Node:
+    """One word of the text under comparison; `head` is an index into the same list."""
+
+    text: str
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+    head: int
+    entity: str
+    start: int
+    sentence: int
+    claim: int  # index of the claim it was first met in; -1 outside any
+    refers_to: str | None = None
+
+
+@dataclass(slots=True)
+class Frame:
+    """A proposition with its words as indices into the reading's nodes."""
+
+    at: int
+    predicate: str
+    arguments: list[tuple[str, tuple[int, ...]]]
+    negated: bool
+    modality: Modality
+    claim: int
+
+
+@dataclass(slots=True)
+class Name:
+    """A run of proper nouns, with the fuller names its words refer to."""
+
+    nodes: tuple[int, ...]
+    tokens: tuple[str, ...]
+    full: tuple[tuple[str, ...], ...]
+    entity: str
+
+
+@dataclass(slots=True)
+class Reading:
+    """A text laid out; `claims` are the claims it was read from, in order."""
+
+    claims: tuple[Claim, ...]
+    nodes: list[Node] = field(default_factory=list)
+    frames: list[Frame] = field(default_factory=list)
+    names: list[Name] = field(default_factory=list)
+    figures: list[tuple[Figure, int]] = field(default_factory=list)  # with its sentence
+    periods: list[tuple[Period, int]] = field(default_factory=list)
+    says: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
+    phrases: dict[int, list[str]] = field(default_factory=dict)
+    by_word: dict[str, int] = field(default_factory=dict)
+    in_figure: frozenset[int] = frozenset()
+    in_period: frozenset[int] = frozenset()
+    by_head: dict[int, list[Frame]] = field(default_factory=dict)

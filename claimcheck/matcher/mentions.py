@@ -1,0 +1,115 @@
+"""Names and phrases among a text's words, and what a name's words are."""
+
+from __future__ import annotations
+
+import re
+
+from claimcheck.matcher.layout import PARTICLES, Name, Node
+from claimcheck.matcher.lexicon import known_phrase, spelling, wordnet
+
+WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_HONORIFICS = frozenset({
+    "mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "dame", "lord", "lady", "rep",
+    "sen", "gov", "president", "the", "rev",
+})  # fmt: skip
+
+
+def crude_lemma(word: str) -> str:
+    """The base form of a word nobody parsed: "approved" is "approve", "drugs" is "drug"."""
+    for ending, instead in (
+        ("ies", "y"), ("s", ""), ("ing", ""), ("ing", "e"), ("ed", "e"), ("ed", ""),
+    ):  # fmt: skip
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            base = word[: len(word) - len(ending)] + instead
+            if any(any(wordnet(base, pos)) for pos in "vna"):
+                return base
+    return word
+
+
+def find_names(nodes: list[Node]) -> list[Name]:
+    """The names among the words: runs of proper nouns, and words that refer to a name."""
+    found: list[Name] = []
+    run: list[int] = []
+    for i, node in enumerate([*nodes, None]):
+        fits = node is not None and (
+            node.pos == "PROPN" or _titled(node) or _misread_name(nodes, i)
+        )
+        joined = fits and run and node is not None and _adjoins(nodes, run[-1], i)
+        if run and not joined:
+            found.append(_name(nodes, run))
+            run = []
+        if fits:
+            run.append(i)
+    for i, node in enumerate(nodes):
+        unheard = node.pos == "NOUN" and node.dep == "appos" and node.text.islower()
+        if unheard and is_name(node.text):  # "the drug, velorapant"
+            found.append(Name((i,), name_tokens(node.text), (), ""))
+            continue
+        if node.refers_to and node.pos in ("PRON", "NOUN", "ADJ") and is_name(node.refers_to):
+            found.append(Name((i,), (), (name_tokens(node.refers_to),), ""))
+    return found
+
+
+def is_name(text: str) -> bool:
+    """Whether a referent's words are a name ("Dana Ruiz", "velorapant"), and no description
+    ("six volunteers", "Council officers")."""
+    words = [w for w in WORD.findall(text) if w.lower() not in ("the", "of", "and", "for", "in")]
+    if len(words) == 1 and words[0].islower():
+        return not any(any(wordnet(crude_lemma(words[0]), pos)) for pos in "nvar")
+    return bool(words) and all(w[0].isupper() or w[0].isdigit() for w in words)
+
+
+def _misread_name(nodes: list[Node], at: int) -> bool:
+    # "met Per Holm": a first name taken for a preposition
+    node = nodes[at]
+    if not node.text.istitle() or node.pos in ("PRON", "DET", "NUM") or not at:
+        return False
+    after = nodes[at + 1] if at + 1 < len(nodes) else None
+    if after is None or after.pos != "PROPN" or not _adjoins(nodes, at, at + 1):
+        return False
+    before = nodes[at - 1]
+    return before.sentence == node.sentence and before.text.islower()
+
+
+def _titled(node: Node) -> bool:
+    return node.entity in ("PERSON", "ORG", "GPE", "WORK_OF_ART", "PRODUCT", "FAC", "EVENT") and (
+        node.text[:1].isupper() and node.pos in ("NOUN", "ADJ", "X", "VERB")
+    )
+
+
+def _adjoins(nodes: list[Node], before: int, at: int) -> bool:
+    one, two = nodes[before], nodes[at]
+    return one.sentence == two.sentence and 0 <= two.start - (one.start + len(one.text)) <= 1
+
+
+def _name(nodes: list[Node], run: list[int]) -> Name:
+    full = dict.fromkeys(name_tokens(n) for i in run if (n := nodes[i].refers_to))
+    tokens = name_tokens(" ".join(nodes[i].text for i in run))
+    entity = next((nodes[i].entity for i in run if nodes[i].entity), "")
+    return Name(tuple(run), tokens, tuple(full), entity)
+
+
+def name_tokens(name: str) -> tuple[str, ...]:
+    """A name's words in lower case, without titles, dots and possessives."""
+    words = [w.strip(".").lower() for w in WORD.findall(name)]
+    words = [w[:-2] if w.endswith(("'s", "’s")) else w for w in words]
+    kept = [spelling(w) for w in words if w not in _HONORIFICS and w != "of"]
+    return tuple(kept or [spelling(w) for w in words])
+
+
+def find_phrases(nodes: list[Node]) -> list[tuple[int, str]]:
+    """Verbs with the word that makes another event of them: "shot … dead", "found … guilty",
+    "held back", "beaten to death", "lost their lives"."""
+    found = []
+    for k, node in enumerate(nodes):
+        verb = nodes[node.head]
+        at = node.head
+        middle = ""
+        if node.dep == "pobj" and verb.pos == "ADP":
+            middle, at, verb = f"{verb.lemma}_", verb.head, nodes[verb.head]
+        if verb.pos != "VERB" or at == k:
+            continue
+        phrase = f"{verb.lemma}_{middle}{node.lemma}"
+        if node.text.lower() in PARTICLES or known_phrase(phrase):
+            found.append((at, phrase))
+    return found

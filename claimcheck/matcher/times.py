@@ -1,0 +1,87 @@
+"""Dates and stretches of time: within one another, apart, or unresolved."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from claimcheck.matcher.found import DIFFERENT, MISSING, Context, Found
+from claimcheck.matcher.layout import Reading
+from claimcheck.matcher.lexicon import ENTAILED, SAME
+from claimcheck.matcher.units import Unit
+from claimcheck.model import Period
+
+NEWS_LAG = dt.timedelta(days=2)  # an undated report speaks of the days just before it
+
+
+def locate_time(claim: Reading, entry: Reading, unit: Unit, anchor: int, context: Context) -> Found:
+    """What the entry has for a date or stretch of time: one within it, another, or none."""
+    period = unit.period
+    assert period is not None
+    mine = [claim.nodes[i] for i in unit.nodes]
+    wording = {n.lemma for n in mine if n.pos in ("NUM", "PROPN", "NOUN")}
+    same_words = bool(wording) and wording <= {n.lemma for n in entry.nodes}
+    if period.start is None and period.end is None:
+        if same_words:
+            return Found(unit, SAME, 1.0, (), period.text)
+        return _locate_undated(entry, unit, anchor, context)
+    here = [p for p, s in entry.periods if s == anchor]
+    for other in (*here, *(p for p, s in entry.periods if s != anchor)):
+        if (other.start or other.end) and period_inside(other, period):
+            return Found(unit, SAME, 1.0, (), other.text)
+    if same_words and not any(p.start or p.end for p in here):
+        return Found(unit, SAME, 0.95, (), period.text)
+    dated = [p for p in here if p.start or p.end]
+    if dated:
+        if all(periods_disjoint(p, period) for p in dated):
+            return Found(unit, DIFFERENT, 0.0, (), dated[0].text)
+        return Found(unit, MISSING, 0.3, (), dated[0].text)
+    published = context.date
+    if published is not None and period.start and period.end:
+        lately = period.start <= published <= period.end + NEWS_LAG
+        if lately:
+            return Found(unit, ENTAILED, 0.9, (), published.isoformat())
+    return Found(unit, MISSING, 0.0)
+
+
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+)  # fmt: skip
+
+
+def _locate_undated(entry: Reading, unit: Unit, anchor: int, context: Context) -> Found:
+    """A day or month that could not be resolved, for want of the article's date: by its name."""
+    words = unit.text.lower().split()
+    for names in (_WEEKDAYS, _MONTHS):
+        named = [w.strip(",.") for w in words if w.strip(",.") in names]
+        if not named:
+            continue
+        here = [n.text.lower() for n in entry.nodes if n.sentence == anchor]
+        if any(w in names for w in here):
+            return Found(unit, DIFFERENT, 0.0, (), next(w for w in here if w in names))
+        published = context.date
+        if published is None:
+            return Found(unit, MISSING, 0.0)
+        at = names.index(named[0])
+        days_since = (published.weekday() - at) % 7
+        if days_since <= 1 if names is _WEEKDAYS else published.month == at + 1:
+            return Found(unit, ENTAILED, 0.9, (), published.isoformat())
+        return Found(unit, MISSING, 0.0)
+    if {"yesterday", "today", "tonight", "night", "week"} & set(words):
+        return Found(unit, ENTAILED, 0.9)  # of which day, nobody has said
+    return Found(unit, MISSING, 0.0)
+
+
+def period_inside(inner: Period, outer: Period) -> bool:
+    """Whether all of `inner` lies in `outer`; an open end lies in none that is closed."""
+    starts = outer.start is None or (inner.start is not None and inner.start >= outer.start)
+    ends = outer.end is None or (inner.end is not None and inner.end <= outer.end)
+    return starts and ends
+
+
+def periods_disjoint(one: Period, other: Period) -> bool:
+    """Whether no day lies in both."""
+    return (one.end is not None and other.start is not None and one.end < other.start) or (
+        other.end is not None and one.start is not None and other.end < one.start
+    )
