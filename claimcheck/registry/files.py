@@ -58,10 +58,15 @@ class RegistryFile:
     def key_place(self, header: Location, key: str, *, value: bool = False) -> Location:
         """Where `key` (or its value) stands in the table at `header`; `header` if it does not."""
         table = self.table_at(header)
-        for name, place in table.keys.items() if table else ():
-            if name == key or name.split(".")[0].strip() == key:
-                return self.locate(place.value_start if value else place.start)
-        return header
+        if table is None:
+            return header
+        place = table.keys.get(key)
+        if place is None:  # a dotted key: "key.part = …"
+            dotted = (p for name, p in table.keys.items() if name.split(".")[0].strip() == key)
+            place = next(dotted, None)
+        if place is None:
+            return header
+        return self.locate(place.value_start if value else place.start)
 
     def top_place(self, key: str) -> Location:
         """Where a key or table of the file's top stands."""

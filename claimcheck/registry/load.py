@@ -17,6 +17,7 @@ from claimcheck.registry.findings import Finding
 from claimcheck.registry.toml_text import header_offsets
 
 _AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)\Z")
+_LONG_KEY = re.compile(r"^[ \t]*\[{0,2}(?:[ \t]*[\w-]+[ \t]*\.){200}", re.MULTILINE)
 _DATE_LINE = re.compile(r"[ \t]*date[ \t]*=[ \t]*(\d{1,5}-\d{1,2}-\d{1,2})[ \t]*(?:#.*)?\r?\Z")
 
 
@@ -61,6 +62,10 @@ def load(path: Path, instead: Mapping[Path, str] | None = None) -> Contents:
 
 
 def _read_tables(file: RegistryFile, contents: Contents) -> None:
+    if found := _LONG_KEY.search(file.text):  # tomllib takes quadratic time over such keys
+        where = file.locate(found.start())
+        contents.findings.append(Finding("syntax", "a key of 200 parts", where, "simplify"))
+        return
     try:
         document = tomllib.loads(file.text)
     except tomllib.TOMLDecodeError as error:

@@ -79,6 +79,7 @@ MISTAKES = [
     (SOURCE + ENTRY + 'derived_from = ["x"]\n', "dangling-id", 8, 16, "x", "registry list"),
     (SOURCE + ENTRY + 'derived_from = ["e"]\n', "derivation-cycle", 8, 16, "e → e", "edge"),
     (SOURCE + "x = \n", "syntax", 4, 5, "not TOML", "toml.io"),
+    ("a" + ".b" * 50_000 + " = 1\n", "syntax", 1, 1, "200 parts", "simplify"),
     (SOURCE + "x = {y = 1, z = [" + "[" * 3000, "syntax", 1, 1, "deep", "simplify"),
 ]
 
