@@ -28,7 +28,7 @@ from types import FrameType
 
 from claimcheck.errors import ClaimcheckError
 
-SECONDS = 10  # for one input
+SECONDS = 10  # of processor time, for one input: a busy machine makes nothing late
 BIGGEST = 40_000  # bytes of one input
 
 ARTICLE = """---
@@ -97,7 +97,8 @@ entry_hash = "sha256:{"0" * 64}"
 HTML = """<!doctype html><html><head><title>Pier &amp; crack</title>
 <meta name="author" content="A. S.">
 <style>p{color:red}</style><script>if (a<b) alert("x")</script></head><body><nav>Home</nav>
-<article><h1>Crack closes pier</h1><p class=byline>By Ana Sorel<p>Engineers <b>closed</b> it &mdash; at once.
+<article><h1>Crack closes pier</h1><p class=byline>By Ana Sorel
+<p>Engineers <b>closed</b> it &mdash; at once.
 <ul><li>Forty berths<li>are &#x65;mpty</ul><!-- claimcheck: ignore unsourced, seen --><blockquote>
 &ldquo;No choice,&rdquo; he said.</blockquote><table><tr><td>1</table></article></body></html>"""
 RULINGS = '[{"claim": "8f3a", "entry": "port-1", "relation": "supports", "why": "read it"}]'
@@ -296,7 +297,7 @@ DOORS: dict[str, tuple[int, str | None, Callable[[bytes, Path], None]]] = {
 }
 
 
-class _Late(Exception):
+class _Late(BaseException):
     """An input took longer than it may."""
 
 
@@ -315,8 +316,8 @@ def inputs(rng: random.Random, names: list[str]) -> Iterator[tuple[str, bytes]]:
 
 def attempt(name: str, data: bytes, folder: Path, seconds: int = SECONDS) -> str | None:
     """What one input did to a door, or None where the door held."""
-    signal.signal(signal.SIGALRM, _alarm)
-    signal.alarm(seconds)
+    signal.signal(signal.SIGPROF, _alarm)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         DOORS[name][2](data, folder)
     except ClaimcheckError as error:
@@ -329,7 +330,7 @@ def attempt(name: str, data: bytes, folder: Path, seconds: int = SECONDS) -> str
         where = f"{Path(place.filename).name}:{place.lineno}"
         return f"{name}: {type(error).__name__} at {where}: {str(error)[:150]!r}"
     finally:
-        signal.alarm(0)
+        signal.setitimer(signal.ITIMER_PROF, 0)
     return None
 
 
@@ -352,9 +353,9 @@ def main() -> int:
             if sum(tried.values()) >= asked.count:
                 break
             tried[name] += 1
-            start = time.monotonic()
+            start = time.process_time()
             fault = attempt(name, data, Path(temporary))
-            slowest = max(slowest, (time.monotonic() - start, name))
+            slowest = max(slowest, (time.process_time() - start, name))
             if fault:
                 broken[fault] += 1
                 if asked.keep and broken[fault] == 1:

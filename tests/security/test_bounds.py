@@ -1,0 +1,130 @@
+"""Time and size are bounded: twice the input takes about twice the time, too much is refused."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import time
+import zipfile
+
+import pytest
+
+from claimcheck.model import Source
+from claimcheck.verdict.names import index_names
+from claimcheck.verdict.relays import find_relays
+from claimcheck.verdict.wirecopy import runs
+from tests.security.desk import Desk
+from tests.security.test_files import REGISTRY, one_line
+
+HOSTILE = {
+    "quote marks": '"',
+    "curly marks": "“”",
+    "single marks": "'a ",
+    "brackets": "([{",
+    "angle brackets": "<",
+    "comments": "<!-- claimcheck: ignore ",
+    "ampersands": "&#",
+    "stars": "*_`",
+    "quotation": "> ",
+    "list": "- 1. ",
+    "links": "[a](",
+    "tables": "|-",
+    "rules": "---\n",
+    "spaces": " \t",
+    "dots": "a. ",
+    "digits": "1,234.5 ",
+    "cues": "he said that ",
+    "names": "Ana Sorel ",
+    "dashes": "— ",
+    "backslashes": "\\",
+}
+
+
+@pytest.fixture
+def ready(desk: Desk, nlp: object) -> Desk:
+    (desk.registry / "all.toml").write_text(REGISTRY, "utf-8")
+    return desk
+
+
+@pytest.mark.parametrize("suffix", ["md", "txt", "html"])
+@pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE)
+def test_reading_is_linear(unit: str, suffix: str) -> None:
+    from claimcheck import reader
+    from claimcheck.errors import ClaimcheckError
+
+    def seconds(size: int) -> float:
+        data = (unit * (size // len(unit))).encode()
+        start = time.process_time()
+        with contextlib.suppress(ClaimcheckError):
+            reader.read_bytes(data, f"x.{suffix}", max_bytes=10_000_000)
+        return time.process_time() - start
+
+    # Quadratic work would take 16 times as long for four times the text.
+    small = max(seconds(10_000), 0.02)
+    assert seconds(40_000) < 9 * small
+
+
+@pytest.mark.parametrize("unit", ["citing ", "according to ", "reported ", "(Reuters ", '"', "a "])
+def test_reading_an_entry_for_relays_is_linear(unit: str) -> None:
+    names = index_names({"r": Source("r", "Reuters News", kind="wire")})
+
+    def seconds(size: int) -> float:
+        start = time.process_time()
+        find_relays(unit * (size // len(unit)), names)
+        runs.__wrapped__(unit * (size // len(unit)))
+        return time.process_time() - start
+
+    small = max(seconds(50_000), 0.02)
+    assert seconds(200_000) < 9 * small
+
+
+@pytest.mark.parametrize("unit", ['"', "“", "((", "a"])
+def test_one_sign_thousands_of_times_ends_soon(ready: Desk, unit: str) -> None:
+    (ready.root / "x.md").write_text(unit * (1_000 // len(unit)), "utf-8")
+    start = time.process_time()
+    done = ready.run("check", "x.md", "--no-cache")
+    assert time.process_time() - start < 20
+    assert done.code in (0, 1, 2)
+    assert "internal error" not in done.err
+
+
+def test_a_file_too_large_is_refused_by_name_and_limit(ready: Desk) -> None:
+    (ready.root / "claimcheck.toml").write_text("max_file_mb = 0.001\n")
+    (ready.root / "x.md").write_text("The pier was closed. " * 100)
+    done = ready.run("check", "x.md", "--no-cache")
+    assert done.code == 2
+    assert one_line(done.err)
+    assert "x.md" in done.err
+
+
+def test_too_many_claims_are_refused(ready: Desk) -> None:
+    (ready.root / "claimcheck.toml").write_text("max_claims = 1\n")
+    done = ready.run("check", "draft.md", "--no-cache")
+    assert done.code == 2
+    assert one_line(done.err)
+    assert "max_claims" in done.err
+
+
+def test_a_zip_that_swells_is_refused(ready: Desk) -> None:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as file:
+        file.writestr("word/document.xml", b"<w:p>" * 20_000_000)
+    (ready.root / "x.docx").write_bytes(held.getvalue())
+    start = time.process_time()
+    done = ready.run("check", "x.docx", "--no-cache")
+    assert time.process_time() - start < 10
+    assert done.code == 2
+    assert one_line(done.err)
+
+
+@pytest.mark.parametrize("depth", ["[" * 100_000, "a." * 100_000, "{a=" * 50_000])
+def test_deep_toml_is_one_line(ready: Desk, depth: str) -> None:
+    (ready.registry / "deep.toml").write_text(f"x = {depth}\n")
+    done = ready.run("check", "draft.md", "--no-cache")
+    assert done.code == 2
+    assert one_line(done.err)
+    (ready.registry / "deep.toml").unlink()
+    (ready.root / "claimcheck.toml").write_text(f"x = {depth}\n")
+    done = ready.run("check", "draft.md", "--no-cache")
+    assert done.code == 2
+    assert one_line(done.err)

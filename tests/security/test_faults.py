@@ -1,0 +1,251 @@
+"""The machine fails under it: nothing is lost, nothing is half written, the exit code is honest."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.security.desk import Desk
+from tests.security.test_files import REGISTRY, one_line
+
+POSIX = pytest.mark.skipif(sys.platform == "win32", reason="POSIX only")
+
+
+@pytest.fixture
+def ready(desk: Desk, nlp: object) -> Desk:
+    (desk.registry / "all.toml").write_text(REGISTRY, "utf-8")
+    return desk
+
+
+def claimcheck(desk: Desk, *arguments: str, **more: object) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "claimcheck", *arguments],
+        cwd=desk.root,
+        capture_output="stdout" not in more,
+        timeout=60,
+        **more,  # type: ignore[call-overload]
+    )
+
+
+def cache_file(desk: Desk) -> Path:
+    [path] = (desk.root.parent / "cache").rglob("*.sqlite")
+    return path
+
+
+def rows(path: Path) -> int:
+    with sqlite3.connect(path) as database:
+        [(count,)] = database.execute("SELECT count(*) FROM kept").fetchall()
+    database.close()
+    return int(count)
+
+
+def verdicts(desk: Desk) -> list[tuple[str, str]]:
+    done = desk.run("check", "draft.md", "-f", "json")
+    assert done.code in (0, 1)
+    claims = json.loads(done.out)["articles"][0]["claims"]
+    return [(claim["id"], claim["status"]) for claim in claims]
+
+
+@pytest.mark.parametrize("damage", ["rubbish", "empty", "cut", "rows", "folder"])
+def test_a_damaged_cache_changes_nothing(ready: Desk, damage: str) -> None:
+    before = verdicts(ready)
+    path = cache_file(ready)
+    data = path.read_bytes()
+    if damage == "rows":
+        with sqlite3.connect(path) as database:
+            database.execute("UPDATE kept SET value = ?", (b"\xff rubbish",))
+        database.close()
+    elif damage == "folder":
+        path.unlink()
+        path.mkdir()
+    else:
+        path.write_bytes({"rubbish": os.urandom(8192), "empty": b"", "cut": data[:5000]}[damage])
+    assert verdicts(ready) == before
+
+
+@POSIX
+@pytest.mark.parametrize("trap", ["link", "open to all", "folder open to all"])
+def test_a_cache_that_others_could_read_or_plant_is_not_used(ready: Desk, trap: str) -> None:
+    before = verdicts(ready)
+    path = cache_file(ready)
+    if trap == "link":
+        for part in list(path.parent.iterdir()):
+            part.unlink()
+        (ready.root.parent / "planted").touch(0o600)
+        path.symlink_to(ready.root.parent / "planted")
+    elif trap == "open to all":
+        path.chmod(0o666)
+    else:
+        path.parent.chmod(0o777)
+    held = 0 if trap == "link" else rows(path)
+    ready.draft.write_text(ready.draft.read_text() + "\nA crane fell on Monday.\n")
+    assert verdicts(ready)[: len(before)] == before
+    if trap == "link":
+        assert (ready.root.parent / "planted").read_bytes() == b""
+    else:
+        assert rows(path) == held
+
+
+def test_no_home_and_a_home_that_cannot_be_written(
+    ready: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = verdicts(ready)
+    monkeypatch.delenv("XDG_CACHE_HOME")
+    monkeypatch.setenv("HOME", "/dev/null/nowhere")
+    assert verdicts(ready) == before
+    monkeypatch.delenv("HOME")
+    assert verdicts(ready) == before
+
+
+@POSIX
+def test_a_full_disk_is_one_line_and_the_old_report_stays(
+    ready: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report = ready.root / "report.json"
+    report.write_text("the old one")
+
+    def full(*_: object) -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fdopen", full)
+    done = ready.run("check", "draft.md", "-f", f"json:{report.name}", "--no-cache", "-q")
+    assert done.code == 2
+    assert one_line(done.err)
+    assert report.read_text() == "the old one"
+    assert {p.name for p in ready.root.iterdir()} == {"claims", "draft.md", "report.json"}
+
+
+@POSIX
+def test_a_full_stdout_is_trouble(ready: Desk) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("no /dev/full here")
+    with Path("/dev/full").open("wb") as full:
+        done = claimcheck(ready, "check", "draft.md", "-q", stdout=full, stderr=subprocess.PIPE)
+    assert done.returncode == 2
+    assert b"Traceback" not in done.stderr
+
+
+@POSIX
+def test_who_stops_reading_is_no_error(ready: Desk) -> None:
+    done = subprocess.run(
+        f"{sys.executable} -m claimcheck check draft.md --show all | head -c 1; "
+        "echo ${PIPESTATUS[0]}",
+        shell=True,
+        executable="/bin/bash",
+        cwd=ready.root,
+        capture_output=True,
+        timeout=60,
+    )
+    assert b"Traceback" not in done.stderr
+    assert b"BrokenPipe" not in done.stderr
+    assert done.stdout.strip()[-1:] in (b"0", b"1")
+
+
+@POSIX
+def test_a_closed_stdout_is_survived(ready: Desk) -> None:
+    done = subprocess.run(
+        f"{sys.executable} -m claimcheck check draft.md >&-",
+        shell=True,
+        executable="/bin/bash",
+        cwd=ready.root,
+        capture_output=True,
+        timeout=60,
+    )
+    assert done.returncode in (0, 1, 2)
+    assert b"Traceback" not in done.stderr
+
+
+@POSIX
+def test_killed_in_the_middle_the_next_run_is_whole(ready: Desk) -> None:
+    before = verdicts(ready)
+    cache_file(ready).unlink()
+    for delay in (0.3, 0.9):
+        running = subprocess.Popen(
+            [sys.executable, "-m", "claimcheck", "check", "draft.md", "-f", "json:report.json"],
+            cwd=ready.root,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        time.sleep(delay)
+        running.send_signal(signal.SIGKILL)
+        running.wait(20)
+        report = ready.root / "report.json"
+        if report.exists():
+            json.loads(report.read_text())
+    assert verdicts(ready) == before
+
+
+@POSIX
+def test_stopped_by_a_person_it_says_so(ready: Desk) -> None:
+    running = subprocess.Popen(
+        [sys.executable, "-m", "claimcheck", "check", "-", "--no-cache"],
+        cwd=ready.root,
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+    )
+    time.sleep(2.5)  # it waits for stdin by now
+    running.send_signal(signal.SIGINT)
+    _, told = running.communicate(timeout=20)
+    assert b"Traceback" not in told
+    assert running.returncode == 130
+
+
+@POSIX
+def test_a_plain_locale_and_a_narrow_terminal(ready: Desk) -> None:
+    surroundings = {**os.environ, "LC_ALL": "C", "LANG": "C", "COLUMNS": "20", "PYTHONUTF8": "0"}
+    done = claimcheck(ready, "check", "draft.md", "--show", "all", env=surroundings)
+    assert done.returncode in (0, 1)
+    assert done.stderr.count(b"Traceback") == 0
+    done.stdout.decode("utf-8")
+
+
+def test_a_clock_that_runs_backwards(ready: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = verdicts(ready)
+    monkeypatch.setattr(time, "time", lambda: -1e9)
+    ready.draft.write_text(ready.draft.read_text() + "\n")
+    assert verdicts(ready) == before
+
+
+# --------------------------------------------------------------------------------------------------
+# Determinism
+
+
+def test_the_order_of_registry_files_and_tables_changes_nothing(ready: Desk) -> None:
+    (ready.registry / "all.toml").unlink()
+    tables = [
+        '[[source]]\nid = "port"\nname = "Port Authority"\n',
+        '[[source]]\nid = "union"\nname = "Dockers Union"\n',
+        '[[entry]]\nid = "port-1"\nsource = "port"\ntext = "Engineers closed Pier 4 on Friday."\n',
+        '[[entry]]\nid = "union-1"\nsource = "union"\ntext = "Pier 4 was closed on Friday."\n',
+    ]
+    seen = set()
+    for order in ([0, 1, 2, 3], [3, 2, 1, 0], [2, 0, 3, 1]):
+        for name in ready.registry.iterdir():
+            name.unlink()
+        for place, which in enumerate(order):
+            (ready.registry / f"{place}.toml").write_text(tables[which])
+        seen.add(ready.run("check", "draft.md", "-f", "json", "--no-cache").out)
+    assert len(seen) == 1
+
+
+def test_the_hash_seed_and_the_number_of_jobs_change_nothing(ready: Desk) -> None:
+    (ready.root / "other.md").write_text("Nine berths are empty. Engineers closed Pier 4.\n")
+    seen = set()
+    for seed, jobs in (("0", "1"), ("7", "2")):
+        done = claimcheck(
+            ready,
+            *("check", "draft.md", "other.md", "-f", "json", "--no-cache", "--jobs", jobs),
+            env={**os.environ, "PYTHONHASHSEED": seed},
+        )
+        assert done.returncode in (0, 1), done.stderr
+        seen.add(done.stdout)
+    assert len(seen) == 1

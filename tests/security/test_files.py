@@ -1,0 +1,157 @@
+"""Files from strangers: whatever they are, there is an answer or one line, and never a hang."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from tests.security.desk import DRAFT, Desk
+
+REGISTRY = """[[source]]
+id = "port"
+name = "Port Authority"
+
+[[entry]]
+id = "port-1"
+source = "port"
+date = 2024-03-01
+text = "Engineers closed Pier 4 on Friday."
+"""
+
+
+@pytest.fixture
+def ready(desk: Desk, nlp: object) -> Desk:
+    (desk.registry / "all.toml").write_text(REGISTRY, "utf-8")
+    return desk
+
+
+def one_line(text: str) -> bool:
+    return text.count("\n") == 1 and text.startswith("claimcheck: error: ")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"   \n\t\n",
+        b"\0" * 5000,
+        b"MZ\x90\0" + bytes(range(256)) * 20,
+        b"\x89PNG\r\n\x1a\n" + b"\0" * 100,
+        b"PK\x03\x04\x14\0\0\0\x08\0 cut off",
+        b"\xff\xfe",
+        b"\xef\xbb\xbf",
+    ],
+    ids=["empty", "blank", "NULs", "program", "picture", "zip", "mark", "utf-8 mark"],
+)
+@pytest.mark.parametrize("suffix", ["md", "txt", "docx", "html"])
+def test_what_is_no_article_is_one_line(ready: Desk, data: bytes, suffix: str) -> None:
+    path = ready.root / f"x.{suffix}"
+    path.write_bytes(data)
+    done = ready.run("check", path.name, "--no-cache")
+    assert done.code == 2
+    assert done.out == ""
+    assert one_line(done.err)
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "utf-32"]
+)
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+def test_any_encoding_is_read_or_refused(ready: Desk, encoding: str, newline: str) -> None:
+    path = ready.root / "x.md"
+    path.write_bytes(DRAFT.replace("\n", newline).encode(encoding, "replace"))
+    done = ready.run("check", path.name, "--no-cache")
+    assert done.code in (0, 1) or one_line(done.err)
+
+
+def test_a_missing_file_is_one_line_and_the_others_are_checked(ready: Desk) -> None:
+    done = ready.run("check", "nowhere.md", ready.draft.name, "--no-cache", "-q")
+    assert done.code == 2
+    assert one_line(done.err)
+    assert "draft.md" in done.out
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such files there")
+@pytest.mark.parametrize("kind", ["fifo", "zero", "null", "folder", "loop", "unreadable"])
+def test_what_is_no_plain_file_does_not_hang(ready: Desk, kind: str) -> None:
+    path = ready.root / "x.md"
+    if kind == "fifo":
+        os.mkfifo(path)
+    elif kind == "folder":
+        path.mkdir()
+    elif kind == "loop":
+        path.symlink_to(path)
+    elif kind == "unreadable":
+        if os.geteuid() == 0:
+            pytest.skip("root reads everything")
+        path.touch(0o000)
+    else:
+        path.symlink_to(f"/dev/{kind}")
+    places = [["check", "x.md"], ["check", "draft.md", "--registry", "x.md"]]
+    for place in places[: 1 if kind == "folder" else 2]:  # a registry is a folder
+        done = _within(20, ready, *place)
+        assert done.code == 2
+        assert one_line(done.err)
+
+
+def _within(seconds: float, desk: Desk, *arguments: str) -> object:
+    """Runs a command; fails when it takes longer, by feeding what it might wait for."""
+    timer = threading.Timer(seconds, os._exit, [70])
+    timer.start()
+    try:
+        return desk.run(*arguments, "--no-cache")
+    finally:
+        timer.cancel()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such names there")
+@pytest.mark.parametrize(
+    "name",
+    [
+        b"two\nlines.md",
+        b"\xff\xfe.md",
+        b"\x1b[31mred.md",
+        "\u202egnp.md".encode(),
+        b"::error::.md",
+        b"-rf.md",
+        b"a b ' \".md",
+    ],
+)
+@pytest.mark.parametrize("form", ["text", "json", "github", "html", "markdown"])
+def test_file_names_are_words_and_no_orders(ready: Desk, name: bytes, form: str) -> None:
+    path = os.fsdecode(name)
+    Path(path).write_text(DRAFT, "utf-8")
+    done = ready.run("check", "--no-cache", "-f", form, "--", path)
+    assert done.code in (0, 1)
+    told = done.out + done.err
+    assert "\x1b" not in told
+    assert "\u202e" not in told or form == "json"
+    if form == "text":
+        assert all(char == "\n" or char.isprintable() for char in told)
+    told.encode("utf-8")  # nothing that cannot be written
+
+
+def test_a_registry_file_that_leads_outside_is_no_trap(ready: Desk) -> None:
+    """A link in the registry to a device is refused, and not waited for."""
+    (ready.registry / "link.toml").symlink_to("/dev/zero")
+    done = _within(20, ready, "check", "draft.md")
+    assert done.code == 2
+    assert one_line(done.err)
+
+
+def test_the_input_is_never_written_to(ready: Desk) -> None:
+    before = {p: p.read_bytes() for p in ready.root.rglob("*") if p.is_file()}
+    for command in (["check"], ["extract"], ["review"]):
+        ready.run(*command, "draft.md")
+    assert {p: p.read_bytes() for p in ready.root.rglob("*") if p.is_file()} == before
+
+
+@pytest.mark.parametrize("where", ["nowhere/report.html", ".", "draft.md/report"])
+def test_a_report_that_cannot_be_written_is_one_line(ready: Desk, where: str) -> None:
+    done = ready.run("check", "draft.md", "-f", f"json:{where}", "--no-cache", "-q")
+    assert done.code == 2
+    assert one_line(done.err)
