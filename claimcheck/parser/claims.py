@@ -25,7 +25,13 @@ from claimcheck.parser.clauses import split_region
 from claimcheck.parser.dates import find_periods
 from claimcheck.parser.document import FoundAttribution, ParsedBlock, Referents, TokenRef
 from claimcheck.parser.fingerprints import with_ids
-from claimcheck.parser.framing import frame_fragment, give_subject, says_nothing, strip_impersonal
+from claimcheck.parser.framing import (
+    frame_fragment,
+    give_subject,
+    left_unsaid,
+    says_nothing,
+    strip_impersonal,
+)
 from claimcheck.parser.hedges import is_hedged
 from claimcheck.parser.lexicon import word_lists
 from claimcheck.parser.polarity import is_negative, negate
@@ -212,6 +218,8 @@ class _Maker:
         )
         if bare and speaking and attribution and (infinitive or not has_subject(t, clause)):
             with_cue = give_subject(block, clause, speaking)
+        if speaking and left_unsaid(block, clause, speaking):
+            attribution = setting_of = None
         negative = is_negative(t, clause)
         denied = attribution is not None and attribution.stance is Stance.DENIES
         speaks = framed is None and clause.form != "fragment" and not with_cue

@@ -135,6 +135,10 @@ def subject_of(t: Tokens, i: int) -> int | None:
     for child in t.children[i]:
         if t.dep[child] in SUBJECTS:
             return child
+        if t.dep[child] in AUXILIARIES:  # "wages have barely risen", hung on "have"
+            for grandchild in t.children[child]:
+                if t.dep[grandchild] in SUBJECTS:
+                    return grandchild
     return None
 
 

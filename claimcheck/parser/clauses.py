@@ -16,6 +16,7 @@ from claimcheck.parser.clause_tree import (
     SHARED_MAX,
     SPLITTING,
     SUBJECTS,
+    WH_TAGS,
     Clause,
     Found,
     alternatives,
@@ -204,7 +205,9 @@ class _Splitter:
                 if form == "aside":
                     continue
                 if form:
-                    self.todo.append(Found(form, child, at, clause))
+                    verb = form == "relative" and tokens.dep[at] == "relcl"
+                    anchor = tokens.head[at] if verb else at
+                    self.todo.append(Found(form, child, anchor, clause))
                 else:
                     stack.append(child)
         own.sort()
@@ -253,6 +256,8 @@ class _Splitter:
         if left == 0 or not (t.pos[left - 1] in ("CCONJ", "PUNCT") or t.text[left - 1] in BREAKS):
             return ""
         subject = subject_of(t, child)
+        if subject is not None and t.tag[subject] in WH_TAGS and t.dep[at] == "relcl":
+            return "relative"  # "who was elected in 2019 and who has two children"
         if subject is not None and t.dep[left] == "aux" and left < subject:
             return (
                 "conjunct"  # "took the lead but had its captain sent off": a causative, no question
@@ -325,6 +330,8 @@ class _Splitter:
             )
             after = child > at and set_off(t, child)
             told = t.tag[at] == "VBD" and bool(t.children[child])
+            # "saw the man running, carrying a bag": whose bag?
+            told = told and not any(t.tag[c] == "VBG" for c in t.children[at] if c < child)
             own = t.lemma[child] not in _EVENT_SUBJECT
             return "participle" if bare and after and told and own else ""
         if subject_of(t, child) is None or not is_finite(t, child):

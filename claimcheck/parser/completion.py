@@ -17,6 +17,7 @@ from claimcheck.parser.clause_tree import (
     Added,
     Clause,
     Found,
+    has_child,
     in_place,
     next_verb,
     noun_phrase,
@@ -42,7 +43,9 @@ def complete(t: Tokens, clause: Clause, found: Found, owner: Sequence[int]) -> N
     clause.order = list(clause.own)
     if not clause.own:
         return
-    if found.form == "conjunct":
+    if found.form == "clause":
+        _spell_passive(t, clause)
+    elif found.form == "conjunct":
         _share(t, clause, found)
     elif found.form == "relative":
         _relate(t, clause, found)
@@ -62,6 +65,21 @@ def complete(t: Tokens, clause: Clause, found: Found, owner: Sequence[int]) -> N
         if marks:
             _return_to_main(t, clause, marks[0], found.parent)
     _lend_object(t, clause, owner)
+
+
+def _spell_passive(t: Tokens, clause: Clause) -> None:
+    """ "Three were killed and 14 others injured" → "14 others were injured"."""
+    head, subject = clause.head, subject_of(t, clause.head)
+    if t.tag[head] != "VBN" or subject is None or subject not in clause.order:
+        return
+    if any(t.dep[c] in AUXILIARIES or t.dep[c] == "dobj" for c in t.children[head]):
+        return
+    if subject > head:
+        return
+    plural = t.tag[subject] in ("NNS", "NNPS") or has_child(t, subject, "nummod")
+    verb = clause.add("were" if plural else "was", "be", "AUX", "VBD", head)
+    clause.order.insert(clause.order.index(head), verb)
+    clause.links |= {verb: (head, "auxpass"), subject: (head, "nsubjpass")}
 
 
 def _return_to_main(t: Tokens, clause: Clause, mark: int, main: Clause | None) -> None:
@@ -94,6 +112,10 @@ def _share(t: Tokens, clause: Clause, found: Found) -> None:
     same = t.tag[clause.head] == t.tag[first] or (
         t.tag[first] == "VBG" and t.lower[clause.head].endswith("ing")
     )
+    # "born in Leeds and raised in Hull by his aunt": a passive that was taken for a past
+    passive = t.tag[first] == "VBN" and t.lower[clause.head].endswith("ed")
+    certain = has_child(t, clause.head, "agent") or t.lemma[clause.head] in _TRANSITIVE
+    same = same or (passive and certain and not has_child(t, clause.head, "dobj"))
     # "will save time but cost money": the bare form, whatever its tag
     same = same or (t.tag[first] == "VB" and t.lower[clause.head] == t.lemma[clause.head])
     adjective = not own_aux and not same and t.tag[clause.head] in ("VBN", "VBG")

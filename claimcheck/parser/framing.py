@@ -11,6 +11,7 @@ from claimcheck.parser.document import FoundAttribution, ParsedBlock
 from claimcheck.parser.hedges import impersonal_content
 from claimcheck.parser.lexicon import word_lists
 
+_UNSAID = word_lists("clauses")["unsaid"]
 _ASIDES = word_lists("clauses")["asides"]
 
 
@@ -86,6 +87,28 @@ def give_subject(block: ParsedBlock, clause: Clause, one: FoundAttribution) -> b
             clause.head = next((i for i in verbs if t.head[i] not in cue), verbs[-1])
             return True
     return False
+
+
+def left_unsaid(block: ParsedBlock, clause: Clause, one: FoundAttribution) -> bool:
+    """Whether a clause is what the speaker did not say, though the parse put it in the content.
+
+    "Lee said the firm would pay but did not say how much": Lee did not; the clause gets that
+    subject.
+    """
+    t, head = block.tokens, clause.head
+    if (
+        clause.form != "conjunct"
+        or t.lemma[head] not in _UNSAID
+        or one.attribution.kind is Kind.DIRECT
+    ):
+        return False
+    source = source_phrase(block, one)
+    if not source or not any(t.dep[c] == "neg" for c in t.children[head]):
+        return False
+    own = set(clause.own)
+    clause.order = [*source, *(k for k in clause.order if k in own)]
+    clause.links[next((i for i in source if t.head[i] not in source), source[-1])] = (head, "nsubj")
+    return True
 
 
 def strip_impersonal(block: ParsedBlock, clause: Clause) -> bool:

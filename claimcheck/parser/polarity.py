@@ -15,7 +15,7 @@ def is_negative(t: Tokens, clause: Clause) -> bool:
         if key < 0:
             continue
         over, dep = clause.links[key] if key in clause.links else (t.head[key], t.dep[key])
-        if dep == "neg" and over == head:
+        if dep == "neg" and (over == head or _argument_of(t, clause, over, head)):
             return True
         if t.lower[key] in _NEGATIVES and (over == head or _argument_of(t, clause, over, head)):
             return True

@@ -76,7 +76,7 @@ def read_out(
                 continue
             if name in named and not _before_name(t, clause, key, name, mentions):
                 continue
-            _write_pronoun(t, key, articled.get(name, name), texts)
+            _write_pronoun(t, key, articled.get(name) or _definite(name), texts)
         elif pos == "PROPN":
             if not _in_full(block, key, name):
                 _write_name(t, key, name, texts, present)
@@ -85,13 +85,19 @@ def read_out(
             and not _in_full(block, key, name)
             and not _is_predicate(clause, t, key)
         ):
-            _write_noun(t, key, articled.get(name, name), texts, present)
+            _write_noun(t, key, articled.get(name) or _definite(name), texts, present)
         else:
             continue
         said.add(name)
     if speaker:
         _write_speaker(t, clause, speaker, texts, names)
     return Reading(texts, names)
+
+
+def _definite(name: str) -> str:
+    # "a former chef" is "the former chef" once told of
+    first, _, rest = name.partition(" ")
+    return f"the {rest}" if first.lower() in ("a", "an") and rest else name
 
 
 def _in_full(block: ParsedBlock, key: int, name: str) -> bool:

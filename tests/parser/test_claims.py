@@ -120,6 +120,17 @@ SPLITS = [
         ["The trains stopped because a cable broke"],
     ),
     ("Sales were 8.0 tonnes, down from 12.1.", ["Sales were 8.0 tonnes, down from 12.1"]),
+    (
+        "Nine people were killed and 14 others injured when the bus overturned.",
+        [
+            "Nine people were killed",
+            "14 others were injured when the bus overturned",
+        ],
+    ),
+    (
+        "The tenor, who was born in 1950 and who has two sons, has retired.",
+        ["The tenor has retired", "The tenor was born in 1950", "The tenor has two sons"],
+    ),
     # what ties a sentence to the last is left out
     ("Meanwhile, the ferry was repaired.", ["The ferry was repaired"]),
 ]
