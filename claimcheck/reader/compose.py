@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from claimcheck.model import Article, Block, BlockKind, Span
 from claimcheck.reader.decode import check_text
 from claimcheck.reader.furniture import dress
-from claimcheck.reader.prose import block
+from claimcheck.reader.prose import block, outside
 from claimcheck.reader.suppress import comments, is_suppression, suppressions
 
 
@@ -48,8 +48,9 @@ def compose(
     check_text(whole, path)
     hidden = [c for c in comments(whole) if is_suppression(whole, c)]
     blocks: list[Block] = []
-    for kind, start, end in written:
-        made = block(kind, whole, _outside(Span(start, end), hidden))
+    shown = outside((Span(start, end) for _, start, end in written), hidden)
+    for (kind, _, _), spans in zip(written, shown, strict=True):
+        made = block(kind, whole, spans)
         blocks += [made] if made else []
     furniture = dress(blocks)
     return Article(
@@ -62,12 +63,3 @@ def compose(
         dateline=furniture.dateline,
         suppressions=suppressions(whole, hidden, furniture.blocks),
     )
-
-
-def _outside(span: Span, hidden: list[Span]) -> list[Span]:
-    out, at = [], span.start
-    for comment in hidden:
-        if span.start <= comment.start < span.end:
-            out.append(Span(at, comment.start))
-            at = comment.end
-    return [*out, Span(min(at, span.end), span.end)]

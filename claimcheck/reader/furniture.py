@@ -49,14 +49,16 @@ _CAPTION = re.compile(
 )
 # "LONDON (Reuters) -", "WASHINGTON — ", "PARIS, March 3 (AP) –", "KYIV, Ukraine —",
 # "New York (AFP) –": capitals, or an agency in brackets, or both; then a dash and a new sentence.
-_CITY = r"[^\W\d_a-z][^\W\d_a-z.'’/-]*(?:[ /-][^\W\d_a-z][^\W\d_a-z.'’/-]*){0,3}"
-_Title = r"[^\W\d_a-z][\w.'’-]*(?:[ /-][^\W\d_a-z][\w.'’-]*){0,3}"
+_CAPITALS = r"[^\W\d_a-z](?:[^\W\d_a-z]|[.'’])*"
+_CITY = rf"{_CAPITALS}(?:[ /-]{_CAPITALS}){{0,3}}"
+_PLACE = r"[^\W\d_a-z][\w.'’]*(?:[ /-][^\W\d_a-z][\w.'’]*){0,3}"
 _WHEN = rf"(?:, (?:{_DAY}){MONTH} \d{{1,2}}(?:, \d{{4}})?|, \d{{1,2}} {MONTH}(?: \d{{4}})?)?"
 _DASH = r" ?(?:—|–|―|--|-) ?"
 _DATELINE = re.compile(
-    rf"(?:{_CITY}(?:, {_Title}){{0,2}}{_WHEN}(?: \([^()\n]{{2,40}}\))?"
-    rf"|{_Title}(?:, {_Title}){{0,2}}{_WHEN} \((?:[A-Z]{{2,6}}|Reuters|Bloomberg|Tass|Interfax"
-    rf"|Xinhua|[A-Z][\w ]{{1,20}} News)\)){_DASH}(?=[\"'“‘«\d]|[^\W\d_a-z])"
+    rf"(?:{_CITY}(?:, {_PLACE}){{0,2}}{_WHEN}(?: \([^()\n]{{2,40}}\))?"
+    rf"|{_PLACE}(?:, {_PLACE}){{0,2}}{_WHEN} \((?:[A-Z]{{2,6}}|Reuters|Bloomberg|Tass|Interfax"
+    rf"|Xinhua|[A-Z][\w ]{{1,20}} News)\)|\((?:[A-Z]{{2,6}}|Reuters|Bloomberg)\))"
+    rf"{_DASH}(?=[\"'“‘«\d]|[^\W\d_a-z])"
 )
 
 
@@ -130,10 +132,10 @@ def dress(blocks: Sequence[Block], title: str | None = None) -> Furniture:
         found = _with_headline(found)
     settled: list[Block] = []
     for block in found:
-        dateline = _DATELINE.match(block.text) if block.kind is BlockKind.PARAGRAPH else None
-        if dateline is not None and dateline.end() <= 80:
-            settled.append(cut(block, 0, dateline.end(), BlockKind.DATELINE))
-            settled.append(cut(block, dateline.end()))
+        end = _dateline_end(block.text) if block.kind is BlockKind.PARAGRAPH else 0
+        if end:
+            settled.append(cut(block, 0, end, BlockKind.DATELINE))
+            settled.append(cut(block, end))
         else:
             settled.append(block)
     heading = next((b.text for b in settled if b.kind is BlockKind.TITLE), None)
@@ -147,6 +149,12 @@ def dress(blocks: Sequence[Block], title: str | None = None) -> Furniture:
         date=next(filter(None, map(find_date, [*dates, dateline_text or ""])), None),
         dateline=dateline_text.rstrip(" —–―-") if dateline_text else None,
     )
+
+
+def _dateline_end(text: str) -> int:
+    """Where the dateline ends that a paragraph begins with; 0 where there is none."""
+    found = _DATELINE.match(text, 0, 100)
+    return found.end() if found else 0
 
 
 def byline_text(line: str | None) -> str | None:
@@ -183,7 +191,7 @@ def _with_headline(blocks: list[Block]) -> list[Block]:
     if first is None or blocks[first].kind is not BlockKind.PARAGRAPH:
         return blocks
     after = blocks[first + 1 :]
-    if not any(b.kind in PROSE for b in after) or _DATELINE.match(blocks[first].text):
+    if not any(b.kind in PROSE for b in after) or _dateline_end(blocks[first].text):
         return blocks
     if not is_headline(blocks[first].text, after[0]):
         return blocks
@@ -202,7 +210,7 @@ def is_headline(line: str, after: Block) -> bool:
     words = line.split()
     if len(words) > 30 or line.endswith((":", ",", ";", "…")):
         return False
-    if after.kind in (BlockKind.BYLINE, BlockKind.DATE) or _DATELINE.match(after.text):
+    if after.kind in (BlockKind.BYLINE, BlockKind.DATE) or _dateline_end(after.text):
         return True
     if not ends_sentence(line):
         return len(words) <= 25

@@ -12,11 +12,13 @@ from markdown_it.token import Token
 from claimcheck.model import Article, Block, BlockKind, Span
 from claimcheck.reader.dates import find_date
 from claimcheck.reader.furniture import HEAD_LINES, byline_text, dress, head_line
-from claimcheck.reader.prose import block, lines
+from claimcheck.reader.prose import block, lines, outside
 from claimcheck.reader.suppress import comments, suppressions
 
 _KEY = re.compile(r"(?P<key>[A-Za-z][\w-]*)[ \t]*:[ \t]*(?P<value>.*?)[ \t]*")
+_NEAR = 5000  # how far the markup before a word can reach
 _NOWHERE = -1  # the place of a character that the article does not have
+_FOOTNOTE = re.compile(r"\[\^[\w-]{1,40}\]:?")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _UNSEEN = re.compile(r"<(script|style)\b", re.IGNORECASE)
 _KEYS = {
@@ -36,7 +38,12 @@ def read_markdown(text: str, path: str, date: dt.date | None) -> Article:
     blocks = [*front, *_blocks(text, tokens, rows)]
     fields = {b.kind: b.text for b in reversed(front)}
     furniture = dress(_with_title(blocks), fields.get(BlockKind.TITLE))
-    spoken = [c for c in comments(text) if not _in_code(c, tokens, rows)]
+    found = list(comments(text))
+    spoken = [
+        c
+        for c, parts in zip(found, outside(found, _code(tokens, rows)), strict=True)
+        if any(map(len, parts))
+    ]
     return Article(
         path=path,
         text=text,
@@ -173,13 +180,13 @@ def _html(text: str, span: Span) -> Block | None:
     return block(kind, text, [*spans, Span(at, span.end)])
 
 
-def _in_code(comment: Span, tokens: list[Token], rows: list[Span]) -> bool:
-    """Whether a comment stands in a code block, where it is shown and not meant."""
-    return any(
-        rows[t.map[0]].start <= comment.start < rows[min(t.map[1], len(rows)) - 1].end
+def _code(tokens: list[Token], rows: list[Span]) -> list[Span]:
+    """The code blocks: what stands there is shown and not meant."""
+    return [
+        Span(rows[t.map[0]].start, rows[min(t.map[1], len(rows)) - 1].end)
         for t in tokens
         if t.map and t.type in ("fence", "code_block")
-    )
+    ]
 
 
 # --------------------------------------------------------------------------------------------------
@@ -192,6 +199,8 @@ def _inline(token: Token, where: list[int]) -> list[Span]:
     `where` gives each character's place in the article. Line ends inside are spans of their own.
     """
     content, at = token.content, 0
+    for mark in _FOOTNOTE.finditer(content):
+        where[mark.start() : mark.end()] = [_NOWHERE] * len(mark.group())
     spans: list[Span] = []
 
     def take(start: int, end: int) -> None:
@@ -200,7 +209,7 @@ def _inline(token: Token, where: list[int]) -> list[Span]:
     for child in token.children or []:
         if child.type in ("text", "text_special"):
             words = child.markup if child.info == "entity" else child.content
-            found = content.find(words, at)
+            found = content.find(words, at, at + len(words) + _NEAR)
             if found >= 0:
                 take(found, found + len(words))
                 at = found + len(words)

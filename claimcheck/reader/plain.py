@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 
 from claimcheck.model import Article, Block, BlockKind, Span
 from claimcheck.reader.furniture import HEAD_LINES, dress, head_line
-from claimcheck.reader.prose import block, ends_sentence, lines
+from claimcheck.reader.prose import block, ends_sentence, lines, outside
 from claimcheck.reader.suppress import comments, is_suppression, suppressions
 
 _RULE = re.compile(r"\s*[-*_=~#+.•·\s]{3,}\s*")
@@ -23,7 +24,7 @@ def read_plain(text: str, path: str, date: dt.date | None) -> Article:
     ends a sentence and stops short of the column's width, as the last line of a paragraph does.
     """
     hidden = [c for c in comments(text) if is_suppression(text, c)]
-    groups = _paragraphs(text, [_without(line, hidden) for line in lines(text)])
+    groups = _paragraphs(text, outside(lines(text), hidden))
     blocks = [b for kind, spans in groups if (b := block(kind, text, spans))]
     furniture = dress(_headings(blocks))
     return Article(
@@ -38,21 +39,7 @@ def read_plain(text: str, path: str, date: dt.date | None) -> Article:
     )
 
 
-def _without(line: Span, hidden: list[Span]) -> list[Span]:
-    """The line's spans that lie outside the comments in `hidden`."""
-    out, at = [], line.start
-    for comment in hidden:  # few, if any
-        if comment.end <= at or comment.start >= line.end:
-            continue
-        if comment.start > at:
-            out.append(Span(at, comment.start))
-        at = comment.end
-    if at < line.end or at == line.start:
-        out.append(Span(min(at, line.end), line.end))
-    return out
-
-
-def _paragraphs(text: str, rows: list[list[Span]]) -> list[tuple[BlockKind, list[Span]]]:
+def _paragraphs(text: str, rows: Iterable[list[Span]]) -> list[tuple[BlockKind, list[Span]]]:
     """The rows gathered into paragraphs and list items, each with the spans it is made of."""
     out: list[tuple[BlockKind, list[Span]]] = []
     stretch: list[list[Span]] = []

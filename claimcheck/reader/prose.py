@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from claimcheck.model import Block, BlockKind, Span
 
@@ -81,6 +81,24 @@ def lines(text: str, start: int = 0) -> Iterator[Span]:
 
 def _line_end(line: str) -> str:
     return line[len(line.rstrip("\r\n")) :]
+
+
+def outside(spans: Iterable[Span], hidden: Sequence[Span]) -> Iterator[list[Span]]:
+    """For each of `spans` (in order), its parts that lie outside `hidden` (in order); one empty
+    part where nothing of it is left."""
+    first = 0
+    for span in spans:
+        while first < len(hidden) and hidden[first].end <= span.start:
+            first += 1
+        parts, at, n = [], span.start, first
+        while n < len(hidden) and hidden[n].start < span.end:
+            if hidden[n].start > at:
+                parts.append(Span(at, hidden[n].start))
+            at = hidden[n].end
+            n += 1
+        if at < span.end or not parts:
+            parts.append(Span(min(at, span.end), span.end))
+        yield parts
 
 
 def ends_sentence(line: str) -> bool:

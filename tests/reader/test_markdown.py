@@ -55,6 +55,7 @@ def test_the_first_top_heading_is_the_title_and_others_are_headings() -> None:
         ("The `pier` is <b>closed</b>.", "The pier is closed."),
         ("The \\*pier\\* is closed.", "The *pier* is closed."),
         ("The pier\nis   closed.", "The pier is closed."),
+        ("The pier[^1] is closed.[^note]", "The pier is closed."),
         ("The pier  \nis closed.", "The pier is closed."),
         ("The pier is closed. <!-- a note to self -->", "The pier is closed."),
         ("<p>The pier is <em>closed</em>.</p>", "The pier is closed."),

@@ -112,6 +112,7 @@ def test_a_date_given_by_the_caller_wins() -> None:
         ("KYIV, Ukraine (AP) —", "“Enough,” police said."),
         ("New York (AFP) –", "Police said so."),
         ("SAN FRANCISCO/LONDON --", "Police said so."),
+        ("(Reuters) -", "Police said so."),
         ("CAMBRIDGE, Mass., Dec. 11 (UPI) —", "Police said so."),
     ],
 )
