@@ -45,6 +45,7 @@ from claimcheck.verdict.names import index_names
 from claimcheck.verdict.status import judge
 
 CANDIDATES = 60  # entries looked at for one claim: more than any event's coverage in a registry
+RELATED = 8  # entries shown beside a claim that are about the same and no more
 TOGETHER = 24  # articles whose blocks go through the model in one stream
 
 
@@ -238,7 +239,7 @@ def _weigh(
         ]
     return judge(
         claim,
-        evidence,
+        _nearest(evidence),
         entries=registry.entries,
         sources=registry.sources,
         policy=policy,
@@ -247,6 +248,13 @@ def _weigh(
         decisions=record.decisions,
         names=record.names,
     )
+
+
+def _nearest(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """What counts, or would if it were not retracted, and of what is only related the nearest."""
+    counts = [e for e in evidence if e.relation is not Relation.RELATED or e.retracted or e.flags]
+    others = sorted((e for e in evidence if e not in counts), key=lambda e: (-e.score, e.entry_id))
+    return counts + others[:RELATED]
 
 
 def _name_sources(parsed: ArticleClaims, registry: Registry) -> ArticleClaims:

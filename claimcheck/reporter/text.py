@@ -21,9 +21,10 @@ from claimcheck.model import (
 from claimcheck.reporter.interface import Options
 from claimcheck.reporter.snippet import snippet
 from claimcheck.reporter.terminal import clean, link, paint, wrap
-from claimcheck.reporter.vocabulary import STYLE, count, split_evidence, wanted
+from claimcheck.reporter.vocabulary import STYLE, split_evidence, wanted
 
-_MOST_RELATED = 2
+_MOST_REASONS = 3  # pairs that are not independent; `explain` shows them all
+_NEAR = 0.3  # the least score at which an entry that does not count is worth a look
 _MARK = {Relation.SUPPORTS: "+", Relation.CONFLICTS: "-", Relation.RELATED: "~"}
 _RELATION_STYLE = {Relation.SUPPORTS: "good", Relation.CONFLICTS: "bad", Relation.RELATED: "dim"}
 _SPEECH = {
@@ -124,18 +125,17 @@ def _evidence(claim: ClaimReport, report: CheckReport, options: Options) -> list
     verdict = claim.verdict
     counted, related = split_evidence(verdict.evidence)
     lines: list[str] = []
-    for evidence in [*counted, *related[:_MOST_RELATED]]:
+    # What is only related matters to an editor where nothing counts: it is where to look next.
+    near = [e for e in related if e.score >= _NEAR][:1] if not counted else []
+    for evidence in [*counted, *near]:
         lines += _one(evidence, claim, report.registry, options)
-    if len(related) > _MOST_RELATED:
-        more = count(len(related) - _MOST_RELATED, "more related entry", "more related entries")
-        lines += wrap(f"~ and {more}", options.width, " ", _hang(options))
-    if not verdict.evidence and claim.claim.checkable:
+    if not counted and not near and claim.claim.checkable:
         lines += _item("evidence", "none in the registry", options)
-    if verdict.evidence and verdict.status is not Status.NOT_CHECKABLE:
+    if counted and verdict.status is not Status.NOT_CHECKABLE:
         lines += _item("origins", origins_in_words(claim, report.policy.min_independent), options)
         lines += [
             line
-            for one, two, why in verdict.origins.reasons[:_MOST_RELATED]
+            for one, two, why in verdict.origins.reasons[:_MOST_REASONS]
             for line in _item("not independent", f"{one} and {two}: {why}", options)
         ]
     return lines

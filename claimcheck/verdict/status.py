@@ -175,7 +175,7 @@ def _help(
         more = "another origin" if missing == 1 else f"{missing} more origins"
         return f"{more} independent of {held}"
     if status is Status.DISPUTED:
-        return f"say that {against} speaks against it, or find out which of them is right"
+        return f"say in the text who speaks against it ({against}), or find out who is right"
     if status is Status.CONTRADICTED:
         return f"correct it, or find a source that holds against {against}"
     if status is Status.ATTRIBUTED:
