@@ -106,9 +106,7 @@ def entry(
     if named is not None:
         given["source"] = named.id
     if given["date"] is None and not edit and _at_terminal():
-        given["date"] = a_date(
-            typer.prompt("date (YYYY-MM-DD, or empty)", default="", err=True) or None, "date"
-        )
+        given["date"] = a_date(_answer("date (YYYY-MM-DD, or nothing)") or None, "date")
     _ask("text", given, "--text")
     return _add(path, "entry", given, file, dry_run=dry_run, reveal=may_reveal(reveal))
 
@@ -182,8 +180,10 @@ def _add(
     found = doubts_about(path, rows)
     for doubt in found:
         say(f"warning: {doubt.rule}: {doubt.message} ({doubt.hint})")
-    if found and not dry_run and _at_terminal():
-        typer.confirm("Add it all the same?", default=True, abort=True, err=True)
+    ask = found and not dry_run and _at_terminal()
+    if ask and _answer("Add it all the same? [Y/n]").lower() in ("n", "no"):
+        say("nothing was added")
+        return EXIT_OK
     done = changes.add(path, rows, file=file, dry_run=dry_run, reveal=reveal)
     report(done.diff, done.files, dry_run=dry_run)
     if not dry_run:
@@ -195,13 +195,25 @@ def _at_terminal() -> bool:
     return sys.stdin.isatty() and sys.stderr.isatty()
 
 
+def _answer(question: str) -> str:
+    """One line from the terminal; the question goes to stderr (typer's own prompt writes to
+    stdout, which is for results). Raises UsageError at the end of input."""
+    sys.stderr.write(f"{question}: ")
+    sys.stderr.flush()
+    answer = sys.stdin.readline()
+    if not answer:
+        raise UsageError("the input ended", hint="nothing was added")
+    return answer.strip()
+
+
 def _ask(key: str, given: dict[str, Value | None], option: str) -> None:
     """Ask for what is missing on a terminal; elsewhere name it."""
     if given.get(key):
         return
     if not _at_terminal():
         raise UsageError(f"{key} is missing", hint=f"give it with {option}")
-    given[key] = typer.prompt(key, err=True)
+    while not given.get(key):
+        given[key] = _answer(key)
 
 
 def _edited(table: str, given: dict[str, Value | None]) -> dict[str, Value | None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shlex
 import subprocess
@@ -301,3 +302,26 @@ def test_registry_commands_load_neither_spacy_nor_pydantic(desk: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], check=False, capture_output=True)
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
+def test_on_a_terminal_what_is_missing_is_asked_for(desk: Path) -> None:
+    import pty
+
+    master, slave = pty.openpty()
+    argv = [sys.executable, "-m", "claimcheck", "registry", "add", "entry"]
+    with subprocess.Popen(argv, stdin=slave, stdout=subprocess.PIPE, stderr=slave) as process:
+        os.close(slave)
+        for asked, answer in (
+            ("source", "Example Gazette"),
+            ("date", "2024-03-04"),
+            ("text", "The pier was painted."),
+        ):
+            seen = ""
+            while f"{asked}" not in seen.rpartition("\n")[2]:
+                seen += os.read(master, 1000).decode()
+            os.write(master, f"{answer}\n".encode())
+        out, _ = process.communicate(timeout=30)
+    os.close(master)
+    assert process.returncode == 0
+    assert out == b"example-gazette-2024-03-04-pier-painted\n"

@@ -1,4 +1,4 @@
-"""A saved HTML page: title, date, site and main text, by trafilatura (extra `import`)."""
+"""A saved HTML page: title, date, site and main text, by trafilatura (extra `documents`)."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def records(data: bytes, columns: Mapping[str, str]) -> Iterator[Record]:
     except ImportError:
         raise UsageError(
             "reading a web page needs trafilatura",
-            hint='install the extra: pip install "claimcheck-newsroom[import]"',
+            hint='install the extra: pip install "claimcheck-newsroom[documents]"',
         ) from None
     found = trafilatura.bare_extraction(
         decode(data), with_metadata=True, include_comments=False, include_tables=False

@@ -18,7 +18,7 @@ FORMATS = {
     "jsonl": "one JSON object a line, or one JSON array",
     "feed": "an RSS or Atom file",
     "claimreview": "schema.org ClaimReview as JSON-LD, bare or in an HTML page",
-    "page": "a saved HTML page (extra `import`)",
+    "page": "a saved HTML page (extra `documents`)",
     "bibtex": "a BibTeX file",
     "csl": "CSL JSON, as Zotero exports it",
 }
