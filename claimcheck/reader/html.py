@@ -19,12 +19,11 @@ from claimcheck.model import PROSE, Article, BlockKind
 from claimcheck.reader.compose import Part, compose
 from claimcheck.reader.dates import find_date
 from claimcheck.reader.decode import decode
+from claimcheck.reader.html_tags import TAG_NAME, tokens
 from claimcheck.reader.prose import ends_sentence
 
 _CHARSET = re.compile(rb"""<meta[^<>]{0,200}?charset\s*=\s*["']?\s*([\w-]{1,40})""", re.IGNORECASE)
 _CHARSETS = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "us-ascii": "cp1252"}
-_TAG_NAME = re.compile(r"/?([A-Za-z][A-Za-z0-9:-]*)")
-_PLAIN = re.compile(r"[^\"'<>]*")
 _ATTRIBUTE = re.compile(r"""([A-Za-z:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""")
 
 _TRAFILATURA_READS = 500_000  # characters; a longer page is a listing, not an article
@@ -44,9 +43,6 @@ _VOID = frozenset(
         "track",
         "wbr",
     }
-)
-_UNSEEN = frozenset(
-    {"script", "style", "noscript", "template", "svg", "iframe", "object", "math", "textarea"}
 )
 _BOILER = frozenset({"nav", "footer", "aside", "form", "button", "select", "dialog", "menu"})
 _MAIN = frozenset({"article", "main"})
@@ -196,7 +192,7 @@ def _read(text: str) -> _Page:
         if said.strip():
             page.parts.append((_in(opened, _MAIN), _in(opened, _BOILER), _part(said, opened)))
 
-    for kind, value in _tokens(text):
+    for kind, value in tokens(text):
         if kind == "text":
             if value.strip() and opened["title"] and not opened["body"]:
                 page.meta.setdefault("title", " ".join(html.unescape(value).split()))
@@ -209,7 +205,7 @@ def _read(text: str) -> _Page:
                 flush()
                 page.parts.append((_in(opened, _MAIN), False, Part(BlockKind.PARAGRAPH, value)))
             continue
-        found = _TAG_NAME.match(value)
+        found = TAG_NAME.match(value)
         if found is None:
             continue
         name = found[1].lower()
@@ -260,7 +256,8 @@ def _part(said: str, opened: Counter[str]) -> Part:
 
 def _metadata(meta: dict[str, str], name: str, tag: str) -> None:
     found = {
-        m[1].lower(): html.unescape(m[2] or m[3] or m[4] or "") for m in _ATTRIBUTE.finditer(tag)
+        m[1].lower(): html.unescape(m[2] or m[3] or m[4] or "")
+        for m in _ATTRIBUTE.finditer(tag[:2000])
     }
     if name == "time":
         meta.setdefault("date", found.get("datetime", ""))
@@ -268,52 +265,3 @@ def _metadata(meta: dict[str, str], name: str, tag: str) -> None:
     key = _META.get((found.get("name") or found.get("property") or "").lower())
     if key and found.get("content"):
         meta[key] = " ".join(found["content"].split())
-
-
-def _tokens(text: str) -> Iterator[tuple[str, str]]:
-    """("text" | "tag" | "comment", its source) in order; a tag without its angle brackets."""
-    at, comments_end, quotes_end = 0, True, {'"': True, "'": True}
-    unclosed: set[str] = set()
-    while at < len(text):
-        start = text.find("<", at)
-        if start < 0:
-            yield "text", text[at:]
-            return
-        if start > at:
-            yield "text", text[at:start]
-        if text.startswith("<!--", start):
-            end = text.find("-->", start + 4) if comments_end else -1
-            if end >= 0:
-                yield "comment", text[start : end + 3]
-                at = end + 3
-                continue
-            comments_end = False
-        if not re.match(r"[A-Za-z/!?]", text[start + 1 : start + 2]):
-            yield "text", "<"
-            at = start + 1
-            continue
-        at = _tag_end(text, start + 1, quotes_end)
-        tag = text[start + 1 : at]
-        yield "tag", tag
-        at += text.startswith(">", at)
-        found = _TAG_NAME.match(tag)
-        name = found[1].lower() if found else ""
-        if name in _UNSEEN - unclosed and tag[0] != "/" and not tag.endswith("/"):
-            closing = re.compile(rf"</{name}\b", re.IGNORECASE).search(text, at)
-            if closing is None:
-                unclosed.add(name)  # read on
-            else:
-                at = closing.start()
-
-
-def _tag_end(text: str, at: int, quotes_end: dict[str, bool]) -> int:
-    """The offset of the ">" that ends a tag, or of the "<" that shows it was never ended."""
-    while True:
-        plain = _PLAIN.match(text, at)
-        at = plain.end() if plain else at
-        mark = text[at : at + 1]
-        if mark not in ('"', "'") or not mark:
-            return at
-        end = text.find(mark, at + 1) if quotes_end[mark] else -1
-        quotes_end[mark] = end >= 0
-        at = end + 1 if end >= 0 else at + 1
