@@ -11,7 +11,7 @@ from claimcheck.model import Article, Attribution, Kind, Mention, Quotation, Spa
 from claimcheck.parser.attribution_choice import choose, cite, take_whole_quotes
 from claimcheck.parser.attribution_colon import find_colon
 from claimcheck.parser.attribution_direct import carry_on, find_direct
-from claimcheck.parser.attribution_grammar import short_phrase
+from claimcheck.parser.attribution_grammar import bounded, short_phrase
 from claimcheck.parser.attribution_indirect import find_indirect
 from claimcheck.parser.attribution_nominal import find_according, find_nominal
 from claimcheck.parser.attribution_reading import Page, Reading
@@ -28,6 +28,11 @@ def find_attributions(
     `blocks` are the article's parsed blocks in order, `referents` whom their mentions refer to.
     Ids are "a1", "a2", … in the order of the contents.
     """
+    blocks = [
+        ParsedBlock(parsed.index, parsed.block, bounded(parsed.tokens))
+        for parsed in blocks
+        if len(parsed.tokens)
+    ]
     quotes = find_quotes(blocks)
     page = Page(blocks, quotes, quoted_tokens(blocks, quotes))
     readings = find_direct(page)
@@ -99,20 +104,19 @@ def _assemble(
 
 
 def _words(page: Page, tokens: Sequence[tuple[int, int]]) -> Words:
+    runs: list[list[int]] = []  # block, first token, last token
+    for block, i in sorted(tokens):
+        if runs and runs[-1][0] == block and i == runs[-1][2] + 1:
+            runs[-1][2] = i
+        else:
+            runs.append([block, i, i])
     spans: list[Span] = []
-    texts = []
-    for block in sorted({b for b, _ in tokens}):
+    texts: list[str] = []
+    for block, first, last in runs:
         parsed = page.blocks[block]
-        runs: list[list[int]] = []
-        for i in sorted(i for b, i in tokens if b == block):
-            if runs and i == runs[-1][1] + 1:
-                runs[-1][1] = i
-            else:
-                runs.append([i, i])
-        for first, last in runs:
-            start, end = parsed.tokens.idx[first], parsed.tokens.end(last)
-            spans.append(parsed.block.span(start, end))
-            texts.append(parsed.block.text[start:end])
+        start, end = parsed.tokens.idx[first], parsed.tokens.end(last)
+        spans.append(parsed.block.span(start, end))
+        texts.append(parsed.block.text[start:end])
     return Words(" ".join(texts), tuple(spans))
 
 
@@ -154,7 +158,19 @@ def _anonymous(page: Page, reading: Reading, referents: Referents) -> bool:
         )
     if any(t.entity[i] == "PERSON" for i in short_phrase(t, reading.head, reading.source)):
         return False
-    return t.lower[reading.head] in unnamed
+    if t.lower[reading.head] in unnamed:
+        return True
+    # "a former guard", "two drivers": somebody, but no paper and no body that has a name
+    indefinite = any(t.lower[c] in _INDEFINITE for c in t.children[reading.head])
+    return (
+        indefinite
+        and t.pos[reading.head] == "NOUN"
+        and t.lower[reading.head] not in words("attribution")["documents"]
+        and t.lower[reading.head] not in words("attribution")["bodies"]
+    )
+
+
+_INDEFINITE = frozenset({"a", "an", "another", "one", "two", "three", "several", "many", "some"})
 
 
 def _kind(page: Page, reading: Reading) -> Kind:
@@ -182,37 +198,31 @@ def _quotations(page: Page, found: tuple[FoundAttribution, ...]) -> tuple[Quotat
             number = page.quote_of[index[ref.block]][ref.token]
             if number >= 0:
                 holder.setdefault(number, attribution)
-    quotations: list[Quotation] = []
-    joined: dict[str, int] = {}
+    # what one attribution quotes directly is one quotation, however often its cue cuts it
+    gathered: dict[tuple[str | None, int], tuple[list[str], list[Span]]] = {}
     for number, quote in enumerate(page.quotes):
         if quote.depth:
             continue
-        texts, spans = [], []
-        for piece in quote.pieces:
-            block = page.blocks[piece.block].block
-            texts.append(block.text[piece.start : piece.end].strip())
-            spans.append(block.span(piece.start, piece.end))
         speaker = holder.get(number)
-        text = " ".join(texts)
-        if speaker is None:
-            if len(text.split()) > 5:
-                quotations.append(Quotation(text, tuple(spans), None, None))
+        pieces = [(page.blocks[p.block].block, p) for p in quote.pieces]
+        texts = [block.text[p.start : p.end].strip() for block, p in pieces]
+        if speaker is None and sum(len(text.split()) for text in texts) <= _SCARE_WORDS:
             continue
-        held = speaker.attribution
-        source = held.source
-        name = (source.name or source.text) if source is not None else None
-        if held.kind is Kind.DIRECT and held.id in joined:
-            at = joined[held.id]
-            earlier = quotations[at]
-            quotations[at] = Quotation(
-                text=f"{earlier.text} {text}",
-                spans=(*earlier.spans, *spans),
-                speaker=name,
-                attribution=held.id,
-            )
-            continue
-        joined[held.id] = len(quotations)
-        quotations.append(
-            Quotation(text=text, spans=tuple(spans), speaker=name, attribution=held.id)
+        held = speaker.attribution if speaker is not None else None
+        whole = held is not None and held.kind is Kind.DIRECT
+        into = gathered.setdefault(
+            (held.id if held is not None else None, -1 if whole else number), ([], [])
         )
+        into[0].extend(texts)
+        into[1].extend(block.span(p.start, p.end) for block, p in pieces)
+    sources = {one.attribution.id: one.attribution.source for one in found}
+    quotations = []
+    for (ident, _), (texts, spans) in gathered.items():
+        source = sources.get(ident) if ident is not None else None
+        name = (source.name or source.text) if source is not None else None
+        quotations.append(Quotation(" ".join(texts), tuple(spans), name, ident))
     return tuple(quotations)
+
+
+# A quotation without a speaker and no longer than this is a word held with tongs, no quotation.
+_SCARE_WORDS = 5

@@ -20,12 +20,25 @@ def take_whole_quotes(page: Page, reading: Reading) -> None:
             content.update(whole)
     cue = {(reading.block, i) for i in (*reading.cue, *reading.source)}
     content -= cue
-    kept: list[tuple[int, int]] = []
-    for block in sorted({b for b, _ in content}):
-        t = page.blocks[block].tokens
-        tokens = trimmed(t, [i for b, i in content if b == block])
-        kept.extend((block, i) for i in tokens)
-    reading.content = kept
+    tokens_of: dict[int, list[int]] = {}
+    for block, i in sorted(content):
+        tokens_of.setdefault(block, []).append(i)
+    reading.content = [
+        (block, i)
+        for block, tokens in tokens_of.items()
+        for i in _without_edges(page, block, tokens)
+    ]
+
+
+def _without_edges(page: Page, block: int, tokens: list[int]) -> list[int]:
+    """Tokens without the commas and full stops at their ends, except inside quotation marks."""
+    quoted = page.quote_of[block]
+    inner = trimmed(page.blocks[block].tokens, tokens)
+    if not inner:
+        return []
+    low = tokens[0] if quoted[tokens[0]] >= 0 else inner[0]
+    high = tokens[-1] if quoted[tokens[-1]] >= 0 else inner[-1]
+    return [i for i in tokens if low <= i <= high]
 
 
 def choose(readings: list[Reading]) -> list[Reading]:
@@ -73,40 +86,35 @@ def _leads_to_cue(reading: Reading, heads: dict[tuple[int, int], Reading]) -> bo
 
 def _part_siblings(readings: list[Reading]) -> None:
     """Cut a content where a second cue of the same source begins: "…, adding that …"."""
-    for inner in readings:
-        if not inner.source:
-            continue
-        at = (inner.block, min([inner.anchor, *inner.cue]))
-        for outer in readings:
-            if (
-                outer is not inner
-                and outer.block == inner.block
-                and outer.head == inner.head
-                and outer.anchor < inner.anchor
-                and not outer.direct
-                and at in outer.content
-            ):
-                kept = [c for c in outer.content if c < at]
-                outer.content = kept or outer.content
+    of_source: dict[tuple[int, int | None], list[Reading]] = {}
+    for reading in readings:
+        if reading.source:
+            of_source.setdefault((reading.block, reading.head), []).append(reading)
+    for same in of_source.values():
+        for inner in same:
+            at = (inner.block, min([inner.anchor, *inner.cue]))
+            for outer in same:
+                if outer.anchor < inner.anchor and not outer.direct and at in outer.content:
+                    outer.content = [c for c in outer.content if c < at] or outer.content
 
 
 def cite(page: Page, readings: list[Reading]) -> None:
     """Take "citing two aides" out of the content and into the chain of who said it."""
+    of_sentence: dict[tuple[int, int], list[Reading]] = {}
+    for reading in readings:
+        first = page.blocks[reading.block].tokens.sentence[reading.anchor]
+        of_sentence.setdefault((reading.block, first), []).append(reading)
     for citing in readings:
         t = page.blocks[citing.block].tokens
         if t.lower[citing.anchor] not in {"citing", "quoting"} or not citing.content:
             continue
         phrase = [i for _, i in citing.content]
-        first = (
-            citing.anchor - 1
-            if t.text[citing.anchor - 1 : citing.anchor] == [","]
-            else (citing.anchor)
-        )
+        first = citing.anchor
+        if t.text[first - 1 : first] == [","]:
+            first -= 1
         gone = {(citing.block, i) for i in range(first, max(phrase) + 1)}
-        for reading in readings:
-            if reading.block != citing.block or reading is citing or not is_statement(reading):
-                continue
-            if t.sentence[reading.anchor] != t.sentence[citing.anchor]:
+        for reading in of_sentence[citing.block, t.sentence[citing.anchor]]:
+            if reading is citing or not is_statement(reading):
                 continue
             if reading.direct or (reading.head is not None and reading.head in phrase):
                 continue

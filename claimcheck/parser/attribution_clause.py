@@ -244,7 +244,7 @@ def around(site: Site) -> Found | None:
     if not main and not rest and not (ends and len(lead) > 3 and t.text[before] == ","):
         return None  # but a headline, all in capitals, may hide its verb: "Pier Shut, Mayor Says"
     # "When asked, he said …", "On Monday, he said …": an adjunct in front is no content
-    root = next((c for c in t.children[v] if t.dep[c] in {"advcl", "prep"} and c < first), None)
+    root = next((c for c in t.children[v] if c < first and _is_adjunct(t, c)), None)
     if (
         root is not None
         and not rest
@@ -255,6 +255,14 @@ def around(site: Site) -> Found | None:
     ):
         return None
     return Found([*lead, *rest], [])
+
+
+def _is_adjunct(t: Tokens, c: int) -> bool:
+    """Whether a phrase before the cue is an adjunct: "when asked", "on Monday", "citing delays"."""
+    first = left_edge(t, c)
+    if t.dep[c] == "advcl":
+        return t.lower[first] in SUBORDINATE or t.tag[first] in {"VBG", "VBN", "IN", "TO"}
+    return t.dep[c] == "prep"
 
 
 def _parenthetical(t: Tokens, v: int) -> bool:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from claimcheck.model import BlockKind
-from claimcheck.parser.attribution_grammar import (
-    trimmed,
-)
+from claimcheck.parser.attribution_grammar import LONGEST, trimmed
 from claimcheck.parser.attribution_reading import Page, Reading
 from claimcheck.parser.attribution_speech import (
     COMMAS,
@@ -34,11 +32,13 @@ def find_direct(page: Page) -> list[Reading]:
         found, taken = _in_block(page, position)
         stretches = page.stretches[position]
         wholly = _outside_words(page, position) == 0 and bool(stretches)
+        if waiting is not None and waiting.content and parsed.block.kind is not BlockKind.LIST_ITEM:
+            waiting = None  # the list is over
         if waiting is not None:
             if wholly or not stretches or parsed.block.kind is not BlockKind.PARAGRAPH:
                 waiting.content.extend((position, i) for i in range(len(t)))
                 waiting.direct = bool(stretches) or parsed.block.kind is BlockKind.QUOTATION
-                if waiting not in readings:
+                if not readings or readings[-1] is not waiting:
                     readings.append(waiting)
                 last, taken = waiting, {q for q, _, _ in stretches}
             elif stretches[0][0] not in taken and stretches[0][1] <= 1:
@@ -80,14 +80,17 @@ def carry_on(page: Page, readings: list[Reading]) -> None:
             continue
         t, quoted = page.blocks[reading.block].tokens, page.quote_of[reading.block]
         stop = max([reading.anchor, *reading.source, *reading.cue])
+        if not page.stretches[reading.block]:
+            continue
         if reading.content[-1] > (reading.block, stop):
             continue
-        while stop < len(t) and t.text[stop] not in ENDS_SENTENCE:
+        end = min(len(t), stop + LONGEST)
+        while stop < end and t.text[stop] not in ENDS_SENTENCE:
             stop += 1
-        if stop + 1 >= len(t) or quoted[stop + 1] < 0:
+        if stop == end or stop + 1 >= len(t) or quoted[stop + 1] < 0:
             continue
         number = quoted[stop + 1]
-        stretch = next(s for s in page.stretches[reading.block] if s[0] == number)
+        stretch = page.stretch(reading.block, number)
         if (reading.block, stop + 1) in held or not is_utterance(page, reading.block, stretch):
             continue
         if not has_own_cue(page, reading.block, stretch):
@@ -221,7 +224,7 @@ def _lead(page: Page, position: int, stretch: tuple[int, int, int]) -> list[tupl
     """The words of the sentence before a quotation: "*It takes time to* “cool off,” Orr said"."""
     t, quoted = page.blocks[position].tokens, page.quote_of[position]
     first = i = stretch[1]
-    while i > 0:
+    while i > 0 and first - i <= LONGEST:
         i -= 1
         if quoted[i] < 0 and t.text[i] in ENDS_SENTENCE | {":"}:
             i += 1
@@ -231,7 +234,7 @@ def _lead(page: Page, position: int, stretch: tuple[int, int, int]) -> list[tupl
             i += 1
             break
     lead = [(position, k) for k in range(i, first)]
-    if not lead:
+    if not lead or len(lead) > LONGEST:
         return []
     joined = t.text[first - 1] in {",", ":"}
     near = range(i, first) if joined else range(first - 1, first)

@@ -7,7 +7,7 @@ that belong to a verb (auxiliaries, negation, adverbs). Token indices throughout
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimcheck.parser.tokens import Tokens
 
@@ -22,6 +22,7 @@ _OBJECT_CONTROL = frozenset(
         "order", "permit", "persuade", "press", "prompt", "push", "tell", "urge", "want", "warn",
     }
 )  # fmt: skip
+LONGEST = 200  # tokens of a sentence
 _STEPS = 12  # how far a subject is looked for: deeper than any sentence a reader follows
 
 
@@ -36,6 +37,28 @@ class Subject:
     head: int
     passive: bool = False
     through: tuple[int, ...] = ()
+
+
+def bounded(t: Tokens) -> Tokens:
+    """The same tokens with sentences of at most `LONGEST` tokens, their trees cut at the seams.
+
+    No sentence that a person wrote is so long; a million words without a full stop must cost no
+    more for each word than ordinary prose, whatever tree the language model hangs them on.
+    """
+    sentences = t.sentences()
+    if all(end - start <= LONGEST for start, end in sentences):
+        return t
+    sentence: list[int] = []
+    for start, end in sentences:
+        sentence.extend(start + (i - start) // LONGEST * LONGEST for i in range(start, end))
+    head, dep = list(t.head), list(t.dep)
+    children: list[list[int]] = [[] for _ in head]
+    for i, above in enumerate(head):
+        if sentence[above] != sentence[i]:
+            head[i], dep[i] = i, "ROOT"
+        elif above != i:
+            children[above].append(i)
+    return replace(t, sentence=sentence, head=head, dep=dep, children=children)
 
 
 def left_edge(t: Tokens, i: int) -> int:

@@ -10,7 +10,6 @@ from claimcheck.parser.attribution_grammar import (
     child,
     is_negated,
     is_passive,
-    left_edge,
     noun_phrase,
     subject,
     verb_words,
@@ -22,6 +21,7 @@ from claimcheck.parser.tokens import Tokens
 
 _STATEMENT_CUES = words("attribution")["statement_cues"]
 _OBSERVED = words("attribution")["observed"]
+_BEFORE_NOUN = frozenset({"compound", "amod", "det", "poss", "nummod", "nmod"})
 _PRONOUNS = words("attribution")["pronouns"]
 
 
@@ -43,7 +43,11 @@ def find_indirect(page: Page, anchors: set[tuple[int, int]]) -> list[Reading]:
                     rows = verbs.get(slips.get(lower[v]) or lemma[v].lower())
                 elif tag[v][:2] == "JJ" or t.dep[v] == "acomp":
                     rows = adjectives.get(t.lower[v])
-                elif tag[v] == "NNS" and t.dep[v] == "ROOT" and child(t, v, "ccomp") is not None:
+                elif (
+                    tag[v] in {"NN", "NNS"}
+                    and t.dep[v] == "ROOT"
+                    and child(t, v, "ccomp") is not None
+                ):
                     rows = verbs.get(lemma[v].lower())  # "Trent predicts that": a tagger's slip
                 else:
                     continue
@@ -182,8 +186,11 @@ def _source(
         if by is None:
             return [], None
         return noun_phrase(t, by, [v]), by
-    if t.tag[v] == "NNS" and left_edge(t, v) < v:
-        return list(range(left_edge(t, v), v)), v - 1
+    if t.tag[v] in {"NN", "NNS"}:  # a verb taken for a noun: its subject became a compound
+        first = v
+        while first > 0 and t.head[first - 1] in {v, first} and t.dep[first - 1] in _BEFORE_NOUN:
+            first -= 1
+        return (list(range(first, v)), v - 1) if first < v else ([], None)
     if found_subject is None and t.pos[v - 1 : v] in (["NOUN"], ["PROPN"]):
         content = set(found.content)
         return [i for i in noun_phrase(t, v - 1, [v]) if i not in content], v - 1

@@ -146,7 +146,7 @@ def _according(page: Page, position: int, i: int) -> Reading | None:
         return None
     last = source[-1]
     opening = all(not t.text[k][:1].isalnum() for k in range(start, i)) or (
-        i - start <= 3 and not any(is_verb(t, k) for k in range(start, i))
+        i - start <= 3 and t.text[i - 1] != "," and not any(is_verb(t, k) for k in range(start, i))
     )
     if opening:
         # "According to the police, the road was closed": the source ends at the comma

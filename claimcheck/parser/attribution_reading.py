@@ -48,6 +48,7 @@ class Page:
     quotes: Sequence[Quote]
     quote_of: list[list[int]]
     stretches: list[list[tuple[int, int, int]]] = field(default_factory=list)
+    _places: dict[int, list[tuple[int, int, int]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for column in self.quote_of:
@@ -59,13 +60,19 @@ class Page:
                     found[-1] = (number, found[-1][1], i)
                 else:
                     found.append((number, i, i))
+            for number, first, last in found:
+                self._places.setdefault(number, []).append((len(self.stretches), first, last))
             self.stretches.append(found)
 
     def whole(self, number: int) -> list[tuple[int, int]]:
         """All tokens of a quote, over its blocks."""
-        found: list[tuple[int, int]] = []
-        for position in sorted({piece.block for piece in self.quotes[number].pieces}):
-            for quote, first, last in self.stretches[position]:
-                if quote == number:
-                    found.extend((position, i) for i in range(first, last + 1))
-        return found
+        return [
+            (position, i)
+            for position, first, last in self._places.get(number, ())
+            for i in range(first, last + 1)
+        ]
+
+    def stretch(self, position: int, number: int) -> tuple[int, int, int]:
+        """Where a quote stands in the block at `position`: (quote, first token, last token)."""
+        _, first, last = next(p for p in self._places[number] if p[0] == position)
+        return number, first, last

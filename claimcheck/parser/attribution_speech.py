@@ -5,6 +5,7 @@ from __future__ import annotations
 from claimcheck.model import AttributionType, Stance
 from claimcheck.parser.attribution_clause import SUBORDINATE, Site
 from claimcheck.parser.attribution_grammar import (
+    LONGEST,
     SUBJECTS,
     child,
     is_negated,
@@ -117,6 +118,7 @@ def cue_before(
     t = page.blocks[position].tokens
     if end - 1 < start:
         return None
+    start = max(start, end - LONGEST)
     joint = t.text[end - 1]
     colon = joint == ":"
     if not colon and not is_utterance(page, position, stretch):
@@ -147,7 +149,7 @@ def cue_before(
             return v if found is None or found.content[0] > end + 1 else None
     if colon:  # any verb can lead into words behind a colon: "The union hit back: “…”"
         for v in range(end - 1, start - 1, -1):
-            if t.tag[v] in {"VBD", "VBZ", "VBP"} and t.dep[v] in {"ROOT", "conj"}:
+            if t.tag[v] in {"VBD", "VBZ", "VBP"} and t.dep[v] in {"ROOT", "conj", "ccomp"}:
                 found_subject = subject(t, v)
                 if found_subject is not None and not found_subject.passive:
                     return v

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from claimcheck.model import Block, BlockKind, Span
@@ -116,16 +116,14 @@ def test_a_closed_quotation_is_found_whatever_stands_in_the_paragraphs_around(no
     assert ["It is closed,"] in found
 
 
-@settings(deadline=None)
-@given(st.sampled_from(["'", '"', "“", "”", "‘ ", "' ", "“‘", "s' a", "''"]))
-def test_a_million_marks_take_linear_time(mark: str) -> None:
+@pytest.mark.parametrize("mark", ["'", '"', "“", "”", "‘ ", "' ", "“‘", "s' a", "''", "“‘a’”"])
+def test_marks_without_end_take_linear_time(mark: str) -> None:
     def seconds(n: int) -> float:
         blocks = blocks_of(mark * n)
-        start = time.perf_counter()
+        start = time.process_time()
         find_quotes(blocks)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
-    seconds(1_000)
-    assert min(seconds(40_000) for _ in range(3)) < 8 * max(
-        0.002, min(seconds(10_000) for _ in range(3))
-    )
+    small = min(seconds(2_000) for _ in range(3))
+    # eight times the marks: eight times the time, not sixty-four
+    assert min(seconds(16_000) for _ in range(2)) < 24 * max(0.002, small)
