@@ -144,8 +144,8 @@ def _anonymous(claim: Claim) -> Iterator[Flag]:
     if not claim.anonymous:
         return
     source = claim.attribution.source if claim.attribution else None
-    who = f"“{source.text}” is nobody named" if source else "whoever says it is not named"
-    yield Flag(FlagCode.ANONYMOUS_SOURCE, who)
+    said = f"“{source.name or source.text}” is nobody named" if source else "nobody is named for it"
+    yield Flag(FlagCode.ANONYMOUS_SOURCE, said)
 
 
 def _retracted(

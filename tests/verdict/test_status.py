@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from claimcheck.model import (
     FlagCode,
     Kind,
     Match,
+    Mention,
     Policy,
     ProvenanceNote,
     Relation,
@@ -256,6 +258,12 @@ def test_who_is_nobody_named_is_flagged() -> None:
     assert [(f.code, f.message) for f in found.flags] == [
         (FlagCode.ANONYMOUS_SOURCE, "“officials” is nobody named")
     ]
+
+
+def test_a_pronoun_for_nobody_named_is_told_in_full() -> None:
+    he = replace(said_by("a guard"), source=Mention("he", (NOWHERE,), "a guard"))
+    found = verdict(about=claim(attribution=he, kind=Kind.INDIRECT, anonymous=True))
+    assert found.flags[0].message == "“a guard” is nobody named"
 
 
 @pytest.mark.parametrize(
