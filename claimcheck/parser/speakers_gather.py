@@ -85,7 +85,8 @@ class _Gathering:
         self.parts: dict[str, list[Key]] = defaultdict(list)  # longer names, by each of their words
         self.initials: dict[str, list[Key]] = defaultdict(list)
         for key, found in self.where.items():
-            entity = Entity(words=_stripped(mentions[found[0]].words), order=found[0])
+            spelt = next((i for i in found if not mentions[i].words[0].isupper()), found[0])
+            entity = Entity(words=_stripped(mentions[spelt].words), order=found[0])
             for i in found:
                 entity.votes += mentions[i].votes
                 entity.gender = entity.gender or mentions[i].gender
@@ -197,8 +198,18 @@ def _is_short_for(
     if long[-len(short) :] == short:
         # "Gazette", "Makers Union"; but "the Department" is no name, and a place stays a place
         return own.votes["place"] <= own.votes["group"] + own.votes["thing"]
-    if long[: len(short)] == short:  # "Clearline" for "Clearline Aero"
-        return certain and own.votes["place"] == 0 and len(short[0]) > 3 and own.votes["thing"] == 0
+    if long[: len(short)] == short and (
+        len(short) == 1 or len(long) == len(short) + 1
+    ):  # "Clearline" for "Clearline Aero"
+        if short[-1] in lexicon().group_keywords:
+            return False  # "White House" is not short for an office in it
+        return (
+            certain
+            and not own.votes["people"]
+            and own.votes["place"] == 0
+            and len(short[0]) > 3
+            and own.votes["thing"] == 0
+        )
     return False
 
 
@@ -206,4 +217,4 @@ def kind_of(entity: Entity) -> str:
     """What most speaks for: "person", "group", "place" or "thing"."""
     votes = entity.votes
     best = max(("person", "group", "place", "thing"), key=lambda kind: votes[kind])
-    return best if votes[best] else "thing"
+    return best if votes[best] else "group" if votes["people"] else "thing"

@@ -74,8 +74,13 @@ class NameMention:
 
 def find_names(blocks: Sequence[ParsedBlock]) -> list[NameMention]:
     """The names in these blocks, in reading order."""
-    seen = _capitalised_inside(blocks)
-    return [name for i, block in enumerate(blocks) for name in _names_of(i, block.tokens, seen)]
+    headlines = [_headlines(block.tokens) for block in blocks]
+    seen = _capitalised_inside(blocks, headlines)
+    return [
+        name
+        for i, block in enumerate(blocks)
+        for name in _names_of(i, block.tokens, seen, headlines[i])
+    ]
 
 
 def common_words(blocks: Sequence[ParsedBlock]) -> frozenset[str]:
@@ -83,33 +88,51 @@ def common_words(blocks: Sequence[ParsedBlock]) -> frozenset[str]:
     return frozenset(word for block in blocks for word in block.tokens.text if word.islower())
 
 
-def _capitalised_inside(blocks: Sequence[ParsedBlock]) -> frozenset[str]:
+def _capitalised_inside(blocks: Sequence[ParsedBlock], headlines: list[set[int]]) -> frozenset[str]:
     """Words tagged as names that stand capitalised inside a sentence somewhere."""
     return frozenset(
         text
-        for block in blocks
+        for block, titles in zip(blocks, headlines, strict=True)
         for i, text in enumerate(block.tokens.text)
-        if text[:1].isupper() and block.tokens.pos[i] == "PROPN" and block.tokens.sentence[i] != i
+        if text[:1].isupper()
+        and block.tokens.pos[i] == "PROPN"
+        and block.tokens.sentence[i] != i
+        and block.tokens.sentence[i] not in titles
     )
 
 
-def _names_of(index: int, t: Tokens, seen: frozenset[str]) -> Iterator[NameMention]:
+def _headlines(t: Tokens) -> set[int]:
+    """The sentences (by first token) that Capitalise Nearly All Words, as headlines do."""
+    found = set()
+    for first, end in t.sentences():
+        words = [w for w in t.text[first:end] if w[0].isalpha() and len(w) > 3]
+        capital = sum(w[0].isupper() for w in words)
+        if len(words) > 4 and capital >= 0.8 * len(words):
+            found.add(first)
+    return found
+
+
+def _names_of(
+    index: int, t: Tokens, seen: frozenset[str], headlines: set[int]
+) -> Iterator[NameMention]:
     i, size = 0, len(t)
     while i < size:
-        if not _name_like(t, i, seen):
+        if not _name_like(t, i, seen) or (t.sentence[i] in headlines and t.text[i] not in seen):
             i += 1
             continue
         end = _run_end(t, i, seen)
+        if t.sentence[i] in headlines:  # a headline tells no name that the text does not
+            end = next((k for k in range(i, end) if t.text[k] not in seen), end)
         yield from _names_in_run(index, t, i, end)
         i = end
 
 
 def _name_like(t: Tokens, i: int, seen: frozenset[str]) -> bool:
     text = t.text[i]
-    if not text[:1].isupper() or t.entity[i] in _NO_NAME_ENTITIES:
-        return False
     lower = t.lower[i]
-    if lower in _MONTHS_AND_DAYS or t.pos[i] in (
+    if not text[:1].isupper() or t.entity[i] in _NO_NAME_ENTITIES or lower in _MONTHS_AND_DAYS:
+        return False
+    if t.pos[i] in (
         "PRON",
         "DET",
         "AUX",
@@ -289,7 +312,7 @@ def _vote(mention: NameMention, t: Tokens) -> None:
     elif entity in ("GPE", "LOC"):
         votes["place"] += 2
     elif entity == "NORP":
-        votes["group"] += 1
+        votes["people"] += 1
     elif entity:
         votes["thing"] += 1
     before = t.lower[mention.whole[0] - 1] if mention.whole[0] else ""

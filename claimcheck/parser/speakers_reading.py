@@ -207,7 +207,10 @@ class Reading:
             above = t.head[at]
             entity = self.found.get(TokenRef(b, above))
             if entity is not None and (entity.kind == "person") == person:
-                return entity
+                # of "Oakes and Fell, who" either or both may be meant
+                return entity if t.dep[above] != "conj" or entity.plural else None
+            if t.tag[above] == "NNS":
+                return None
             # "an ecologist at the institute who", "a Democrat, who": the one further up
             if above == at or t.pos[above] in ("VERB", "AUX") or not person:
                 return None
@@ -529,6 +532,10 @@ class Reading:
                     continue
                 same = lemma in entity.nouns or lemma in words
                 alike = bool(known.groups[lemma] & entity.classes)
+                if known.groups[lemma] & {"country", "town"}:  # only where the article says so
+                    alike = any(
+                        known.groups[lemma] & known.groups.get(n, frozenset()) for n in entity.nouns
+                    )
             if same and not strange:
                 tiers[0].append(entity)
             elif (same or alike) and (not strange or person):
@@ -664,7 +671,7 @@ def _quoted(t: Tokens) -> list[bool]:
     out: list[bool] = []
     for i, text in enumerate(t.text):
         if text in ("“", "”", '"', "``", "''", "«", "»"):
-            inside = text in ("“", "``", "«") if text != '"' else not inside
+            inside = not inside if text in ('"', "''") else text in ("“", "``", "«")
         elif text in ("'", "‘", "’"):
             opens = (
                 i == 0 or t.space[i - 1] or t.text[i - 1] in ("(", "—", "“", '"')

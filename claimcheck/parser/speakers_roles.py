@@ -173,7 +173,9 @@ def _nouns_beside(
     # "Dunmore's agent, Anna Oakes,", "A lawyer for Dunmore, Anna Oakes,"
     if first > 1 and t.text[first - 1] == "," and _closed(t, end):
         noun = _noun_before_comma(t, first - 1, inside, mention.block)
-        if noun is not None:
+        # "Unlike the mayor, Oakes said": no apposition, where a verb follows at once
+        beside = end < size and t.pos[end] in ("VERB", "AUX")
+        if noun is not None and not (beside and t.dep[noun] not in ("nsubj", "nsubjpass")):
             found.append(noun)
     # "Anna Oakes, a lawyer for", "Mark Fell, press manager for", "Stott (a trader)"
     if end + 1 < size and t.text[end] in (",", "(") and t.sentence[end + 1] == sentence:
