@@ -57,5 +57,4 @@ def test_nothing_names_the_other_project_on_the_index() -> None:
     wrong = " ".join(("pip", "install", "claimcheck"))
     for path in [ROOT / "README.md", *ROOT.glob("claimcheck/**/*.*")]:
         if path.suffix in {".py", ".md", ".toml", ".html"}:
-            text = path.read_text(encoding="utf-8").replace(f"{wrong}-newsroom", "")
-            assert wrong not in text, path
+            assert wrong not in path.read_text(encoding="utf-8"), path

@@ -14,15 +14,17 @@ from pathlib import Path
 
 import pytest
 
+from claimcheck.reporter.explain import table
+
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
 BLOCK = re.compile(r"^```console\n\$ (.*)\n([\s\S]*?)^```$", re.MULTILINE)
 
 
-def printed(command: str) -> str:
+def printed(command: str, columns: str = "80") -> str:
     """What a person sees who types the command: stdout, then stderr."""
     environ = {k: v for k, v in os.environ.items() if not k.startswith("CLAIMCHECK_")}
-    environ |= {"COLUMNS": "80", "NO_COLOR": "1", "CLAIMCHECK_NO_CACHE": "1"}
+    environ |= {"COLUMNS": columns, "NO_COLOR": "1", "CLAIMCHECK_NO_CACHE": "1"}
     name, *arguments = shlex.split(command, comments=True)
     assert name == "claimcheck", command
     done = subprocess.run(
@@ -50,8 +52,45 @@ def test_a_command_prints_what_the_readme_shows(command: str, shown: str) -> Non
     assert printed(command) == shown
 
 
+GENERATED = re.compile(r"<!-- generated: (\w+) -->\n([\s\S]*?)<!-- end -->")
+
+
+def generated(name: str) -> str:
+    """The reference tables, from the same data as `explain` and `--help`."""
+    if name == "commands":
+        rows = [line.split(None, 1) for line in commands()]
+        return "".join(
+            ["| command | what it does |\n|---|---|\n"]
+            + [f"| `claimcheck {command}` | {words} |\n" for command, words in rows]
+        )
+    return table({"statuses": "status", "flags": "flag"}[name])
+
+
+def commands() -> list[str]:
+    help_text = printed("claimcheck --help", columns="300")
+    return [line for line in help_text.split("Commands:\n")[1].splitlines() if line.strip()]
+
+
+@pytest.mark.parametrize(("name", "shown"), GENERATED.findall(README.read_text(encoding="utf-8")))
+def test_the_tables_say_what_the_program_says(name: str, shown: str) -> None:
+    assert generated(name).strip() == shown.strip()
+
+
+def test_every_option_the_readme_names_exists() -> None:
+    text = README.read_text(encoding="utf-8")
+    named = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", text))
+    of_others = {"--require-hashes", "--no-deps"}
+    help_text = "".join(
+        printed(f"claimcheck {command} --help")
+        for command in ("check", "registry add entry", "init", "review")
+    )
+    assert named - of_others <= set(re.findall(r"--[a-z][a-z-]+", help_text))
+
+
 if __name__ == "__main__":
     text = README.read_text(encoding="utf-8")
-    README.write_text(
-        BLOCK.sub(lambda m: f"```console\n$ {m[1]}\n{printed(m[1])}```", text), encoding="utf-8"
+    text = BLOCK.sub(lambda m: f"```console\n$ {m[1]}\n{printed(m[1])}```", text)
+    text = GENERATED.sub(
+        lambda m: f"<!-- generated: {m[1]} -->\n{generated(m[1]).strip()}\n<!-- end -->", text
     )
+    README.write_text(text, encoding="utf-8")

@@ -19,7 +19,7 @@ from claimcheck.cli.options import (
 )
 from claimcheck.errors import EXIT_OK, EXIT_TROUBLE, UsageError
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
 @app.callback()

@@ -26,7 +26,7 @@ from claimcheck.cli.options import (
 from claimcheck.errors import EXIT_FINDINGS, EXIT_OK, UsageError
 from claimcheck.reporter.formats import CHECK
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
 @app.command()

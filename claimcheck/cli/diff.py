@@ -10,7 +10,7 @@ import typer
 from claimcheck.cli.options import reading
 from claimcheck.errors import EXIT_FINDINGS, EXIT_OK, UsageError
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
 @app.command()

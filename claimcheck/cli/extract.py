@@ -19,7 +19,7 @@ from claimcheck.cli.options import (
 from claimcheck.errors import UsageError
 from claimcheck.reporter.formats import EXTRACT
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
 @app.command()

@@ -10,7 +10,7 @@ import typer
 
 from claimcheck.errors import UsageError
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 CONFIG = """\
 # claimcheck.toml: what this newsroom asks of a draft. Every key is optional.

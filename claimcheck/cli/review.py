@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from claimcheck.config import Settings
     from claimcheck.review import Docket, Pair, Ruling
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 MOST_BYTES = 10_000_000  # of JSON
 _KEYS = {"s": Relation.SUPPORTS, "c": Relation.CONFLICTS, "r": Relation.RELATED}
