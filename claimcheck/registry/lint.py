@@ -34,13 +34,17 @@ def lint(path: Path, today: dt.date) -> list[Finding]:
     return sorted(conceal(found, registry.public_ids), key=sort_key)
 
 
-def doubts(contents: Contents, path: Path, today: dt.date) -> Iterator[Finding]:
-    """The warnings, before any is silenced."""
-    look = _Look(contents, path)
+def doubts(
+    contents: Contents, path: Path, today: dt.date, new: frozenset[str] | None = None
+) -> Iterator[Finding]:
+    """The warnings, before any is silenced; with `new`, not those that are only about others."""
+    look = _Look(contents, path, new)
     for source in contents.sources.values():
-        yield from look.source(source)
+        if new is None or source.id in new:
+            yield from look.source(source)
     for entry in contents.entries.values():
-        yield from look.entry(entry, today)
+        if new is None or entry.id in new:
+            yield from look.entry(entry, today)
     yield from look.shared_names()
     yield from look.owners()
     yield from look.copied()
@@ -51,17 +55,18 @@ def doubts_about(registry: Path, rows: Iterable[tuple[str, Mapping[str, Value]]]
     """What `lint` would say of new rows, were they in the registry: likely duplicates, wire copy,
     a text that cites somebody whom `derived_from` does not name."""
     contents = load(registry)
-    nowhere, new = Location("(new)", 1), set()
+    nowhere, ids = Location("(new)", 1), set()
     for table, values in rows:
         values = {"id": f"new-{table}", **values}
         row = {k: tuple(v) if isinstance(v, list) else v for k, v in values.items()}
-        new.add(str(values["id"]))
+        ids.add(str(values["id"]))
         if table == "source":
             contents.sources[str(values["id"])] = Source(**row, location=nowhere)  # type: ignore[arg-type]
         elif values["source"] in contents.sources:
             contents.entries[str(values["id"])] = Entry(**row, location=nowhere)  # type: ignore[arg-type]
     today = dt.date.today()  # noqa: DTZ011 the desk's own day
-    found = doubts(contents, registry, today)
+    new = frozenset(ids)
+    found = doubts(contents, registry, today, new)
     ours = [f for f in found if f.subject in new or new & set(f.message.split())]
     return conceal(ours, Registry(registry, contents.sources, contents.entries).public_ids)
 
@@ -69,7 +74,8 @@ def doubts_about(registry: Path, rows: Iterable[tuple[str, Mapping[str, Value]]]
 class _Look:
     """The registry's contents with what several rules need of them."""
 
-    def __init__(self, contents: Contents, path: Path) -> None:
+    def __init__(self, contents: Contents, path: Path, new: frozenset[str] | None) -> None:
+        self.new = new
         self.registry = Registry(path, contents.sources, contents.entries)
         self.files = {file.shown: file for file in contents.files}
         self.names = plain_names(
@@ -103,7 +109,7 @@ class _Look:
             if len(word) >= 4
         }
         if words & set(re.split(r"[-._]", source.id.lower())):
-            fix = "registry rename gives it one that says nothing"
+            fix = "claimcheck registry rename gives it one that says nothing"
             yield self.finding(
                 "telling-id", source, "id", f"the id of {who} repeats words of its name", fix
             )
@@ -133,7 +139,7 @@ class _Look:
                 name = self.registry.public_name(source_id)
                 whom = "another source" if hidden else f"{name} (“{words}”)"
                 message = f"{entry.id} says that it draws on {whom}; derived_from does not"
-                fix = f"registry derive {entry.id} --from {source_id}"
+                fix = f"claimcheck registry derive {entry.id} --from {source_id}"
                 yield self.finding("undeclared-citation", entry, "text", message, fix)
 
     def upstream(self, entry: Entry) -> set[str]:
@@ -190,12 +196,14 @@ class _Look:
                     "owner-spelling", second, "owner", message, "spell it one way, if it is one"
                 )
 
+    def when(self, entry: Entry) -> tuple[dt.date, bool, str]:
+        """The order in which entries came; those without a date last, what is new after all."""
+        return entry.date or dt.date.max, entry.id in (self.new or ()), entry.id
+
     def copied(self) -> Iterator[Finding]:
         entries = self.registry.entries
-        for a, b, share in copies({e.id: e.text for e in entries.values()}):
-            first, second = sorted(
-                (entries[a], entries[b]), key=lambda e: (e.date or dt.date.max, e.id)
-            )
+        for a, b, share in copies({e.id: e.text for e in entries.values()}, self.new):
+            first, second = sorted((entries[a], entries[b]), key=self.when)
             if first.source == second.source:
                 message = f"{second.id} has {share:.0%} of its wording in common with {first.id}"
                 fix = "keep the fuller one, if they are one report"
@@ -205,11 +213,15 @@ class _Look:
             roots_2 = {second.id, second.source} | self.upstream_sources(second)
             if not roots_1 & roots_2:
                 message = f"{second.id} reads like a copy of {first.id} ({share:.0%} in common)"
-                fix = f"registry derive {second.id} --from {first.id}, or from what both draw on"
+                fix = f"claimcheck registry derive {second.id} --from {first.id}, or from what both draw on"
                 yield self.finding("undeclared-copy", second, "text", message, fix)
 
     def denials(self) -> Iterator[Finding]:
-        denials = [e for e in self.registry.entries.values() if e.stance == "denies"]
+        denials = [
+            e
+            for e in self.registry.entries.values()
+            if e.stance == "denies" and (self.new is None or e.id in self.new)
+        ]
         if not denials:
             return
         from claimcheck.registry.index import MemoryIndex, best

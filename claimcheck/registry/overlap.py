@@ -31,9 +31,17 @@ def containment(first: frozenset[tuple[str, ...]], second: frozenset[tuple[str, 
     return len(first & second) / shorter if shorter >= FEWEST_SHINGLES else 0.0
 
 
-def copies(texts: Mapping[str, str]) -> list[tuple[str, str, float]]:
-    """Pairs of ids whose texts overlap like copies, with the share; in the order of the ids."""
+def copies(
+    texts: Mapping[str, str], among: Container[str] | None = None
+) -> list[tuple[str, str, float]]:
+    """Pairs of ids whose texts overlap like copies, with the share; in the order of the ids.
+
+    With `among`, only pairs with one of these ids.
+    """
     sets = {item: shingles(text) for item, text in texts.items()}
+    if among is not None:  # of few, the others' shingles need not be indexed
+        wanted = frozenset().union(*(found for item, found in sets.items() if item in among))
+        sets = {item: found for item, found in sets.items() if not wanted.isdisjoint(found)}
     holders: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
     for item in sorted(sets):
         for shingle in sets[item]:
@@ -42,7 +50,8 @@ def copies(texts: Mapping[str, str]) -> list[tuple[str, str, float]]:
     for items in holders.values():
         if 1 < len(items) <= TOO_MANY:
             shared.update(combinations(items, 2))
-    found = [(a, b, containment(sets[a], sets[b])) for a, b in sorted(shared)]
+    pairs = sorted(p for p in shared if among is None or p[0] in among or p[1] in among)
+    found = [(a, b, containment(sets[a], sets[b])) for a, b in pairs]
     return [(a, b, share) for a, b, share in found if share >= LIKE_COPY]
 
 
