@@ -409,7 +409,7 @@ class Reading:
     def _noun(self, b: int, t: Tokens, i: int, quoting: list[Entity] | None) -> Entity | None:
         role = is_role(t, i)
         speaks = self._speaks(t, i)
-        if not role and not speaks:
+        if not role and (not speaks or t.pos[i] == "PROPN"):
             return None
         if t.dep[i] in ("compound", "amod", "nmod") and t.head[i] > i:
             return None
