@@ -30,6 +30,8 @@ def weigh_denial(claim: Claim, parsed: ArticleClaims, forward: Judgement) -> Jud
         if back.roles.swapped or back.roles.differs or share < 0.9 * AKIN:
             continue
         lost = [d for d in back.details if lacks(d) and d.unit.text.lower() not in ANYBODY]
+        if any(d.unit.figure is not None for d in lost):
+            continue  # to deny that forty came leaves room for one
         equal = forward[0] is Relation.SUPPORTS and share >= NEARLY_ALL
         if not equal and (len(lost) > 1 or any(d.unit.kind not in (NAME, TIME) for d in lost)):
             continue  # the claim says less than what is denied, and stands without it

@@ -165,7 +165,9 @@ def _verb_frame(tree: _Tree, i: int, word: Word) -> _Frame:
     negated = False
     shouted = _shouted(tree, i)
     if shouted is not None:
-        agents = [(r if r != "by" else "agent", h) for r, h in _preposition_arguments(tree, shouted)]
+        agents = [
+            (r if r != "by" else "agent", h) for r, h in _preposition_arguments(tree, shouted)
+        ]
         arguments = [("patient", h) for _, h in arguments] + agents
         return tree.words[shouted].text.lower(), arguments, False, Modality.ACTUAL
     for child in tree.children[i]:
@@ -291,7 +293,7 @@ def _inherited_subject(tree: _Tree, i: int, word: Word, passive: bool) -> tuple[
         for dep in ("nsubj", "nsubjpass"):
             subject = tree.has(head, dep)
             if subject is not None:
-                if word.dep == "conj" and word.tag == "VBN" and dep == "nsubjpass":
+                if word.dep == "conj" and word.tag in ("VBN", "VBD") and dep == "nsubjpass":
                     role = "patient"  # "was stopped and searched"
                 return role, subject
         if tree.words[head].head != head and tree.words[head].pos in ("VERB", "AUX"):

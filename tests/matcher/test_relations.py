@@ -1,0 +1,130 @@
+"""What an entry does for a claim, desk by desk; and what never makes support."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from claimcheck.matcher.relate import relate
+from claimcheck.model import ArticleClaims, Relation, Source
+from tests.matcher.desk import DATE, entry_of, parse_all, weigh
+
+CASES = tomllib.loads(Path(__file__).with_name("relations.toml").read_text("utf-8"))["case"]
+KINDS = {"s": Relation.SUPPORTS, "c": Relation.CONFLICTS, "r": Relation.RELATED}
+ROWS = [(c["claim"], text, KINDS[k]) for c in CASES for k in "scr" for text in c.get(k, [])]
+
+
+@pytest.fixture(scope="module")
+def parsed(nlp: Any) -> dict[str, ArticleClaims]:
+    return parse_all(nlp, [t for claim, text, _ in ROWS for t in (claim, text)])
+
+
+@pytest.mark.parametrize(("claim", "text", "relation"), ROWS, ids=lambda v: str(v)[:60])
+def test_an_entry_and_a_claim(
+    parsed: dict[str, ArticleClaims], claim: str, text: str, relation: Relation
+) -> None:
+    found = weigh(parsed, claim, text)
+    assert found.relation is relation, found.why
+    assert found.why
+    assert 0 <= found.score <= 1
+
+
+def test_an_added_detail_never_makes_support(parsed: dict[str, ArticleClaims], nlp: Any) -> None:
+    # whatever did not support the claim does not support it with "in Quellan" added
+    related = [(c, t) for c, t, r in ROWS if r is Relation.RELATED]
+    longer = {c: c[:-1] + ", in Quellan." for c, _ in related}
+    more = parse_all(nlp, longer.values())
+    for claim, text in related:
+        for part in more[longer[claim]].claims:
+            found = relate(part, entry_of(text), parsed[text], date=DATE)
+            assert found.relation is not Relation.SUPPORTS, (longer[claim], text)
+
+
+def test_a_missing_detail_is_named(nlp: Any) -> None:
+    claim, text = "Police arrested Milo Trent in Harwick.", "Police arrested Milo Trent."
+    found = weigh(parse_all(nlp, [claim, text]), claim, text)
+    assert "Harwick" in found.why
+    assert [(m.claim, m.outcome) for m in found.matches if m.outcome == "missing"] == [
+        ("Harwick", "missing")
+    ]
+
+
+DENIED = [
+    ("Police arrested dozens of students.", "Police arrested students.", Relation.CONFLICTS),
+    ("Police beat the students.", "Police arrested students.", Relation.RELATED),
+    ("Police did not arrest students.", "Police arrested students.", Relation.SUPPORTS),
+    # to deny that forty were killed leaves room for one
+    ("A man was killed in Orla.", "Forty men were killed in Orla.", Relation.RELATED),
+    ("Someone was killed in Orla.", "Forty people were killed in Orla.", Relation.RELATED),
+]
+
+
+@pytest.mark.parametrize(("claim", "denied", "relation"), DENIED)
+def test_what_a_denial_speaks_against(
+    nlp: Any, claim: str, denied: str, relation: Relation
+) -> None:
+    parsed = parse_all(nlp, [claim, denied])
+    found = weigh(parsed, claim, denied, stance="denies")
+    assert found.relation is relation, found.why
+
+
+def test_a_retracted_entry_neither_supports_nor_conflicts(nlp: Any) -> None:
+    claim = "Engineers closed Pier 4."
+    parsed = parse_all(nlp, [claim])
+    found = weigh(parsed, claim, claim, retracted=True)
+    assert (found.relation, found.would_be) == (Relation.RELATED, Relation.SUPPORTS)
+    assert found.retracted
+
+
+def test_what_an_entry_attributes_is_put_on_its_speaker(nlp: Any) -> None:
+    claim = "Engineers closed Pier 4."
+    text = "Engineers closed Pier 4, the port authority said."
+    sources = {
+        "paper": Source("paper", "Harbor Gazette"),
+        "port": Source("port", "Port Authority", aliases=("the port authority",)),
+    }
+    found = weigh(parse_all(nlp, [claim, text]), claim, text, sources)
+    assert found.relation is Relation.SUPPORTS
+    assert (found.attributed_to, found.attributed_source_id) == ("the port authority", "port")
+
+
+def test_its_own_source_is_not_another_speaker(nlp: Any) -> None:
+    claim = "Norvane cut 40 jobs."
+    text = "Norvane cut 40 jobs, Norvane said."
+    sources = {"paper": Source("paper", "Norvane", kind="company")}
+    found = weigh(parse_all(nlp, [claim, text]), claim, text, sources)
+    assert found.relation is Relation.SUPPORTS
+    assert found.attributed_to is None
+
+
+FIGURES = [
+    # claim, entry, relation, flagged
+    ("The bridge cost £1.2 million.", "The bridge cost £950,000.", Relation.CONFLICTS, True),
+    ("Dozens of men were detained.", "More than 100 men were detained.", Relation.SUPPORTS, False),
+    ("More than 100 men were killed.", "At least three men were killed.", Relation.RELATED, True),
+    (
+        "The firm has 14 employees.",
+        "The firm is based in Orla. Employees: nine.",
+        Relation.CONFLICTS,
+        True,
+    ),
+    ("The club was warned twice.", "The club was given two warnings.", Relation.SUPPORTS, False),
+]
+
+
+@pytest.mark.parametrize(("claim", "text", "relation", "flagged"), FIGURES)
+def test_figures(nlp: Any, claim: str, text: str, relation: Relation, flagged: bool) -> None:
+    found = weigh(parse_all(nlp, [claim, text]), claim, text)
+    assert found.relation is relation, found.why
+    assert ("figure-mismatch" in found.flags) is flagged
+
+
+def test_an_older_lower_count_of_the_dead_is_no_conflict(nlp: Any) -> None:
+    claim, text = "The quake killed 40 people in Orla.", "The quake killed 12 people in Orla."
+    parsed = parse_all(nlp, [claim, text])
+    early = weigh(parsed, claim, text, date=DATE.replace(day=1))
+    assert early.relation is Relation.RELATED
+    assert weigh(parsed, claim, text).relation is Relation.CONFLICTS
