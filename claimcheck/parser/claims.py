@@ -241,9 +241,10 @@ class _Maker:
             clause,
             self._setting(clause, sentence, setting_of, framed, reading, figures, periods),
         )
+        dates = dates_behind(block, clause, periods, self.article.date)
         return Claim(
             id="",
-            text=write(block, clause, reading, dates_behind(block, clause.order, periods)),
+            text=write(block, clause, reading, dates),
             quote=self.article.text[span.start : span.end],
             span=span,
             block=block.index,

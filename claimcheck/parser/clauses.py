@@ -27,6 +27,7 @@ from claimcheck.parser.clause_tree import (
     is_verb,
     left_edge,
     next_verb,
+    noun_phrase,
     relative_word,
     right_edge,
     set_off,
@@ -42,6 +43,7 @@ from claimcheck.parser.tokens import Tokens
 _EVENT_SUBJECT = word_lists("clauses")["event_participles"]
 _SHOWING = word_lists("clauses")["showing_verbs"]
 _SAYING = word_lists("clauses")["saying_participles"]
+_HEARING = word_lists("clauses")["hearing_verbs"]
 _ASIDES = word_lists("clauses")["asides"]  # ", citing court papers": told by `provenance`
 _THINGS = frozenset({"dobj", "pobj", "attr", "oprd", "nsubj", "nsubjpass"})
 _DESCRIBING = frozenset(
@@ -152,12 +154,21 @@ class _Splitter:
         return Found("clause", root, root, None)
 
     def does_more(self, root: int) -> bool:
-        """Whether a cue also tells an act: "posted a picture with the words: 'Still here'"."""
+        """Whether a cue also tells an act: "posted a picture with the words: 'Still here'".
+
+        So does "found him guilty of fraud"; "told the court" has only a hearer.
+        """
         t = self.tokens
-        return t.lemma[root] in _SHOWING and any(
-            t.dep[c] == "dobj" and self.owner[c] == self.here and c not in self.cues
-            for c in t.children[root]
-        )
+        if t.lemma[root] in _HEARING:
+            return False
+        for thing in t.children[root]:
+            if self.owner[thing] != self.here or thing in self.cues:
+                continue
+            if t.dep[thing] == "dobj" or (t.dep[thing] == "ccomp" and not is_verb(t, thing)):
+                phrase = [i for i in noun_phrase(t, thing) if self.owner[i] == self.here]
+                if t.lemma[root] in _SHOWING or len(phrase) > 2:
+                    return True
+        return False
 
     def discard(self, root: int) -> None:
         """Look for clauses under a cue, whose own words make none."""
@@ -200,6 +211,8 @@ class _Splitter:
                         stack.append(child)
                     else:
                         self.discard(child)
+                        if tokens.dep[child] == "pcomp" and own[-1] == at:
+                            own.pop()  # the "after" of "after saying that …"
                     continue
                 form = self._form(at, child, head, inside_cue)
                 if form == "aside":
@@ -290,7 +303,6 @@ class _Splitter:
         if t.pos[child] == "NUM" or t.tag[child] == "CD":  # "Jean Cutler, 71,": an age
             return (
                 t.pos[at] == "PROPN"
-                and t.entity[at] in ("PERSON", "")
                 and t.text[child].isdigit()
                 and not t.children[child]
                 and len(t.text[child]) < 4

@@ -284,7 +284,9 @@ def _equate(t: Tokens, clause: Clause, found: Found) -> None:
     """
     noun = found.anchor
     phrase = noun_phrase(t, noun, without=clause.head)
-    plural = t.tag[noun] in ("NNS", "NNPS") or any(t.dep[c] == "conj" for c in t.children[noun])
+    one = any(t.lower[c] in ("a", "an") for c in t.children[clause.head])
+    several = t.tag[noun] in ("NNS", "NNPS") and t.entity[noun] != "PERSON" and not one
+    plural = several or any(t.dep[c] == "conj" for c in t.children[noun])
     possession = _possession(t, clause)
     at = clause.own[0]
     if possession:

@@ -86,7 +86,7 @@ def read_out(
             and not _is_predicate(clause, t, key)
         ):
             _write_noun(t, key, articled.get(name) or _definite(name), texts, present)
-        else:
+        elif not _in_full(block, key, name):
             continue
         said.add(name)
     if speaker:

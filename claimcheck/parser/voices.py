@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from claimcheck.model import Attribution, AttributionType, Kind
 from claimcheck.parser.document import FoundAttribution, ParsedBlock
 
+_CIRCUMSTANCES = frozenset({"without", "for", "of", "by", "against", "from"})
 OWN = 0  # the region of the article's own voice; attribution n has region n + 1
 
 
@@ -40,7 +41,7 @@ def voices_of(
         one = found[n]
         if _is_told_of(by_index, one):
             continue
-        if not speaks(one):
+        if not speaks(one) or _is_circumstance(by_index, one):
             for ref in one.cue:
                 voices[ref.block].framed[ref.token] = n
             continue
@@ -65,6 +66,16 @@ def _is_told_of(blocks: dict[int, ParsedBlock], one: FoundAttribution) -> bool:
     return bool(heads) and all(
         t.dep[i] in ("nsubjpass", "nsubj", "punct") and t.head[i] in cue for i in heads
     )
+
+
+def _is_circumstance(blocks: dict[int, ParsedBlock], one: FoundAttribution) -> bool:
+    """ "settled without admitting guilt", "fined for calling him a cheat": nobody speaks here."""
+    if not one.cue or one.attribution.kind is Kind.DIRECT:
+        return False
+    t = blocks[one.cue[0].block].tokens
+    cue = {r.token for r in one.cue}
+    heads = [i for i in sorted(cue) if t.head[i] not in cue]
+    return any(t.dep[i] == "pcomp" and t.lower[t.head[i]] in _CIRCUMSTANCES for i in heads)
 
 
 def _depth(attribution: Attribution, parents: dict[str, str | None]) -> int:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from claimcheck.model import Period, Span, Word
-from claimcheck.parser.clause_tree import QUOTE_MARKS, Clause
+from claimcheck.parser.clause_tree import AUXILIARIES, QUOTE_MARKS, Clause
 from claimcheck.parser.document import ParsedBlock
 from claimcheck.parser.lexicon import word_lists
 from claimcheck.parser.standalone import Reading
@@ -78,6 +78,8 @@ def write(
                 out.append(f" ({dates[key]})")
             last = key
             continue
+        if out and text.startswith(("The ", "A ", "An ")) and text != t.text[key]:
+            text = text[:1].lower() + text[1:]  # a name that is a description
         forced = text.startswith(" ")
         text = text.strip()
         if out and (forced or _spaced(t, last, key, text, out[-1])):
@@ -201,19 +203,36 @@ def words_of(
 
 
 def dates_behind(
-    block: ParsedBlock, own: Sequence[int], periods: Iterable[tuple[int, Period]]
+    block: ParsedBlock,
+    clause: Clause,
+    periods: Iterable[tuple[int, Period]],
+    today: dt.date | None,
 ) -> dict[int, str]:
     """For periods that the clause tells without a year: the token to write the date behind.
 
     `periods` come with the index of their last token.
     """
-    inside = set(own)
+    inside = set(clause.order)
+    past = _is_past(block.tokens, clause)
     found = {}
     for last, period in periods:
+        end = period.end or period.start
+        if not past and today and end and end < today:
+            continue  # "will be heard on 9 September": of which year is not sure
         told = written_date(period)
         if told and last in inside:
             found[last] = told
     return found
+
+
+def _is_past(t: Tokens, clause: Clause) -> bool:
+    head = clause.head
+    if head < 0:
+        return False
+    verbs = [head, *(c for c in t.children[head] if t.dep[c] in AUXILIARIES)]
+    return any(t.tag[i] in ("VBD", "VBN") for i in verbs) and not any(
+        t.tag[i] == "MD" or t.lower[i] in ("is", "are") for i in verbs
+    )
 
 
 def written_date(period: Period) -> str:
