@@ -213,7 +213,7 @@ class _Look:
             roots_2 = {second.id, second.source} | self.upstream_sources(second)
             if not roots_1 & roots_2:
                 message = f"{second.id} reads like a copy of {first.id} ({share:.0%} in common)"
-                fix = f"claimcheck registry derive {second.id} --from {first.id}, or from what both draw on"
+                fix = f"claimcheck registry derive {second.id} --from {first.id}"
                 yield self.finding("undeclared-copy", second, "text", message, fix)
 
     def denials(self) -> Iterator[Finding]:

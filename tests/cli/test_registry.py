@@ -325,3 +325,26 @@ def test_on_a_terminal_what_is_missing_is_asked_for(desk: Path) -> None:
     os.close(master)
     assert process.returncode == 0
     assert out == b"example-gazette-2024-03-04-pier-painted\n"
+
+
+def test_a_page_is_fetched_only_on_request(desk: Path, capsys) -> None:
+    import http.server
+    import threading
+
+    class Page(http.server.BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200 if self.path == "/there" else 404)
+            self.end_headers()
+            self.wfile.write(b"source,text\nexample-gazette,The pier was painted.\n")
+
+        def log_message(self, *_args: object) -> None:
+            pass
+
+    with http.server.HTTPServer(("127.0.0.1", 0), Page) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        site = f"http://127.0.0.1:{server.server_port}"
+        code, _out, err = call(capsys, "import", "--url", f"{site}/there", "--as", "csv")
+        assert (code, "1 entries" in err) == (0, True)
+        assert call(capsys, "import", "--url", f"{site}/gone", "--as", "csv")[0] == 2
+        server.shutdown()
+    assert call(capsys, "import", "--url", "file:///etc/passwd", "--as", "csv")[0] == 2
