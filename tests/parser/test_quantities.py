@@ -232,4 +232,4 @@ def test_time_grows_with_the_length(piece: str) -> None:
             best = min(best, time.process_time() - start)
         return best
 
-    assert cost(2000) < 8 * cost(500) + 0.02  # linear is 4 ×, quadratic 16 ×
+    assert cost(2000) < 8 * cost(500) + 0.1  # linear is 4 ×, quadratic 16 ×
