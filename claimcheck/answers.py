@@ -54,7 +54,7 @@ def load(cache: Cache, key: str) -> Answer | None:
     try:
         code, rendered, summary = json.loads(kept)
         answer = Answer(int(code), tuple(map(str, rendered)), str(summary))
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, RecursionError):
         return None
     return answer if answer.exit_code in (0, 1) else None
 
