@@ -50,6 +50,7 @@ class Request:
     changed_since: str | None = None
     jobs: int = 1
     stdin_filename: str | None = None
+    whole_page: bool = False
     reveal: bool = False
 
 
@@ -228,9 +229,16 @@ def _articles(
             if path == STDIN:
                 name = request.stdin_filename or "<stdin>"
                 data = sys.stdin.buffer.read(limit + 1)
-                yield reader.read_bytes(data, name, date=settings.date, max_bytes=limit)
+                yield reader.read_bytes(
+                    data, name, date=settings.date, max_bytes=limit, whole_body=request.whole_page
+                )
             else:
-                yield reader.read(Path(path), date=settings.date, max_bytes=limit)
+                yield reader.read(
+                    Path(path),
+                    date=settings.date,
+                    max_bytes=limit,
+                    whole_body=request.whole_page,
+                )
         except InputError as error:
             problems.append(str(error))
 
@@ -240,6 +248,7 @@ def _paths(
 ) -> Iterable[str]:
     from claimcheck import reader
 
+    exclude = request.settings.exclude
     if changes is not None and not request.paths:
         here = Path.cwd()
         yield from sorted(
@@ -247,14 +256,13 @@ def _paths(
             for path in changes
             if path.suffix.lower() in reader.SUFFIXES and path.is_file()
         )
+    seen: set[str] = set()
     for path in request.paths:
-        if path == STDIN:
-            yield STDIN
-            continue
-        if not Path(path).is_dir():
-            yield path
-            continue
         try:
-            yield from map(str, reader.discover([Path(path)], exclude=request.settings.exclude))
+            found = [STDIN] if path == STDIN else reader.discover([Path(path)], exclude=exclude)
         except ClaimcheckError as error:
             problems.append(str(error))
+            continue
+        fresh = [name for name in map(str, found) if name not in seen]
+        seen.update(fresh)
+        yield from fresh

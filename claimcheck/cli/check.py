@@ -17,6 +17,7 @@ from claimcheck.cli.options import (
     RegistryPath,
     Reveal,
     StdinFilename,
+    WholePage,
     allow_reveal,
     deliver,
     outputs,
@@ -81,6 +82,7 @@ def check(
         int, typer.Option("--jobs", "-j", min=1, max=256, help="Processes for many articles.")
     ] = 1,
     stdin_filename: StdinFilename = None,
+    whole_page: WholePage = False,
     config: ConfigPath = None,
     no_cache: NoCache = False,
     reveal: Reveal = False,
@@ -115,6 +117,7 @@ def check(
         changed_since=changed_since,
         jobs=jobs,
         stdin_filename=stdin_filename,
+        whole_page=whole_page,
         reveal=reveal,
     )
     code = deliver(run.answer(request), wanted, quiet=quiet)

@@ -11,6 +11,7 @@ from claimcheck.cli.options import (
     Formats,
     NoCache,
     StdinFilename,
+    WholePage,
     deliver,
     outputs,
     parse_date,
@@ -28,6 +29,7 @@ def extract(
     formats: Formats = None,
     date: Date = None,
     stdin_filename: StdinFilename = None,
+    whole_page: WholePage = False,
     config: ConfigPath = None,
     no_cache: NoCache = False,
 ) -> int:
@@ -48,5 +50,6 @@ def extract(
         options=reading(),
         command="extract",
         stdin_filename=stdin_filename,
+        whole_page=whole_page,
     )
     return deliver(run.answer(request), wanted)

@@ -48,6 +48,9 @@ StdinFilename = Annotated[
         "--stdin-filename", help="What to call standard input, and its format.", show_default=False
     ),
 ]
+WholePage = Annotated[
+    bool, typer.Option("--whole-page", help="Read all of an HTML page, not its main text alone.")
+]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Read and write no cache.")]
 Reveal = Annotated[
     bool,
