@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from claimcheck.model import Figure
 from claimcheck.parser.atoms import Atoms, Phrases, atoms_of, load_rows, load_table
-from claimcheck.parser.dates import dated_atoms
+from claimcheck.parser.dates_written import dated_atoms
 from claimcheck.parser.document import ParsedBlock
 from claimcheck.parser.numerals import INF, SMALL, Numeral, numeral_at, share_of, tidy
 from claimcheck.parser.tokens import Tokens
