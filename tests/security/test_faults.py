@@ -54,14 +54,15 @@ def verdicts(desk: Desk) -> list[tuple[str, str]]:
     return [(claim["id"], claim["status"]) for claim in claims]
 
 
-@pytest.mark.parametrize("damage", ["rubbish", "empty", "cut", "rows", "folder"])
+@pytest.mark.parametrize("damage", ["rubbish", "empty", "cut", "rows", "deep rows", "folder"])
 def test_a_damaged_cache_changes_nothing(ready: Desk, damage: str) -> None:
     before = verdicts(ready)
     path = cache_file(ready)
     data = path.read_bytes()
-    if damage == "rows":
+    if damage.endswith("rows"):
+        planted = b"[" * 100_000 if damage == "deep rows" else b"\xff rubbish"
         with sqlite3.connect(path) as database:
-            database.execute("UPDATE kept SET value = ?", (b"\xff rubbish",))
+            database.execute("UPDATE kept SET value = ?", (planted,))
         database.close()
     elif damage == "folder":
         path.unlink()
