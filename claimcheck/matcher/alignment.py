@@ -23,9 +23,14 @@ class Alignment:
     roles: Pairing
     figures: list[Compared]
 
-    def coverage(self, *, figures: bool = True) -> float:
-        """The share of the claim's weight that the entry has, in [0, 1]."""
-        counted = [d for d in self.details if figures or d.unit.kind != FIGURE]
+    def coverage(self, *, figures: bool = True, opposites: bool = True) -> float:
+        """The share of the claim's weight that the entry has, in [0, 1]; without its `figures`,
+        or without the words of which the entry has the opposite, if so asked."""
+        counted = [
+            d
+            for d in self.details
+            if (figures or d.unit.kind != FIGURE) and (opposites or d.outcome != OPPOSITE)
+        ]
         total = sum(d.unit.weight for d in counted)
         return sum(d.unit.weight * d.score for d in counted) / total if total else 0.0
 

@@ -13,6 +13,7 @@ from claimcheck.matcher.units import NOUN, PREDICATE, QUALITY
 from claimcheck.model import AttributionType, Claim, Entry, Modality, Stance
 
 _NEGATORS = frozenset({"no", "not", "n't", "n’t", "never", "nobody", "none", "neither", "nothing"})
+OPPOSITELY = "it says the opposite"
 _EXISTENCE = frozenset({"exist", "be"})
 
 
@@ -129,7 +130,7 @@ def opposed(claim: Claim, said: Reading, told: Reading, found: Alignment, headli
         if _governed(said, frame, d.unit.nodes)
     )
     if opposite:
-        return "it says the opposite" if mine == theirs else ""
+        return OPPOSITELY if mine == theirs else ""
     if mine != theirs and (counterpart is not None or _predicate_known(found)):
         return "one says that it is so, the other that it is not"
     return ""

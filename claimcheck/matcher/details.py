@@ -26,6 +26,7 @@ COUNTER = (
     ("inside", "outside"), ("up", "down"), ("before", "after"), ("above", "below"),
     ("to", "from"), ("with", "without"), ("for", "against"), ("under", "over"),
 )  # fmt: skip
+TELLING = frozenset({"against", "without", "despite", "until"})  # no other preposition says this
 
 
 def candidates_of(claim: Reading, entry: Reading, unit: Unit) -> list[tuple[int, str]]:
@@ -40,7 +41,7 @@ def candidates_of(claim: Reading, entry: Reading, unit: Unit) -> list[tuple[int,
     if mine and node.pos in ("NOUN", "PROPN"):
         for at, kind in list(found.items()):
             theirs = preposition_of(entry, at)
-            if (mine, theirs) in COUNTER or (theirs, mine) in COUNTER:
+            if at_odds(mine, theirs):
                 found[at] = DIFFERENT if kind in (SAME, ENTAILED) else kind
     return sorted(found.items())
 
@@ -54,6 +55,13 @@ def preposition_of(reading: Reading, at: int) -> str:
         lower = head.text.lower()
         return above.text.lower() if lower in ("of", "from") and above.pos == "ADP" else lower
     return ""
+
+
+def at_odds(mine: str, theirs: str) -> bool:
+    """Whether two prepositions say different things: "into" and "out of", "against" and "on"."""
+    if (mine, theirs) in COUNTER or (theirs, mine) in COUNTER:
+        return True
+    return mine != theirs and bool(theirs) and bool({mine, theirs} & TELLING)
 
 
 def verb_keys(reading: Reading, at: int) -> list[str]:
@@ -106,6 +114,9 @@ def _deaths(entry: Reading) -> dict[int, str]:
 
 
 def _same_kind(pos: str, other: Node) -> bool:
+    # "died" and "alive": a state and the event that ends it
+    if pos in "va" and other.pos in ("VERB", "ADJ") and own_classes(other.lemma):
+        return True
     return other.pos in POS and POS[other.pos] == pos
 
 

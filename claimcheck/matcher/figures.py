@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from claimcheck.matcher.details import at_odds, preposition_of
 from claimcheck.matcher.found import DIFFERENT, Found
 from claimcheck.matcher.layout import CONTENT, Frame, Reading
 from claimcheck.matcher.lexicon import SAME, says
@@ -41,7 +42,16 @@ def match_figures(
         options = [(f, firm) for f, firm in _options(entry, figure, counterpart, anchor)]
         verdicts = [(_alike(f, figure), firm) for f, firm in options]
         fits = [(o, fit(figure, o), firm) for o, firm in verdicts if o is not None]
-        inside = next((o for o, v, _ in fits if v is Fit.INSIDE), None)
+        mine = _preposition(claim, figure)
+        inside = next(
+            (
+                o
+                for o, v, _ in fits
+                if v is Fit.INSIDE and not at_odds(mine, _preposition(entry, o))
+            ),
+            None,
+        )
+        fits = [f for f in fits if f[1] is not Fit.INSIDE]
         if inside is not None:
             detail.outcome, detail.score, detail.words = SAME, 1.0, inside.text
             compared.append(Compared(figure, inside, Fit.INSIDE, True))
@@ -55,6 +65,16 @@ def match_figures(
                 detail.outcome = DIFFERENT
                 compared.append(Compared(figure, other, verdict, True))
     return compared
+
+
+def _preposition(reading: Reading, figure: Figure) -> str:
+    # "before three days of rain" is not "after three days of rain"
+    for i, node in enumerate(reading.nodes):
+        if node.sentence >= 0 and figure.span.start <= node.start < figure.span.end:
+            found = preposition_of(reading, i) or preposition_of(reading, node.head)
+            if found:
+                return found
+    return ""
 
 
 def _options(

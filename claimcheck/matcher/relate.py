@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from claimcheck.matcher.alignment import Alignment, align
 from claimcheck.matcher.attributed import attributed_to, own_names
-from claimcheck.matcher.commitment import is_headline, opposed, uncommitted
+from claimcheck.matcher.commitment import OPPOSITELY, is_headline, opposed, uncommitted
 from claimcheck.matcher.denial import AKIN, Judgement, lacks, weigh_denial
 from claimcheck.matcher.exclusive import excluded
 from claimcheck.matcher.figures import Compared
@@ -106,7 +106,10 @@ def _judge(
     if astray and not (headline and not roles.swapped):
         score *= 0.6
         return Relation.RELATED, astray, score
-    if against and core >= (0.4 if headline else AKIN) and not _misnamed(found):
+    near = found.coverage(figures=False, opposites=False)
+    if against == OPPOSITELY and any(d.outcome != OPPOSITE for d in heavy):
+        return Relation.RELATED, _lacking(heavy), 0.3 * score
+    if against and near >= (0.4 if headline else AKIN) and not _misnamed(found):
         return Relation.CONFLICTS, against, 0.1 * score
     off = [c for c in found.figures if c.fit is not Fit.INSIDE]
     apart = next((c for c in off if c.firm and c.fit is Fit.DISJOINT), None)
