@@ -114,7 +114,7 @@ def unpack(data: bytes) -> Tokens | None:
         if any(len(column) != size for column in columns):
             return None
         lower = [word.lower() for word in text]
-    except (ValueError, TypeError, IndexError, AttributeError):
+    except (ValueError, TypeError, IndexError, AttributeError, RecursionError):
         return None
     return Tokens(
         text=text,
