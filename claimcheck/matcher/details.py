@@ -186,6 +186,10 @@ def locate(
             own = claim.nodes[unit.nodes[0]].lemma in context.words
         if own:
             return Found(unit, SAME, 0.9, (), "the entry's own source")
+    if not ordered or ordered[0][1] == DIFFERENT:
+        loose = _loosely(claim, entry, unit) if context.bare else None
+        if loose is not None:
+            return loose
     if not ordered:
         return Found(unit, MISSING, 0.0)
     at, kind = ordered[0]
@@ -203,3 +207,25 @@ def locate(
         return Found(unit, MISSING, 0.3, nodes, words)
     score = (1.0 if kind == SAME else 0.97) * (1.0 if here else 0.93)
     return Found(unit, kind, score, nodes, words)
+
+
+def _loosely(claim: Reading, entry: Reading, unit: Unit) -> Found | None:
+    """What a bare string may leave to its topic: "It was shot in Peru", said of the film; and
+    words of one stem ("plumber", "plumbing")."""
+    node = claim.nodes[unit.nodes[-1]]
+    if unit.name is not None and node.dep in ("nsubj", "nsubjpass", "poss"):
+        for at, other in enumerate(entry.nodes):
+            before = [n for n in entry.names if n.tokens and n.nodes[0] < at]
+            lone = other.pos == "PRON" and other.text.lower() in THIRD and not other.refers_to
+            if lone and other.sentence >= 0 and not before:
+                return Found(unit, ENTAILED, 0.85, (at,), other.text)
+    stem = node.lemma[: max(5, len(node.lemma) - 4)]
+    if len(stem) < 5 or unit.figure is not None:
+        return None
+    for at, other in enumerate(entry.nodes):
+        if other.lemma.startswith(stem) and other.pos in POS:
+            return Found(unit, ENTAILED, 0.8, (at,), other.text)
+    return None
+
+
+THIRD = frozenset({"he", "she", "it", "they", "his", "her", "its", "their", "him", "them"})

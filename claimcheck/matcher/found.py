@@ -29,3 +29,4 @@ class Context:
     date: dt.date | None = None
     names: tuple[tuple[str, ...], ...] = ()
     words: frozenset[str] = frozenset()
+    bare: bool = False  # a string and nothing more: whoever hands it over vouches for its topic

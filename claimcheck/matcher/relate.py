@@ -51,7 +51,8 @@ def relate(
     entry = entry or Entry(id="", source="", text=parsed.article.text)
     known = sources or {}
     names, words = own_names(known.get(entry.source))
-    context = Context(entry.date, names, words)
+    bare = entry.title is None and entry.date is None and entry.source not in known
+    context = Context(entry.date, names, words, bare)
     said, told = reading_of(claim), reading_of(parsed, entry.title)
     found = align(said, told, context)
     judgement = _judge(claim, entry, said, told, found, date)
