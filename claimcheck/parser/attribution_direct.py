@@ -9,6 +9,7 @@ from claimcheck.parser.attribution_speech import (
     COMMAS,
     ENDS_SENTENCE,
     MARKS,
+    SCARE_WORDS,
     cue_after,
     cue_before,
     has_own_cue,
@@ -121,6 +122,20 @@ def _in_block(page: Page, position: int) -> tuple[list[Reading], set[int]]:
         if start >= end:
             continue
         readings.extend(_in_gap(page, position, start, end, before, after, taken))
+    spoken = [r for r in readings if r.source]
+    for stretch in stretches:
+        # "… he told us. He laughed. “It will hold.”": a full sentence without a cue of its own
+        earlier = [r for r in spoken if r.content and r.content[0][1] < stretch[1]]
+        if (
+            stretch[0] not in taken
+            and earlier
+            and stretch[2] - stretch[1] > 2 * SCARE_WORDS
+            and t.text[stretch[1] + 1][:1].isupper()
+            and t.text[stretch[1] - 1] in ENDS_SENTENCE | MARKS
+            and not has_own_cue(page, position, stretch)
+        ):
+            earlier[-1].content.extend(page.whole(stretch[0]))
+            taken.add(stretch[0])
     return readings, taken
 
 
@@ -166,7 +181,9 @@ def _in_gap(
                         reading.content.extend((position, i) for i in range(comma + 1, end))
                         joined = True
                 if (first_stop == end and joined) or (
-                    first_stop == end - 1 and not has_own_cue(page, position, after)
+                    (first_stop == end - 1 or t.text[end - 1].endswith("."))
+                    and first_stop >= end - 1
+                    and not has_own_cue(page, position, after)
                 ):
                     reading.content.extend(page.whole(after[0]))
                     taken.add(after[0])
@@ -196,7 +213,8 @@ def _signature(
         return None
     head = next((i for i in range(start + 1, end) if t.pos[i] in {"PROPN", "NOUN"}), None)
     if head is None or any(
-        t.tag[i] in {"VBD", "VBZ", "VBP", "MD"} and t.dep[i] != "relcl" for i in range(start, end)
+        t.tag[i] in {"VBD", "VBZ", "VBP", "MD"} and t.dep[i] != "relcl"
+        for i in range(start + 1, end)
     ):
         return None
     while head + 1 < end and t.pos[head + 1] == "PROPN":

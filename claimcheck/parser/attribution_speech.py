@@ -30,7 +30,7 @@ MARKS = frozenset("\"'“”‘’`„«»") | {"''", "``"}
 COMMAS = frozenset({",", "—", "–", "--", "-"})
 
 
-_SCARE_WORDS = 4  # a quotation shorter than this, without its own end, is a word held with tongs
+SCARE_WORDS = 4  # a quotation shorter than this, without its own end, is a word held with tongs
 
 
 def quote_cue(t: Tokens, i: int) -> Cue | None:
@@ -57,7 +57,7 @@ def is_utterance(page: Page, position: int, stretch: tuple[int, int, int]) -> bo
     t = page.blocks[position].tokens
     _, first, last = stretch
     words = [i for i in range(first, last + 1) if t.text[i][:1].isalnum()]
-    if len(page.quotes[stretch[0]].pieces) > 1 or len(words) > _SCARE_WORDS:
+    if len(page.quotes[stretch[0]].pieces) > 1 or len(words) > SCARE_WORDS:
         return True
     ends = last > first and t.text[last - 1] in ENDS_SENTENCE | {","}
     return ends and bool(words)
@@ -80,7 +80,10 @@ def cue_after(
     """The cue verb of a clause that begins right behind a quotation: “…,” *said* Ann Orr."""
     t = page.blocks[position].tokens
     last = stretch[2]
-    ending = t.text[last - 1] if t.text[last] in MARKS and last > stretch[1] else t.text[last]
+    while last > stretch[1] and t.text[last] in MARKS:
+        last -= 1
+    ending = t.text[last]
+    last = stretch[2]
     comma = ending == "," or t.text[last + 1 : last + 2] in ([","], ["—"], ["–"])
     full = ending in ENDS_SENTENCE
     if not comma and not full and stretch[1] > 0:
@@ -130,6 +133,9 @@ def cue_before(
             continue
         if any(t.dep[c] in {"ccomp", "xcomp"} and v < c < end for c in t.children[v]):
             continue  # "said the vote was, “…”: a clause of its own holds the quotation
+        own = None if colon else contents(Site(t, v, start, len(t), subject(t, v)), "clause")
+        if own is not None and own.content[0] < end - 1:
+            continue
         if colon or joint == ",":
             if (
                 t.dep[v] == "advcl"
@@ -145,8 +151,7 @@ def cue_before(
         if not any(
             t.dep[i] in SUBJECTS or (is_verb(t, i) and t.dep[i] != "amod") for i in between
         ) and (end - v <= 2 or t.lower[end - 1] in {"that", "out", "back", "as"}):
-            found = contents(Site(t, v, start, len(t), subject(t, v)), "clause")
-            return v if found is None or found.content[0] > end + 1 else None
+            return v if own is None or own.content[0] > end + 1 else None
     if colon:  # any verb can lead into words behind a colon: "The union hit back: “…”"
         for v in range(end - 1, start - 1, -1):
             if t.tag[v] in {"VBD", "VBZ", "VBP"} and t.dep[v] in {"ROOT", "conj", "ccomp"}:
