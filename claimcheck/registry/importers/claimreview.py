@@ -28,7 +28,7 @@ def records(data: bytes, columns: Mapping[str, str]) -> Iterator[Record]:
         line = text.count("\n", 0, start) + 1
         try:
             document = json.loads(block)
-        except (json.JSONDecodeError, RecursionError) as error:
+        except (ValueError, RecursionError) as error:
             at = line + getattr(error, "lineno", 1) - 1
             raise InputError(f"line {at} is not JSON", hint="ClaimReview as JSON-LD") from None
         for review in _reviews(document):

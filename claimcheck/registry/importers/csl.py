@@ -19,7 +19,7 @@ def records(data: bytes, columns: Mapping[str, str]) -> Iterator[Record]:
     """
     try:
         items = json.loads(decode(data))
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         line = getattr(error, "lineno", 1)
         raise InputError(f"line {line} is not JSON", hint="CSL JSON as Zotero exports it") from None
     if not isinstance(items, list):

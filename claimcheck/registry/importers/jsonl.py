@@ -15,7 +15,7 @@ def records(data: bytes, columns: Mapping[str, str]) -> Iterator[Record]:
     if text.lstrip().startswith("["):
         try:
             items = json.loads(text)
-        except (json.JSONDecodeError, RecursionError) as error:
+        except (ValueError, RecursionError) as error:
             line = getattr(error, "lineno", 1)
             raise InputError(f"line {line} is not JSON", hint="one object a line") from None
         for number, item in enumerate(items, 1):
@@ -25,7 +25,7 @@ def records(data: bytes, columns: Mapping[str, str]) -> Iterator[Record]:
         if row.strip():
             try:
                 yield _record(number, json.loads(row), columns)
-            except (json.JSONDecodeError, RecursionError):
+            except (ValueError, RecursionError):
                 yield Record(number, problem="not JSON")
 
 
