@@ -102,6 +102,26 @@ HTML = """<!doctype html><html><head><title>Pier &amp; crack</title>
 <ul><li>Forty berths<li>are &#x65;mpty</ul><!-- claimcheck: ignore unsourced, seen --><blockquote>
 &ldquo;No choice,&rdquo; he said.</blockquote><table><tr><td>1</table></article></body></html>"""
 RULINGS = '[{"claim": "8f3a", "entry": "port-1", "relation": "supports", "why": "read it"}]'
+REPORT = """{"schema": "claimcheck/check/1", "claimcheck": "0.1.0", "articles": [{"path": "a.md",
+"claims": [{"id": "8f3a", "text": "Pier 4 is closed", "status": "confirmed", "flags": [],
+"origins": {"min": 2, "max": 2}, "span": {"start": 0, "end": 9, "line": 1}}]}]}"""
+BASELINE = """{"schema": "claimcheck/baseline/1",
+"findings": [{"path": "a.md", "claim": "8f3a", "codes": ["misquote"]}]}"""
+IMPORTS = {
+    "csv": 'text,date,source\n"Pier 4, the old one, is closed",2024-03-01,Port Authority\n',
+    "jsonl": '{"text": "Pier 4 is closed", "date": "2024-03-01", "source": "port"}\n' * 3,
+    "csl": '[{"id": "a", "title": "Pier", "issued": {"date-parts": [[2024, 3, 1]]},'
+    ' "author": [{"family": "Sorel", "given": "Ana"}], "abstract": "It is closed."}]',
+    "bibtex": '@article{a, title = {Pier {4}}, author = "Sorel, Ana", year = 2024,\n'
+    " abstract = {It is closed.}}\n",
+    "claimreview": '{"@type": "ClaimReview", "claimReviewed": "Pier 4 is closed",'
+    ' "datePublished": "2024-03-01", "author": {"name": "Gazette"},'
+    ' "itemReviewed": {"author": {"name": "Port"}}}',
+    "feed": "<?xml version='1.0'?><rss><channel><title>G</title><item><title>Pier</title>"
+    "<description>It is closed.</description><pubDate>Fri, 01 Mar 2024 10:00:00 GMT</pubDate>"
+    "</item></channel></rss>",
+    "page": HTML,
+}
 TOKENS = [
     *('"', "'", "“", "”", "‘", "’", "«", "»", "„", "…", "—", "\n", "\n\n", "\r\n", "\r", "\t"),
     *(
@@ -119,7 +139,7 @@ TOKENS = [
     *("<", ">", "<!--", "-->", "&", "&#", "&lt;", "]]>", "<![CDATA[", "<p>", "</p>", "<script>"),
     *("```", "> ", "- ", "1. ", "# ", "---\n", "===\n", "[a](b)", "![", "](", "|", "\\", "*", "_"),
     *("[[", "]]", "[[entry]]\n", "[[source]]\n", "[[decision]]\n", "= ", "'''", '"""', "{", "}"),
-    *("1e400", "nan", "inf", "-0", "0x", "9" * 400, "0000-00-00", "9999-12-31", "2024-02-30"),
+    *("1e400", "nan", "inf", "-0", "0x", "9" * 5000, "0000-00-00", "9999-12-31", "2024-02-30"),
     *("true", "null", "id", "source", "text", "derived_from", "confidential = true\n", "retracted"),
     *(" said ", " denied that ", " according to ", "he ", "more than ", " per cent ", "dozens of "),
     *("::error::", "%0A", "=cmd|' /C calc'!A0", "+1", "@SUM(1)", "${jndi:x}", "../../etc/passwd"),
@@ -223,6 +243,30 @@ def _decisions(data: bytes, folder: Path) -> None:
     decisions.load(folder / "decisions.toml")
 
 
+def _old_report(data: bytes, folder: Path) -> None:
+    from claimcheck.reporter import diff
+
+    (folder / "old.json").write_bytes(data)
+    diff.diff(diff.load(folder / "old.json"), diff.load(folder / "old.json"))
+
+
+def _baseline(data: bytes, folder: Path) -> None:
+    from claimcheck.reporter import baseline
+
+    (folder / "baseline.json").write_bytes(data)
+    baseline.load(folder / "baseline.json")
+
+
+def _import(form: str) -> Callable[[bytes, Path], None]:
+    def door(data: bytes, folder: Path) -> None:
+        from claimcheck.registry.importers import read
+
+        for _ in read(form, data, {}):
+            pass
+
+    return door
+
+
 def _rulings(data: bytes, folder: Path) -> None:
     from claimcheck.cli import review
 
@@ -273,6 +317,9 @@ DOORS: dict[str, tuple[int, str | None, Callable[[bytes, Path], None]]] = {
     "config": (8, CONFIG, _config),
     "decisions": (8, DECISIONS, _decisions),
     "rulings": (8, RULINGS, _rulings),
+    "old report": (4, REPORT, _old_report),
+    "baseline": (4, BASELINE, _baseline),
+    **{f"import {form}": (2, seed, _import(form)) for form, seed in IMPORTS.items()},
     "cache": (2, '[0, ["text"], "summary"]', _cache),
     "check": (
         3,
