@@ -36,25 +36,24 @@ def excluded(said: Reading, told: Reading, found: Alignment) -> str:
     words |= {said.nodes[d.unit.nodes[0]].lemma for d in found.details if d.unit.kind == PREDICATE}
     if detail.unit.kind == TIME and detail.outcome == DIFFERENT and words & _once()["time"]:
         return f"it has {detail.words}, not {detail.unit.text}"
-    if detail.unit.kind != NAME or detail.unit.name is None:
-        return ""
-    mine = naming.place_of(detail.unit.name.tokens)
+    tokens = (detail.unit.text.lower(),) if detail.unit.name is None else detail.unit.name.tokens
+    mine = naming.place_of(tokens)
     role = next(
         (r for r, at in (frame.arguments if frame else ()) if set(at) & set(detail.unit.nodes)), ""
     )
     copula = frame is not None and frame.predicate == "be"
     if mine and (words & _once()["place"] or copula):
-        for other in told.names:
-            theirs = naming.place_of(other.tokens)
-            here = told.nodes[other.nodes[0]].sentence == found.anchor
+        for other in told.nodes:
+            theirs = naming.place_of((other.text.lower(),))
             nested = naming.lies_within(theirs, mine) or naming.lies_within(mine, theirs)
-            if here and theirs and not nested:
-                text = " ".join(told.nodes[i].text for i in other.nodes)
-                return f"it has {text}, not {detail.unit.text}"
+            if other.sentence == found.anchor and theirs and not nested:
+                return f"it has {other.text}, not {detail.unit.text}"
+    if detail.unit.name is None:
+        return ""
     if role == "agent" and words & _once()["maker"] and counterpart is not None:
         fillers = {i for r, at in counterpart.arguments if r == "agent" for i in at}
-        for other in told.names:
-            if fillers & set(other.nodes) and forms_of(other) != forms_of(detail.unit.name):
-                text = " ".join(told.nodes[i].text for i in other.nodes)
+        for name in told.names:
+            if fillers & set(name.nodes) and forms_of(name) != forms_of(detail.unit.name):
+                text = " ".join(told.nodes[i].text for i in name.nodes)
                 return f"it names {text}, not {detail.unit.text}"
     return ""

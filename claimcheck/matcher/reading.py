@@ -127,6 +127,15 @@ def _join_same(reading: Reading) -> None:
             same.setdefault(i, []).append(node.head)
             same.setdefault(node.head, []).append(i)
     for frame in reading.frames:
+        # "Harbour Row is a series made by Channel Two": the series is Harbour Row
+        is_a = nodes[frame.at].lemma == "be" and not frame.negated
+        subjects = [a[0] for r, a in frame.arguments if r == "agent" and is_a]
+        kinds = [a[0] for r, a in frame.arguments if r == "attribute" and is_a]
+        for one in subjects[:1]:
+            for other in kinds[:1]:
+                if nodes[other].pos in ("NOUN", "PROPN"):
+                    same.setdefault(other, []).append(one)
+    for frame in reading.frames:
         for k, (role, at) in enumerate(frame.arguments):
             more = [j for j in same.get(at[0], ()) if j not in at]
             if more:
