@@ -20,6 +20,9 @@ from claimcheck.matcher.times import locate_time
 from claimcheck.matcher.units import PREDICATE, Unit
 
 RANK = {SAME: 0, ENTAILED: 1, OPPOSITE: 2, DIFFERENT: 3}
+DEADLY = frozenset({  # whoever dies in one of these was killed
+    "deadly event", "collapse", "burst", "crash", "flood", "bomb", "attack", "hit by shell", "stab",
+})  # fmt: skip
 # "into the cage" is not "out of the cage"
 COUNTER = (
     ("into", "out"), ("in", "out"), ("onto", "off"), ("on", "off"), ("in", "outside"),
@@ -105,11 +108,18 @@ def _word_candidates(claim: Reading, entry: Reading, unit: Unit) -> dict[int, st
 
 def _deaths(entry: Reading) -> dict[int, str]:
     """Words for dying in a sentence that tells of what kills: "three died in the blast"."""
-    deadly = {n.sentence for n in entry.nodes if "deadly event" in own_classes(n.lemma)}
+    deadly = {
+        n.sentence
+        for i, n in enumerate(entry.nodes)
+        for word in (n.lemma, *entry.phrases.get(i, ()))
+        if own_classes(word) & DEADLY
+    }
     return {
         i: ENTAILED
         for i, n in enumerate(entry.nodes)
-        if n.sentence in deadly and n.pos == "VERB" and "die" in own_classes(n.lemma)
+        if n.pos == "VERB"
+        and (n.sentence in deadly or n.sentence - 1 in deadly)
+        and any("die" in own_classes(word) for word in (n.lemma, *entry.phrases.get(i, ())))
     }
 
 
@@ -181,7 +191,11 @@ def locate(
     )
     if not ordered or ordered[0][1] == DIFFERENT:
         if unit.name is not None:
-            own = naming.any_same(forms_of(unit.name), context.names) == naming.SAME
+            own = any(
+                naming.calls(name, source)
+                for name in forms_of(unit.name)
+                for source in context.names
+            )
         else:
             own = claim.nodes[unit.nodes[0]].lemma in context.words
         if own:

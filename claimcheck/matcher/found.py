@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from claimcheck.matcher.units import Unit
 
@@ -29,4 +30,5 @@ class Context:
     date: dt.date | None = None
     names: tuple[tuple[str, ...], ...] = ()
     words: frozenset[str] = frozenset()
+    bearers: Mapping[tuple[str, ...], str] = field(default_factory=dict)  # source ids by name
     bare: bool = False  # a string and nothing more: whoever hands it over vouches for its topic

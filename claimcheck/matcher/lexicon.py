@@ -2,7 +2,7 @@
 
 `words.tsv` is derived from WordNet 3.0 by `wordnet`; its sorted lines are searched as they lie, so
 that loading them costs a file read and no more. `events.toml` holds the event classes of the
-news, and outranks WordNet.
+news, `desks.toml` those of single desks; they outrank WordNet.
 """
 
 from __future__ import annotations
@@ -43,7 +43,8 @@ def load_rows(name: str, table: str) -> list[dict[str, Any]]:
 
 @functools.lru_cache(maxsize=1)
 def _classes() -> tuple[dict[str, list[str]], dict[str, dict[str, Any]]]:
-    rows = {row["name"]: row for row in load_rows("events.toml", "event")}
+    both = (*load_rows("events.toml", "event"), *load_rows("desks.toml", "event"))
+    rows = {row["name"]: row for row in both}
     of_word: dict[str, list[str]] = {}
     for name, row in rows.items():
         for word in (*row["words"], *row.get("narrower", ())):
@@ -119,6 +120,8 @@ def entailed_by(word: str, pos: str) -> dict[str, str]:
             found[f"{other}/{pos}"] = SAME
     for other in derived:
         found.setdefault(other, SAME)
+    if f"person/{pos}" in found and pos == "n":
+        found.setdefault("people/", ENTAILED)
     for one, other in _apart():
         if one == word:
             found.pop(f"{other}/{pos}", None)

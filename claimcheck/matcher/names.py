@@ -63,6 +63,14 @@ def compare(one: tuple[str, ...], other: tuple[str, ...]) -> str:
     return UNRELATED
 
 
+def calls(name: tuple[str, ...], source: tuple[str, ...]) -> bool:
+    """Whether a name means the source of this full name. One word of several is not enough at the
+    end of it: Tarsa is not the Gazeta Tarsa."""
+    if len(name) == 1 and len(source) > 1 and name[-1] == source[-1]:
+        return False
+    return compare(name, source) == SAME
+
+
 def _in_order(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     rest = iter(long)
     return all(word in rest for word in short)

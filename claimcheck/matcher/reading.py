@@ -48,7 +48,7 @@ def _read(claims: Sequence[Claim], text: str, title: str) -> Reading:
                 nodes.append(
                     Node(
                         word.text,
-                        spelling(crude_lemma(word.text.lower()) if shouted else word.lemma),
+                        _lemma(crude_lemma(word.text.lower()) if shouted else word.lemma),
                         "NOUN" if shouted and word.pos == "PROPN" else word.pos,
                         word.tag,
                         word.dep,
@@ -84,6 +84,13 @@ def _read(claims: Sequence[Claim], text: str, title: str) -> Reading:
     return reading
 
 
+_MISREAD = {"fin": "fine"}  # "was fined": the model's lemma is no word of the news
+
+
+def _lemma(lemma: str) -> str:
+    return spelling(_MISREAD.get(lemma, lemma))
+
+
 def _index(reading: Reading) -> None:
     """Fill in what is looked up: who is named, and which words the text says."""
     nodes = reading.nodes
@@ -91,6 +98,12 @@ def _index(reading: Reading) -> None:
     reading.in_period = _inside(nodes, [p.span for p, _ in reading.periods])
     reading.names = find_names(nodes)
     _join_same(reading)
+    for frame in reading.frames:  # "is expected by Tuesday"
+        frame.arguments = [
+            (role, at)
+            for role, at in frame.arguments
+            if role != "agent" or at[0] not in reading.in_period
+        ]
     for frame in reading.frames:
         reading.by_head.setdefault(frame.at, []).append(frame)
     for i, node in enumerate(nodes):
@@ -150,7 +163,7 @@ def _frame(proposition: Proposition, places: list[int], number: int) -> Frame:
     ]
     return Frame(
         places[proposition.at],
-        proposition.predicate,
+        _MISREAD.get(proposition.predicate, proposition.predicate),
         arguments,
         proposition.negated,
         proposition.modality,

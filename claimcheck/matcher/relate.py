@@ -13,7 +13,7 @@ from claimcheck.matcher.exclusive import excluded
 from claimcheck.matcher.figures import Compared
 from claimcheck.matcher.found import DIFFERENT, MISSING, Context, Found
 from claimcheck.matcher.layout import Reading
-from claimcheck.matcher.lexicon import OPPOSITE, classes_of
+from claimcheck.matcher.lexicon import ENTAILED, OPPOSITE, SAME, classes_of
 from claimcheck.matcher.quantities import Fit
 from claimcheck.matcher.reading import reading_of
 from claimcheck.matcher.units import FIGURE, MANNER, NAME, PREDICATE, TIME
@@ -91,7 +91,8 @@ def _judge(
 ) -> Judgement:
     headline = is_headline(entry, told)
     coverage, core = found.coverage(), found.coverage(figures=False)
-    heavy = [d for d in found.details if lacks(d)]
+    beside = _identified(found)
+    heavy = [d for d in found.details if lacks(d) and not (beside and d.unit.beside)]
     relays = bool(entry.derived_from)
     shy = uncommitted(claim, said, told, found, headline=headline, relays=relays)
     against = opposed(claim, said, told, found, headline)
@@ -133,6 +134,17 @@ def _judge(
     if heavy or coverage < ENOUGH:
         return Relation.RELATED, _lacking(heavy or found.details), score
     return Relation.SUPPORTS, "it says the same", score
+
+
+def _identified(found: Alignment) -> bool:
+    """Whether names or exact figures show that the entry tells of the claim's very event, so that
+    a describing word may be left out ("the besieged city of Harle")."""
+    here = [d for d in found.details if d.outcome in (SAME, ENTAILED)]
+    known = any(d.unit.kind == NAME for d in here) or any(
+        d.unit.figure is not None and d.unit.figure.exact for d in here
+    )
+    frame = found.roles.frame
+    return known and frame is not None and any(frame.at in d.unit.nodes for d in here)
 
 
 def _misnamed(found: Alignment) -> bool:

@@ -9,7 +9,9 @@ from claimcheck.matcher.layout import Frame, Reading
 from claimcheck.matcher.lexicon import OPPOSITE, classes_of, converses, opposite, says
 
 CORE = ("agent", "patient", "recipient")
-STANDINS = frozenset({"man", "woman", "pair", "couple", "two", "both"})
+STANDINS = frozenset({
+    "man", "woman", "pair", "couple", "two", "both", "people", "person", "victim",
+})  # fmt: skip
 NOBODY = frozenset({"nobody", "no-one", "none", "one", "nothing"})
 PLAIN = {"to": "recipient"}
 
@@ -40,6 +42,8 @@ def pair_frames(
     heads, opposed = _heads(frame, where)
     best = Pairing(frame, opposed=opposed)
     best_rank: tuple[float, ...] = (-99.0,)
+    here = [h for h in heads if entry.nodes[h].sentence == anchor]
+    heads = here or heads
     for head in heads:
         for other in _frames_over(entry, head):
             pairing = _compare(claim, entry, frame, other, where)
@@ -47,9 +51,9 @@ def pair_frames(
                 # a noun that says it ("droppings", of what was contaminated) has no roles
                 pairing.swapped, pairing.differs = False, ""
             pairing.opposed = opposed and _opposes(claim, entry, frame, other)
-            here = entry.nodes[other.at].sentence == anchor
+            near = entry.nodes[other.at].sentence == anchor
             rank = (
-                pairing.good - 2.0 * pairing.swapped - bool(pairing.differs) + here,
+                pairing.good - 2.0 * pairing.swapped - bool(pairing.differs) + near,
                 -other.at,
             )
             if rank > best_rank:
@@ -135,6 +139,10 @@ def _compare_by(
             elif there in CORE:
                 result.good += 1
             continue
+        if role == "agent" and moved.get("patient") == "agent" and not _has(theirs, "patient"):
+            continue  # "the museum opened a wing": "the wing opened"
+        if role == "patient" and moved.get("recipient") == "patient":
+            continue  # "the firm was fined": whoever is given or made something
         mine = [a for r, a in frame.arguments if r == role]
         if mine and fillers and not any(_meets(entry, a, f, where) for a in mine for f in fillers):
             result.differs = entry.nodes[fillers[0][0]].text
@@ -162,6 +170,8 @@ def _meets(
         return True
     if entry.nodes[filler[0]].lemma in NOBODY:
         return True
+    if entry.nodes[filler[0]].pos == "NUM":
+        return True  # "fourteen are missing": figures are compared as figures
     if mine[0] not in where or where[mine[0]].unit.figure is not None:
         return True  # a figure, a pronoun or nothing that was looked for
     words = {n for i in mine if i in where for n in where[i].nodes}

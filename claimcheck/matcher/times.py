@@ -68,7 +68,7 @@ def _locate_undated(entry: Reading, unit: Unit, anchor: int, context: Context) -
         if days_since <= 1 if names is _WEEKDAYS else published.month == at + 1:
             return Found(unit, ENTAILED, 0.9, (), published.isoformat())
         return Found(unit, MISSING, 0.0)
-    if {"yesterday", "today", "tonight", "night", "week"} & set(words):
+    if {"yesterday", "today", "tonight", "night", "week", "month", "spring", "ago"} & set(words):
         return Found(unit, ENTAILED, 0.9)  # of which day, nobody has said
     return Found(unit, MISSING, 0.0)
 

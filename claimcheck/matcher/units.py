@@ -13,6 +13,18 @@ from claimcheck.model import Figure, Period
 NAME, FIGURE, TIME, PREDICATE, NOUN, QUALITY, MANNER = (
     "name", "figure", "time", "predicate", "noun", "quality", "manner",
 )  # fmt: skip
+# Describing words that make another thing of what they describe, or the only one of its kind
+TELLING = frozenset({
+    "former", "ex", "first", "second", "third", "last", "only", "next", "new", "old", "acting",
+    "fake", "false", "alleged", "suspected", "attempted", "failed", "dead", "unarmed", "armed",
+    "innocent", "guilty", "illegal", "unlawful", "foreign", "secret", "fatal", "same", "other",
+    "deputy", "vice", "assistant", "previous", "future", "proposed", "planned", "international",
+    "national", "non", "anti", "pre", "post", "half", "double", "male", "female", "young",
+})  # fmt: skip
+PLACE_KINDS = frozenset({
+    "town", "city", "village", "district", "province", "region", "state", "country", "county",
+    "capital", "island", "suburb", "port", "area", "neighbourhood", "neighborhood", "resort",
+})  # fmt: skip
 WEIGHT = {NAME: 1.5, FIGURE: 1.2, TIME: 0.7, PREDICATE: 1.3, NOUN: 1.0, QUALITY: 0.7, MANNER: 0.45}
 
 
@@ -28,6 +40,7 @@ class Unit:
     figure: Figure | None = None
     period: Period | None = None
     lemma: str = ""  # of what a pronoun stands for
+    beside: bool = False  # it only describes: "the besieged city", "a footnote of the report"
 
 
 @functools.lru_cache(maxsize=1)
@@ -80,14 +93,37 @@ def units_of(claim: Reading) -> list[Unit]:
         described = any(nodes[k].dep == "appos" and nodes[k].head == i for k in named)
         if kind == NOUN and (titled or described):
             weight *= 0.3  # "hardman Danny Roker": said of him beside the point
+        if node.lemma in PLACE_KINDS and _of_name(claim, i, named):
+            weight *= 0.2  # "the town of Harle"
         if weight:
-            found.append(Unit(kind, node.text, (i,), weight))
+            beside = _describes(claim, i)
+            if beside and kind == NOUN:
+                weight = min(weight, WEIGHT[QUALITY])
+            found.append(Unit(kind, node.text, (i,), weight, beside=beside))
     for i, node in enumerate(nodes):
         if node.pos == "PRON" and node.refers_to and i not in taken and not is_name(node.refers_to):
             last = crude_lemma(node.refers_to.split()[-1].lower())
             weight = WEIGHT[NOUN] * ignored().get(last, 1.0)
             found.append(Unit(NOUN, node.refers_to, (i,), weight, lemma=last))
     return sorted(found, key=lambda u: u.nodes[:1])
+
+
+def _of_name(claim: Reading, at: int, named: set[int]) -> bool:
+    nodes = claim.nodes
+    return any(
+        nodes[k].dep == "pobj" and nodes[nodes[k].head].lemma == "of"
+        and nodes[nodes[k].head].head == at
+        for k in named
+    )  # fmt: skip
+
+
+def _describes(claim: Reading, at: int) -> bool:
+    """Whether a word only describes a noun, and the noun without it may be the same thing."""
+    node = claim.nodes[at]
+    if node.dep not in ("amod", "compound", "nmod") or node.lemma in TELLING:
+        return False
+    head = claim.nodes[node.head]
+    return head.pos in ("NOUN", "PROPN") and head.dep != "attr"
 
 
 def main_frame(claim: Reading) -> Frame | None:
