@@ -55,6 +55,7 @@ def choose(readings: list[Reading]) -> list[Reading]:
         seen.add((reading.block, reading.anchor))
         contents.add(key)
         kept.append(reading)
+    _part_turns(kept)
     heads = {(r.block, r.anchor): r for r in kept}
     kept = [r for r in kept if not _leads_to_cue(r, heads)]
     # outermost first: by size of content
@@ -71,6 +72,18 @@ def choose(readings: list[Reading]) -> list[Reading]:
             owner[at] = reading
     final.sort(key=lambda r: (r.content[0], -len(r.content), r.block, r.anchor))
     return final
+
+
+def _part_turns(readings: list[Reading]) -> None:
+    """Give each turn of a transcript to its own speaker, also inside one long quotation."""
+    turns = {
+        at for r in readings if r.pattern == "colon" for at in [*r.content, (r.block, r.anchor)]
+    }
+    if not turns:
+        return
+    for reading in readings:
+        if reading.pattern != "colon" and reading.direct:
+            reading.content = [at for at in reading.content if at not in turns] or reading.content
 
 
 def _leads_to_cue(reading: Reading, heads: dict[tuple[int, int], Reading]) -> bool:
@@ -126,4 +139,6 @@ def cite(page: Page, readings: list[Reading]) -> None:
 
 
 def _nests(outer: Reading, inner: Reading) -> bool:
+    if outer.pattern.startswith(("thing", "after", "naming")) and not outer.direct:
+        return is_statement(inner) or inner.pattern == "noun clause"
     return inner.nests and is_statement(inner) and is_statement(outer) and not outer.direct
