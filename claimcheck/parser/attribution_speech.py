@@ -88,6 +88,9 @@ def cue_after(
     full = ending in ENDS_SENTENCE
     if not comma and not full and stretch[1] > 0:
         return None
+    leads_on = stop < len(t) and page.quote_of[position][stop] >= 0 and stop > start
+    if leads_on and not comma and t.text[stop - 1] in {":", ","} and t.text[start][:1].isupper():
+        return None  # “… the end.” He added: “…”: the cue belongs to what follows
     for v in range(start, min(stop, start + 40)):
         cue = quote_cue(t, v)
         if cue is None or (is_passive(t, v) and child(t, v, "nsubjpass") is not None):

@@ -309,6 +309,14 @@ def test_a_speaker_carries_through_the_quotation_that_follows(nlp: Any) -> None:
     ]
 
 
+def test_a_cue_between_two_quotations_belongs_to_the_one_it_leads_into(nlp: Any) -> None:
+    found, _ = find(nlp, "Orr said that it was “as safe as any dam.” He added: “It was checked.”")
+    assert [a.content.text for a in found] == [
+        "that it was “as safe as any dam.”",
+        "“It was checked.”",
+    ]
+
+
 def test_a_speaker_does_not_carry_over_other_matter(nlp: Any) -> None:
     found, quotations = find(
         nlp, "“The dam is safe,” said Orr.", "Rain fell all night.", "“Nobody came to check it.”"
@@ -448,4 +456,4 @@ def test_one_giant_paragraph_takes_linear_time(nlp: Any, sentence: str) -> None:
         return min(taken)
 
     # eight times the words: about eight times the time, not sixty-four
-    assert seconds(320) < 28 * max(0.005, seconds(40))
+    assert seconds(160) < 28 * max(0.005, seconds(20))
