@@ -273,6 +273,13 @@ def test_a_cited_source_joins_the_chain_and_leaves_the_content(nlp: Any) -> None
     assert said.anonymous
 
 
+def test_who_cites_is_who_says_it(nlp: Any) -> None:
+    found, _ = find(nlp, "The Echo reported last month that six men had died, citing emails.")
+    assert [a.source and a.source.text for a in found] == ["The Echo", "The Echo"]
+    assert found[0].content.text == "that six men had died"
+    assert found[0].chain == ("The Echo", "emails")
+
+
 def test_a_second_cue_of_the_same_speaker_is_an_attribution_of_its_own(nlp: Any) -> None:
     found, _ = find(nlp, "Orr said the dam was safe, adding that it had been checked.")
     assert [(a.source and a.source.text, a.content.text) for a in found] == [
