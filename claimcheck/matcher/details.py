@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from claimcheck.matcher import names as naming
 from claimcheck.matcher.found import DIFFERENT, MISSING, Context, Found
 from claimcheck.matcher.layout import POS, Name, Node, Reading
@@ -152,9 +154,10 @@ def _name_candidates(claim: Reading, entry: Reading, unit: Unit) -> list[tuple[i
         return found
     # a headline writes names small, and common nouns large: word by word, all of them
     for tokens in mine:
-        hits = [entry.by_word.get(t) for t in tokens]
-        if hits and all(h is not None for h in hits):
-            return [(h, SAME) for h in hits[::-1] if h is not None]
+        hits = [h for t in tokens if (h := entry.by_word.get(t)) is not None]
+        together = all(0 < b - a <= 2 for a, b in itertools.pairwise(hits))
+        if tokens and len(hits) == len(tokens) and together and not differ:
+            return [(h, SAME) for h in hits[::-1]]
     if len(name.nodes) == 1:
         node = claim.nodes[name.nodes[0]]
         for lemma in dict.fromkeys((node.lemma, crude_lemma(node.text.lower()))):

@@ -90,7 +90,7 @@ def _options(
         bound = [f for f in bound if _counts(figure, f)]
         if bound:
             return [(f, True) for f in bound]
-    here = [f for f, s in alike if s == anchor]
+    here = [f for f, s in alike if s == anchor and not _elsewhere(entry, f, counterpart)]
     found = []
     for other in here:
         same_number = figure.exact and other.exact and figure.low == other.low >= DISTINCTIVE
@@ -107,6 +107,23 @@ def _options(
             elif any(n.lemma == "total" for n in words):
                 found.append((other, False))
     return found
+
+
+def _elsewhere(entry: Reading, figure: Figure, counterpart: Frame | None) -> bool:
+    """Whether the figure belongs to another verb: "fell, while wages rose by 3 per cent"."""
+    if counterpart is None:
+        return False
+    span = figure.span
+    at = next(
+        (i for i, n in enumerate(entry.nodes) if span.start <= n.start < span.end), counterpart.at
+    )
+    for _ in range(12):
+        if at == counterpart.at or entry.nodes[at].head == at:
+            return False
+        if entry.nodes[at].pos == "VERB":
+            return entry.nodes[at].dep in ("advcl", "conj", "ccomp", "parataxis", "relcl")
+        at = entry.nodes[at].head
+    return False
 
 
 def _alike(other: Figure, figure: Figure) -> Figure | None:

@@ -56,7 +56,7 @@ def compare(one: tuple[str, ...], other: tuple[str, ...]) -> str:
         return SAME
     if len(short) == 1 and _acronym(short[0], long):
         return SAME
-    if set(short) & set(long):
+    if len(short) > 1 and set(short) & set(long):
         if short[-1] == long[-1] and _nicknames(short[0], long[0]):
             return SAME
         return DIFFERENT
@@ -71,7 +71,19 @@ def calls(name: tuple[str, ...], source: tuple[str, ...]) -> bool:
     return compare(name, source) == SAME
 
 
+# One of these alone names nobody: "Al" is not Khalil al-Dura, "the Council" not any council.
+WEAK = frozenset({
+    "al", "el", "de", "di", "da", "von", "van", "bin", "abu", "la", "le", "new", "north", "south",
+    "east", "west", "united", "saint", "st", "san", "national", "royal", "international", "world",
+    "department", "council", "university", "party", "committee", "agency", "ministry", "court",
+    "county", "city", "street", "bank", "group", "company", "association", "union", "board",
+    "office", "police", "school", "hospital", "house", "state", "states", "republic", "islamic",
+})  # fmt: skip
+
+
 def _in_order(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    if len(short) == 1:
+        return short[0] not in WEAK and short[0] in (long[0], long[-1])
     rest = iter(long)
     return all(word in rest for word in short)
 

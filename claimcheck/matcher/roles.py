@@ -9,8 +9,14 @@ from claimcheck.matcher.layout import Frame, Reading
 from claimcheck.matcher.lexicon import OPPOSITE, classes_of, converses, opposite, says
 
 CORE = ("agent", "patient", "recipient")
-STANDINS = frozenset({
-    "man", "woman", "pair", "couple", "two", "both", "people", "person", "victim",
+STANDINS = frozenset(
+    {"man", "woman", "pair", "couple", "two", "both", "people", "person", "victim"}
+)
+ANYONE = frozenset({"people", "person", "man", "woman", "those", "one", "some", "other"})
+PARTS = frozenset({
+    "number", "half", "third", "quarter", "fifth", "majority", "most", "all", "some", "dozen",
+    "hundred", "thousand", "million", "group", "amount", "total", "cent", "percent", "share",
+    "most", "many", "any", "each", "both", "none",
 })  # fmt: skip
 NOBODY = frozenset({"nobody", "no-one", "none", "one", "nothing"})
 PLAIN = {"to": "recipient"}
@@ -134,7 +140,9 @@ def _compare_by(
                 or (role == "patient" and not _has(theirs, "patient"))
             ):
                 result.swapped = True
-            elif role == "agent" and fillers:
+            elif fillers and not any(
+                _meets(entry, a, f, where) for r, a in frame.arguments if r == role for f in fillers
+            ):
                 result.differs = entry.nodes[fillers[0][0]].text
             elif there in CORE:
                 result.good += 1
@@ -144,6 +152,8 @@ def _compare_by(
         if role == "patient" and moved.get("recipient") == "patient":
             continue  # "the firm was fined": whoever is given or made something
         mine = [a for r, a in frame.arguments if r == role]
+        if "subject" in {r for r, _ in theirs}:
+            continue
         if mine and fillers and not any(_meets(entry, a, f, where) for a in mine for f in fillers):
             result.differs = entry.nodes[fillers[0][0]].text
     return result
@@ -162,7 +172,11 @@ def _nodes_for(at: tuple[int, ...], where: dict[int, Found]) -> set[int]:
 
 
 def _meets(
-    entry: Reading, mine: tuple[int, ...], filler: tuple[int, ...], where: dict[int, Found]
+    entry: Reading,
+    mine: tuple[int, ...],
+    filler: tuple[int, ...],
+    where: dict[int, Found],
+    apposed: tuple[int, ...] = (),
 ) -> bool:
     """Whether the claim's argument and the entry's could be one: the entry's holds some of the
     claim's words, or is a mere pronoun."""
@@ -175,11 +189,47 @@ def _meets(
     if mine[0] not in where or where[mine[0]].unit.figure is not None:
         return True  # a figure, a pronoun or nothing that was looked for
     words = {n for i in mine if i in where for n in where[i].nodes}
-    if words & set(filler) or entry.nodes[filler[0]].dep in ("compound", "nmod"):
+    heads = {n for i in (mine[0], *apposed) if i in where for n in where[i].nodes}
+    theirs = _heads_of(entry, filler)
+    if heads & theirs or entry.nodes[filler[0]].dep in ("compound", "nmod"):
         return True
-    if entry.nodes[filler[0]].lemma in STANDINS and words:
-        return True  # "the two men", named in the sentence before
-    return any(_hangs_from(entry, n, filler[0]) for n in words)
+    if where[mine[0]].outcome == MISSING:
+        return bool(words & set(filler))  # another word for it, with the same about it
+    if any(entry.nodes[h].lemma in ANYONE for h in theirs):
+        return bool(words) and any(_hangs_from(entry, n, filler[0]) for n in heads | words)
+    return entry.nodes[filler[0]].lemma in STANDINS and bool(words)
+
+
+def _heads_of(entry: Reading, filler: tuple[int, ...]) -> set[int]:
+    """The words that an argument is about: its head, what is joined to it, and what a part is a
+    part of ("a third of the birds", "dozens of men")."""
+    head = filler[0]
+    inside = set(filler)
+    found = {head}
+    for i in filler:
+        node = entry.nodes[i]
+        if node.dep == "appos" or entry.nodes[head].dep == "appos":
+            found.add(i)
+        if node.dep in ("compound", "flat", "nummod") and node.head == head:
+            found |= {i} if entry.nodes[head].pos == "PROPN" else set()
+    around = entry.nodes[head]
+    if around.pos == "NUM" or around.lemma in PARTS or around.entity in ("PERCENT", "CARDINAL"):
+        found |= {
+            i
+            for i in inside
+            if entry.nodes[i].dep == "pobj" and entry.nodes[entry.nodes[i].head].lemma == "of"
+        }
+    # apposition and copula put the heads of the same thing at the end of the argument
+    found |= {i for i in filler if i not in _phrase(entry, head)}
+    return found
+
+
+def _phrase(entry: Reading, head: int) -> set[int]:
+    found = {head}
+    for i in range(len(entry.nodes)):
+        if i != head and _hangs_from(entry, i, head):
+            found.add(i)
+    return found
 
 
 def _hangs_from(entry: Reading, at: int, above: int) -> bool:

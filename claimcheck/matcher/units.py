@@ -27,6 +27,8 @@ PLACE_KINDS = frozenset({
 })  # fmt: skip
 WEIGHT = {NAME: 1.5, FIGURE: 1.2, TIME: 0.7, PREDICATE: 1.3, NOUN: 1.0, QUALITY: 0.7, MANNER: 0.45}
 
+AUXILIARY = frozenset({"be", "have", "do", "exist", "affect", "tune", "say", "tell", "see"})
+
 
 @dataclass(slots=True)
 class Unit:
@@ -77,6 +79,7 @@ def units_of(claim: Reading) -> list[Unit]:
         span = period.span
         inside = tuple(i for i, n in enumerate(nodes) if span.start <= n.start < span.end)
         found.append(Unit(TIME, period.text, inside, WEIGHT[TIME], period=period))
+    main = main_frame(claim)
     named = {i for name in claim.names for i in name.nodes}
     predicates = {f.at for f in claim.frames if f.predicate != nodes[f.at].lemma}
     for i, node in enumerate(nodes):
@@ -88,7 +91,10 @@ def units_of(claim: Reading) -> list[Unit]:
             kind = PREDICATE
         else:
             kind = {"ADJ": QUALITY, "ADV": MANNER}.get(node.pos, NOUN)
-        weight = WEIGHT[kind] * ignored().get(node.lemma, 1.0)
+        share = ignored().get(node.lemma, 1.0)
+        if kind == PREDICATE and main is not None and main.at == i and node.lemma not in AUXILIARY:
+            share = max(share, 1.0)  # "took bribes" is not "refused bribes"
+        weight = WEIGHT[kind] * share
         titled = node.dep in ("compound", "nmod") and node.head in named
         described = any(nodes[k].dep == "appos" and nodes[k].head == i for k in named)
         if kind == NOUN and (titled or described):

@@ -45,7 +45,7 @@ def find_attributions(
         take_whole_quotes(page, reading)
     carry_on(page, readings)
     cite(page, readings)
-    chosen = choose(readings)
+    chosen = choose(page, readings)
     found = _assemble(page, chosen, referents)
     return found, _quotations(page, found)
 

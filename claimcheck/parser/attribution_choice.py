@@ -41,7 +41,7 @@ def _without_edges(page: Page, block: int, tokens: list[int]) -> list[int]:
     return [i for i in tokens if low <= i <= high]
 
 
-def choose(readings: list[Reading]) -> list[Reading]:
+def choose(page: Page, readings: list[Reading]) -> list[Reading]:
     """The readings worth keeping: one a cue, one a content; nested ones if they are statements."""
     kept: list[Reading] = []
     seen: set[tuple[int, int]] = set()
@@ -55,6 +55,7 @@ def choose(readings: list[Reading]) -> list[Reading]:
         seen.add((reading.block, reading.anchor))
         contents.add(key)
         kept.append(reading)
+    _part_turns(kept)
     heads = {(r.block, r.anchor): r for r in kept}
     kept = [r for r in kept if not _leads_to_cue(r, heads)]
     # outermost first: by size of content
@@ -62,6 +63,7 @@ def choose(readings: list[Reading]) -> list[Reading]:
     owner: dict[tuple[int, int], Reading] = {}
     final: list[Reading] = []
     _part_siblings(kept)
+    _part_coordinates(page, kept)
     for reading in kept:
         outer = owner.get((reading.block, reading.anchor))
         if outer is not None and not _nests(outer, reading):
@@ -71,6 +73,18 @@ def choose(readings: list[Reading]) -> list[Reading]:
             owner[at] = reading
     final.sort(key=lambda r: (r.content[0], -len(r.content), r.block, r.anchor))
     return final
+
+
+def _part_turns(readings: list[Reading]) -> None:
+    """Give each turn of a transcript to its own speaker, also inside one long quotation."""
+    turns = {
+        at for r in readings if r.pattern == "colon" for at in [*r.content, (r.block, r.anchor)]
+    }
+    if not turns:
+        return
+    for reading in readings:
+        if reading.pattern != "colon" and reading.direct:
+            reading.content = [at for at in reading.content if at not in turns] or reading.content
 
 
 def _leads_to_cue(reading: Reading, heads: dict[tuple[int, int], Reading]) -> bool:
@@ -98,6 +112,41 @@ def _part_siblings(readings: list[Reading]) -> None:
                     outer.content = [c for c in outer.content if c < at] or outer.content
 
 
+def _part_coordinates(page: Page, readings: list[Reading]) -> None:
+    """Cut a content where a second sentence begins: "Orr said it held, *and he accused* the firm".
+
+    The second cue has a pronoun of its own for subject, stands behind a comma or dash and "and" or
+    "but", and is in the tense of the first.
+    """
+    cuts: dict[tuple[int, int], Reading] = {}
+    for inner in readings:
+        t = page.blocks[inner.block].tokens
+        if not inner.source or t.dep[inner.anchor] != "conj" or inner.source[0] < 2:
+            continue
+        first = inner.source[0]
+        if (
+            t.lower[first] in {"he", "she", "they"}
+            and t.lower[first - 1] in {"and", "but"}
+            and t.text[first - 2] in {",", "—", "–", "--", "-"}
+        ):
+            cuts[inner.block, first - 1] = inner
+    if not cuts:
+        return
+    for outer in readings:
+        t = page.blocks[outer.block].tokens
+        for at in outer.content:
+            cut = cuts.get(at)
+            if (
+                cut is not None
+                and not outer.direct
+                and cut is not outer
+                and t.tag[cut.anchor] == t.tag[outer.anchor]
+                and outer.anchor < cut.anchor
+            ):
+                outer.content = [c for c in outer.content if c < at] or outer.content
+                break
+
+
 def cite(page: Page, readings: list[Reading]) -> None:
     """Take "citing two aides" out of the content and into the chain of who said it."""
     of_sentence: dict[tuple[int, int], list[Reading]] = {}
@@ -121,9 +170,14 @@ def cite(page: Page, readings: list[Reading]) -> None:
             left = [at for at in reading.content if at not in gone]
             if not left or (reading.anchor > citing.anchor and len(left) == len(reading.content)):
                 continue
+            if (citing.block, citing.anchor) in reading.content:
+                # a parse that drew "citing" into the content gave it the content's subject
+                citing.source, citing.head = reading.source, reading.head
             reading.content = left
             reading.cited = phrase
 
 
 def _nests(outer: Reading, inner: Reading) -> bool:
+    if outer.pattern.startswith(("thing", "after", "naming")) and not outer.direct:
+        return is_statement(inner) or inner.pattern == "noun clause"
     return inner.nests and is_statement(inner) and is_statement(outer) and not outer.direct

@@ -34,7 +34,7 @@ def find_indirect(page: Page, anchors: set[tuple[int, int]]) -> list[Reading]:
     for position, parsed in enumerate(page.blocks):
         t = parsed.tokens
         lemma, lower, tag, quoted = t.lemma, t.lower, t.tag, page.quote_of[position]
-        for start, end in t.sentences():
+        for start, end in _sentences(t, quoted):
             for v in range(start, end):
                 rows: tuple[Cue, ...] | None
                 if tag[v] == "VBN" and lower[v] in adjectives and t.dep[v - 1] != "aux":
@@ -54,9 +54,28 @@ def find_indirect(page: Page, anchors: set[tuple[int, int]]) -> list[Reading]:
                 if rows is None or (position, v) in anchors or quoted[v] >= 0:
                     continue
                 reading = _read(t, position, v, start, end, rows)
+                if reading is not None and reading.head is not None and quoted[reading.head] >= 0:
+                    reading = None  # "“If I …,” said Orr": no subject for a verb outside the marks
                 if reading is not None:
                     readings.append(reading)
     return readings
+
+
+def _sentences(t: Tokens, quoted: list[int]) -> list[tuple[int, int]]:
+    """The sentences, parted also behind a quotation that ends one: "… “it held.” Then he said"."""
+    found = []
+    for start, end in t.sentences():
+        for i in range(start + 1, end - 1):
+            if (
+                quoted[i] >= 0
+                and quoted[i + 1] < 0
+                and t.text[i - 1] in {".", "?", "!"}
+                and t.text[i + 1][:1].isupper()
+            ):
+                found.append((start, i + 1))
+                start = i + 1
+        found.append((start, end))
+    return found
 
 
 def _read(
@@ -203,7 +222,7 @@ def _source(
         and (t.dep[v] == "ROOT" and is_passive(t, v))
     ):
         return [], None
-    if t.lower[head] == "it" and (found_subject.through or t.head[head] != v):
+    if t.lower[head] == "it" and (found_subject.through or t.dep[v] in {"pcomp", "xcomp"}):
         return [], None  # "it goes without saying", "it is worth noting"
     blocked = [v, *found_subject.through]
     source = noun_phrase(t, head, blocked)

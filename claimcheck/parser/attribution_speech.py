@@ -88,6 +88,9 @@ def cue_after(
     full = ending in ENDS_SENTENCE
     if not comma and not full and stretch[1] > 0:
         return None
+    leads_on = stop < len(t) and page.quote_of[position][stop] >= 0 and stop > start
+    if leads_on and not comma and t.text[stop - 1] in {":", ","} and t.text[start][:1].isupper():
+        return None  # “… the end.” He added: “…”: the cue belongs to what follows
     for v in range(start, min(stop, start + 40)):
         cue = quote_cue(t, v)
         if cue is None or (is_passive(t, v) and child(t, v, "nsubjpass") is not None):
@@ -95,7 +98,8 @@ def cue_after(
         if t.dep[v] in {"relcl", "amod"} or t.tag[v] == "VBG" or (t.tag[v] == "VB" and v == start):
             continue
         site = Site(t, v, start, stop, None)
-        if contents(site, "clause") is not None or contents(site, "gerund") is not None:
+        own = contents(site, "clause") or contents(site, "gerund")
+        if own is not None and (not comma or own.content[0] <= v + 4):
             return None  # “… the end.” He said that …; in his book, “Wet Feet,” he said that …
         edge = v
         while edge > start and t.head[edge - 1] == v and t.dep[edge - 1] in {"aux", "advmod"}:
@@ -105,6 +109,8 @@ def cue_after(
         for c in t.children[v]:
             if t.dep[c] in SUBJECTS and start <= c < v and left_edge(t, c) <= start + 1:
                 return v
+        if t.pos[start] == "PROPN" and t.text[v - 1] == ",":
+            return v  # an apposition, whatever verbs stand in it: Lee, now retired, said
         if t.pos[start] in {"PROPN", "PRON", "DET", "NOUN", "ADJ", "NUM"} and not any(
             t.tag[i] in {"VBD", "VBZ", "VBP", "MD"} and t.dep[i] != "relcl"
             for i in range(start, v)

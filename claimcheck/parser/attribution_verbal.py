@@ -313,7 +313,9 @@ def contents(site: Site, pattern: str) -> Found | None:
     """
     kind, _, word = pattern.partition(" ")
     if kind == "after":
-        return after(site, word)
-    if kind == "thing-after":
-        return thing_after(site, word)
-    return PATTERNS[kind](site)
+        found = after(site, word)
+    elif kind == "thing-after":
+        found = thing_after(site, word)
+    else:
+        found = PATTERNS[kind](site)
+    return found if found is not None and found.content else None

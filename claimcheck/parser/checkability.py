@@ -20,6 +20,7 @@ _OBLIGATION_VERBS = _WORDS["obligation_verbs"]
 _URGING = _WORDS["urging_verbs"]
 _INTENT_VERBS = _WORDS["intent_verbs"]
 _INTENT_ADJECTIVES = _WORDS["intent_adjectives"]
+_SCHEDULED = _WORDS["scheduled_verbs"]
 _MINDS = _WORDS["minds"]
 _FIRST = frozenset({"i", "we"})
 _PREDICATES = frozenset({"acomp", "attr", "oprd"})
@@ -134,6 +135,10 @@ def _future(
         return "intent" if own or not setting.dated else ""
     if lemma == "look" and any(t.lower[c] == "forward" for c in children):
         return "feeling"
+    if not own and (setting.stance is Stance.CONFIRMS or setting.cue in ("announce", "confirm")):
+        return ""  # "She confirmed that Noor would miss the final": settled, and on record
+    if not own and not setting.attributed and _scheduled(t, head):
+        return ""
     modals = {t.lower[c].replace("’", "'") for c in children if t.dep[c] == "aux"}
     if modals & {"will", "'ll", "shall", "wo"}:
         return "intent" if own or not setting.dated else ""
@@ -146,6 +151,11 @@ def _future(
         if ready and any(t.dep[x] == "xcomp" and _infinitive(t, x) for x in t.children[c]):
             return "intent"
     return ""
+
+
+def _scheduled(t: Tokens, head: int) -> bool:
+    # "Elsby will play Hull in the final", "The inquest will be led by a judge"
+    return t.lemma[head] in _SCHEDULED or any(t.dep[c] == "auxpass" for c in t.children[head])
 
 
 def _conditional(t: Tokens, i: int) -> bool:
@@ -185,6 +195,8 @@ def _opinion(t: Tokens, children: list[int], head: int, setting: Setting) -> str
             return "opinion"
         if t.dep[c] not in _PREDICATES:
             continue
+        if _beyond(t, c):
+            return "opinion"
         left = left_edge(t, c)
         if setting.mixed and t.pos[c] == "ADJ" and left and t.text[left - 1] in QUOTE_MARKS:
             return "opinion"  # the ban was “proportionate”: a word that the article will not own
@@ -196,6 +208,17 @@ def _opinion(t: Tokens, children: list[int], head: int, setting: Setting) -> str
             if t.dep[x] == "conj" and any(_judges(t, y) for y in t.children[x]):
                 return "opinion"
     return ""
+
+
+def _beyond(t: Tokens, predicate: int) -> bool:
+    # "The sentence was too short", "six years is nothing"; "too ill to travel" can be known
+    if t.lower[predicate] in ("nothing", "everything"):
+        return not t.children[predicate]
+    aims = any(t.dep[c] in ("xcomp", "advcl") for c in t.children[predicate])
+    return not aims and any(
+        t.lower[c] == "too" and c < predicate and t.dep[c] == "advmod"
+        for c in t.children[predicate]
+    )
 
 
 def _judges(t: Tokens, i: int) -> bool:

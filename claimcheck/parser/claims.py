@@ -20,7 +20,7 @@ from claimcheck.model import (
     Stance,
 )
 from claimcheck.parser.checkability import Setting, not_checkable_because
-from claimcheck.parser.clause_tree import Clause, has_subject
+from claimcheck.parser.clause_tree import SUBJECTS, WH_TAGS, Clause, has_subject
 from claimcheck.parser.clauses import split_region
 from claimcheck.parser.dates import find_periods
 from claimcheck.parser.document import FoundAttribution, ParsedBlock, Referents, TokenRef
@@ -164,6 +164,8 @@ class _Maker:
         """The claims of one region of one sentence."""
         t = self.block.tokens
         cues = self.voices.cues
+        if not region and _is_label(t, *sentence):
+            return
         clauses = split_region(t, members, self.voices.owner, cues)
         attributing = any(i in cues or i in self.voices.sources for i in members)
         for clause in clauses:
@@ -330,6 +332,15 @@ class _Maker:
             if ref.block == self.block.index and t.pos[ref.token] == "VERB":
                 return t.lemma[ref.token]
         return ""
+
+
+def _is_label(t: Tokens, start: int, end: int) -> bool:
+    """ "What changes:", "The key points:": a line that only says what follows it."""
+    words = [i for i in range(start, end) if t.pos[i] not in ("PUNCT", "SPACE")]
+    if not words or t.text[end - 1] != ":" or end < len(t):
+        return False
+    asks = t.tag[words[0]] in WH_TAGS
+    return asks or not any(t.dep[i] in SUBJECTS for i in words)
 
 
 def _urges(t: Tokens, head: int) -> bool:

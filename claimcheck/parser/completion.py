@@ -68,13 +68,20 @@ def complete(t: Tokens, clause: Clause, found: Found, owner: Sequence[int]) -> N
 
 
 def _spell_passive(t: Tokens, clause: Clause) -> None:
-    """ "Three were killed and 14 others injured" → "14 others were injured"."""
+    """ "Three were killed and 14 others injured" → "14 others were injured".
+
+    Only beside a passive, and of a verb that has no other sense: "About 200 people watched" may
+    be tagged as a participle too, and a wrong "were" would turn its meaning round.
+    """
     head, subject = clause.head, subject_of(t, clause.head)
     if t.tag[head] != "VBN" or subject is None or subject not in clause.order:
         return
     if any(t.dep[c] in AUXILIARIES or t.dep[c] == "dobj" for c in t.children[head]):
         return
-    if subject > head:
+    beside = t.dep[head] == "conj" and has_child(t, t.head[head], "auxpass")
+    if subject > head or not beside:
+        return
+    if t.lemma[head] not in _TRANSITIVE and not has_child(t, head, "agent"):
         return
     plural = t.tag[subject] in ("NNS", "NNPS") or has_child(t, subject, "nummod")
     verb = clause.add("were" if plural else "was", "be", "AUX", "VBD", head)
@@ -109,7 +116,8 @@ def _share(t: Tokens, clause: Clause, found: Found) -> None:
     subject = subject_of(t, first)
     plain = set(noun_phrase(t, subject)) if subject is not None else set()
     own_aux = [c for c in t.children[clause.head] if t.dep[c] in AUXILIARIES]
-    same = t.tag[clause.head] == t.tag[first] or (
+    object_after_passive = has_child(t, first, "auxpass") and has_child(t, clause.head, "dobj")
+    same = (t.tag[clause.head] == t.tag[first] and not object_after_passive) or (
         t.tag[first] == "VBG" and t.lower[clause.head].endswith("ing")
     )
     # "born in Leeds and raised in Hull by his aunt": a passive that was taken for a past
@@ -119,6 +127,7 @@ def _share(t: Tokens, clause: Clause, found: Found) -> None:
     # "will save time but cost money": the bare form, whatever its tag
     same = same or (t.tag[first] == "VB" and t.lower[clause.head] == t.lemma[clause.head])
     adjective = not own_aux and not same and t.tag[clause.head] in ("VBN", "VBG")
+    adjective = adjective and not object_after_passive
     inherits = not own_aux and (same or adjective or t.tag[clause.head] == "VB")
     lent = set() if subject is not None else set(parent.order) - set(parent.own)
     for key in parent.order:
@@ -282,7 +291,7 @@ def _equate(t: Tokens, clause: Clause, found: Found) -> None:
 
     "Acme, a Boise firm with 14 employees," → "Acme, a Boise firm, has 14 employees".
     """
-    noun = found.anchor
+    noun = _nearest(t, found.anchor, clause.head)
     phrase = noun_phrase(t, noun, without=clause.head)
     one = any(t.lower[c] in ("a", "an") for c in t.children[clause.head])
     several = t.tag[noun] in ("NNS", "NNPS") and t.entity[noun] != "PERSON" and not one
@@ -320,6 +329,18 @@ def _equate(t: Tokens, clause: Clause, found: Found) -> None:
             clause.head: (year, "nummod"),
         }
     clause.head = verb
+
+
+def _nearest(t: Tokens, noun: int, appositive: int) -> int:
+    """Whom one thing is said of: "Lee and Tern Rescue, a charity, sued", the last of a row."""
+    if t.tag[appositive] not in ("NN", "NNP", "CD"):
+        return noun  # "Lee and Ruiz, both vets": all of them
+    for _ in range(ROW_MAX):
+        joined = [c for c in t.children[noun] if t.dep[c] == "conj" and c < appositive]
+        if not joined:
+            break
+        noun = joined[-1]
+    return noun
 
 
 def _possession(t: Tokens, clause: Clause) -> tuple[int, int] | None:

@@ -348,13 +348,19 @@ def _modality(tree: _Tree, i: int) -> Modality:
                 return Modality.FUTURE
             if lower in ("would", "'d", "’d"):
                 conditional = lower == "would"
-        if w.dep == "mark" and lower == "if":
+        if w.dep == "mark" and lower in ("if", "whether", "unless"):
+            return Modality.CONDITIONAL
+        if w.dep == "advmod" and lower in _mood()["almost"]:
             return Modality.CONDITIONAL
         if w.dep == "advmod" and w.lemma.lower() in _mood()["hedge"]:
             return Modality.HEDGED
     if conditional:
         return Modality.CONDITIONAL
     controller = _controller(tree, i)
+    if word.dep == "pcomp" and word.head != i:
+        above = tree.words[tree.words[word.head].head]
+        if above.lemma.lower() in _mood()["accusing-verb"]:
+            return Modality.POSSIBLE
     if word.dep == "xcomp" and word.head != i:
         marked = tree.has(i, "aux")
         if marked is not None and tree.words[marked].text.lower() == "to":

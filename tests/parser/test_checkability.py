@@ -36,7 +36,13 @@ CASES = [
     ("“We will appeal,” said Ned Abbott.", "intent"),
     ("The club plans to build a stand.", "intent"),
     ("The trust said it was ready to help families.", "intent"),
+    ("The sentence was too short, Ned Abbott said.", "opinion"),
+    ("“Nine years is nothing,” said Ned Abbott.", "opinion"),
+    ("Ned Abbott said that rents would fall.", "intent"),
     # matters of record, whoever says them
+    ("Ned Abbott confirmed that Vera Kos would miss the final.", ""),
+    ("Elsby will play Corran in the final.", ""),
+    ("Vera Kos was too ill to travel.", ""),
     ("“He never touched that money,” said Ned Abbott.", ""),
     ("“Everything he wrote is in the archive,” said Ned Abbott.", ""),
     ("“I saw a fox the size of a dog,” said Ned Abbott.", ""),

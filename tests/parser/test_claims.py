@@ -56,6 +56,20 @@ SPLITS = [
         "Prisoners are beaten or starved.",
         ["Prisoners are beaten or starved"],
     ),
+    # no auxiliary that the article does not have, unless a passive stands beside
+    (
+        "About 90 people watched from the pier.",
+        ["About 90 people watched from the pier"],
+    ),
+    (
+        "Two people were killed and nine others injured.",
+        ["Two people were killed", "Nine others were injured"],
+    ),
+    # what one thing is called is said of the last of a row
+    (
+        "The union and Tern Rescue, a charity based in Hull, are raising money.",
+        ["The union and Tern Rescue are raising money", "Tern Rescue is a charity based in Hull"],
+    ),
     # relative clauses
     (
         "Orla Finch, who chairs the trust, opened the museum.",
@@ -271,3 +285,19 @@ def test_an_id_survives_edits_elsewhere_and_new_line_breaks(nlp: Any) -> None:
     after = claims(nlp, "It rained all day.", "The bridge in the\nold town fell on two cars.")
     assert [c.id for c in before] == [c.id for c in after[1:]]
     assert len(before[0].id) == 12
+
+
+def test_a_line_that_only_says_what_follows_makes_no_claim(nlp: Any) -> None:
+    found = texts(nlp, "What changes:", "- Parking will cost £4 from 1 June.")
+    assert found == ["Parking will cost £4 from 1 June (2024)"]
+
+
+def test_a_paragraph_after_a_list_is_nobodys(nlp: Any) -> None:
+    found = claims(
+        nlp,
+        "The harbour office said:",
+        "- Pier 4 closed on Monday.",
+        "- Two ships left.",
+        "The pier was built in 1961.",
+    )
+    assert [c.kind is Kind.NONE for c in found] == [False, False, True]

@@ -30,7 +30,7 @@ def claimcheck(desk: Desk, *arguments: str, **more: object) -> subprocess.Comple
         [sys.executable, "-m", "claimcheck", *arguments],
         cwd=desk.root,
         capture_output="stdout" not in more,
-        timeout=60,
+        timeout=180,
         **more,  # type: ignore[call-overload]
     )
 
@@ -143,7 +143,7 @@ def test_who_stops_reading_is_no_error(ready: Desk) -> None:
         executable="/bin/bash",
         cwd=ready.root,
         capture_output=True,
-        timeout=60,
+        timeout=180,
     )
     assert b"Traceback" not in done.stderr
     assert b"BrokenPipe" not in done.stderr
@@ -158,7 +158,7 @@ def test_a_closed_stdout_is_survived(ready: Desk) -> None:
         executable="/bin/bash",
         cwd=ready.root,
         capture_output=True,
-        timeout=60,
+        timeout=180,
     )
     assert done.returncode in (0, 1, 2)
     assert b"Traceback" not in done.stderr

@@ -93,7 +93,7 @@ def test_what_is_no_plain_file_does_not_hang(ready: Desk, kind: str) -> None:
         path.symlink_to(f"/dev/{kind}")
     places = [["check", "x.md"], ["check", "draft.md", "--registry", "x.md"]]
     for place in places[: 1 if kind == "folder" else 2]:  # a registry is a folder
-        done = _within(20, ready, *place)
+        done = _within(90, ready, *place)
         assert done.code == 2
         assert one_line(done.err)
 
@@ -138,7 +138,7 @@ def test_file_names_are_words_and_no_orders(ready: Desk, name: bytes, form: str)
 def test_a_registry_file_that_leads_outside_is_no_trap(ready: Desk) -> None:
     """A link in the registry to a device is refused, and not waited for."""
     (ready.registry / "link.toml").symlink_to("/dev/zero")
-    done = _within(20, ready, "check", "draft.md")
+    done = _within(90, ready, "check", "draft.md")
     assert done.code == 2
     assert one_line(done.err)
 
