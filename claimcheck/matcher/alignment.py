@@ -43,7 +43,7 @@ def align(claim: Reading, entry: Reading, context: Context) -> Alignment:
     """
     units = units_of(claim)
     frame = main_frame(claim)
-    candidates = {id(u): candidates_of(claim, entry, u) for u in units}
+    candidates = {id(u): candidates_of(claim, entry, u, context) for u in units}
     anchor = _anchor(units, candidates, entry, frame)
     own = {frame.at} if frame is not None else set[int]()
     details = [

@@ -24,6 +24,18 @@ def own_names(
     return names, frozenset(words)
 
 
+def bearers_of(sources: Mapping[str, Source]) -> dict[tuple[str, ...], str]:
+    """Source ids by each name and alias; a name that two sources bear is nobody's."""
+    found: dict[tuple[str, ...], str] = {}
+    shared: set[tuple[str, ...]] = set()
+    for source in sources.values():
+        for name in (source.name, *source.aliases):
+            tokens = name_tokens(name)
+            if found.setdefault(tokens, source.id) != source.id:
+                shared.add(tokens)
+    return {name: source_id for name, source_id in found.items() if name not in shared}
+
+
 def attributed_to(
     told: Reading, found: Alignment, entry: Entry, sources: Mapping[str, Source]
 ) -> tuple[str | None, str | None]:

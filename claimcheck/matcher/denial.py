@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from claimcheck.matcher.alignment import align
+from claimcheck.matcher.alignment import Alignment, align
 from claimcheck.matcher.commitment import denied
 from claimcheck.matcher.found import DIFFERENT, MISSING, Context, Found
-from claimcheck.matcher.lexicon import OPPOSITE
+from claimcheck.matcher.lexicon import ENTAILED, OPPOSITE, SAME
+from claimcheck.matcher.names import calls
 from claimcheck.matcher.quantities import Fit
 from claimcheck.matcher.reading import reading_of
 from claimcheck.matcher.units import NAME, TIME
-from claimcheck.model import ArticleClaims, Claim, Relation
+from claimcheck.model import ArticleClaims, Claim, Entry, Relation
 
 AKIN = 0.6  # the share from which an opposite or another figure is about the same thing
 NEARLY_ALL = 0.75  # the share of what is denied that a claim must say, which it entails
@@ -19,17 +20,26 @@ ANYBODY = frozenset({"man", "men", "woman", "women", "people", "person", "somebo
 Judgement = tuple[Relation, str, float]
 
 
-def weigh_denial(claim: Claim, parsed: ArticleClaims, forward: Judgement) -> Judgement:
+def weigh_denial(
+    claim: Claim, entry: Entry, parsed: ArticleClaims, forward: Judgement, context: Context
+) -> Judgement:
     """What denying its text makes of an entry. To deny P is to speak against all that entails P,
-    and for what says that P is not so."""
+    and for what says that P is not so. Who denies need not be named again in what is denied, and
+    one denial by one source is told in the article in fewer words."""
     told = reading_of(claim)
+    said_by = claim.attribution.source if claim.attribution else None
+    own = not claim.polarity and said_by is not None and said_by.source_id == entry.source
     best: Judgement | None = None
     for denied_claim in parsed.claims:
-        back = align(reading_of(denied_claim), told, Context())
+        back = align(reading_of(denied_claim), told, Context(bearers=context.bearers))
+        lost = [d for d in back.details if _lost(d, context)]
         share = back.coverage()
-        if back.roles.swapped or back.roles.differs or share < 0.9 * AKIN:
+        if back.roles.swapped or back.roles.differs:
             continue
-        lost = [d for d in back.details if lacks(d) and d.unit.text.lower() not in ANYBODY]
+        if own and _same_act(back) and len(lost) <= 2:
+            lost = []
+        elif share < 0.9 * AKIN:
+            continue
         if any(d.unit.figure is not None for d in lost):
             continue  # to deny that forty came leaves room for one
         equal = forward[0] is Relation.SUPPORTS and share >= NEARLY_ALL
@@ -49,6 +59,24 @@ def weigh_denial(claim: Claim, parsed: ArticleClaims, forward: Judgement) -> Jud
     if forward[0] is Relation.RELATED:
         why = forward[1]
     return Relation.RELATED, why, 0.2 * forward[2]
+
+
+def _lost(detail: Found, context: Context) -> bool:
+    """Whether the claim has not this detail of what is denied, and would have to."""
+    if not lacks(detail) or detail.unit.beside or detail.unit.text.lower() in ANYBODY:
+        return False
+    name = detail.unit.name
+    if name is None or detail.outcome == DIFFERENT:
+        return True
+    forms = name.full or (name.tokens,)
+    return not any(calls(form, source) for form in forms for source in context.names)
+
+
+def _same_act(back: Alignment) -> bool:
+    frame = back.roles.frame
+    return frame is not None and any(
+        frame.at in d.unit.nodes and d.outcome in (SAME, ENTAILED) for d in back.details
+    )
 
 
 def lacks(detail: Found) -> bool:

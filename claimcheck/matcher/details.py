@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 from claimcheck.matcher import names as naming
-from claimcheck.matcher.found import DIFFERENT, MISSING, Context, Found
+from claimcheck.matcher.found import DIFFERENT, MISSING, OWN, Context, Found
 from claimcheck.matcher.layout import POS, Name, Node, Reading
 from claimcheck.matcher.lexicon import (
     ENTAILED,
@@ -34,12 +34,17 @@ COUNTER = (
 TELLING = frozenset({"against", "without", "despite", "until"})  # no other preposition says this
 
 
-def candidates_of(claim: Reading, entry: Reading, unit: Unit) -> list[tuple[int, str]]:
+def candidates_of(
+    claim: Reading, entry: Reading, unit: Unit, context: Context
+) -> list[tuple[int, str]]:
     """The entry's words that say what this unit says: node and outcome, in order."""
     if unit.figure is not None or unit.period is not None:
         return []
     if unit.name is not None:
-        return _name_candidates(claim, entry, unit)
+        found_names = _name_candidates(claim, entry, unit)
+        if not found_names or found_names[0][1] == DIFFERENT:
+            return _registered(claim, entry, unit.name, context) or found_names
+        return found_names
     found = _word_candidates(claim, entry, unit)
     node = claim.nodes[unit.nodes[0]]
     mine = preposition_of(claim, unit.nodes[0])
@@ -172,6 +177,29 @@ def _name_candidates(claim: Reading, entry: Reading, unit: Unit) -> list[tuple[i
     return differ
 
 
+def _registered(
+    claim: Reading, entry: Reading, name: Name, context: Context
+) -> list[tuple[int, str]]:
+    """The entry's names that the registry gives to the same source. A person who speaks for an
+    organisation is it only in what is done: "Mara Voss closed the mill", "Voss's mill"."""
+    mine = {context.bearers.get(form) for form in forms_of(name)} - {None}
+    if not mine:
+        return []
+    if name.entity == "PERSON" and claim.nodes[name.nodes[-1]].dep != "poss":
+        doing = any(
+            {"agent", "patient"} <= {role for role, _ in frame.arguments}
+            and any(role == "agent" and set(at) & set(name.nodes) for role, at in frame.arguments)
+            for frame in claim.frames
+        )
+        if not doing:
+            return []
+    return [
+        (other.nodes[-1], SAME)
+        for other in entry.names
+        if mine & {context.bearers.get(form) for form in forms_of(other)}
+    ]
+
+
 def locate(
     claim: Reading,
     entry: Reading,
@@ -202,7 +230,7 @@ def locate(
         else:
             own = claim.nodes[unit.nodes[0]].lemma in context.words
         if own:
-            return Found(unit, SAME, 0.9, (), "the entry's own source")
+            return Found(unit, SAME, 0.9, (), OWN)
     if not ordered or ordered[0][1] == DIFFERENT:
         loose = _loosely(claim, entry, unit) if context.bare else None
         if loose is not None:

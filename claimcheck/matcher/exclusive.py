@@ -10,7 +10,7 @@ from claimcheck.matcher.details import forms_of
 from claimcheck.matcher.found import DIFFERENT, MISSING
 from claimcheck.matcher.layout import Reading
 from claimcheck.matcher.lexicon import load_rows
-from claimcheck.matcher.units import NAME, PREDICATE, TIME
+from claimcheck.matcher.units import NAME, NOUN, PREDICATE, TIME
 
 
 @functools.lru_cache(maxsize=1)
@@ -27,7 +27,7 @@ def excluded(said: Reading, told: Reading, found: Alignment) -> str:
     """
     lost = [d for d in found.details if d.outcome in (MISSING, DIFFERENT) and d.unit.weight > 0.35]
     if len(lost) != 1 or not any(
-        d.unit.kind == NAME and d.outcome not in (MISSING, DIFFERENT) for d in found.details
+        d.unit.kind in (NAME, NOUN) and d.outcome not in (MISSING, DIFFERENT) for d in found.details
     ):
         return ""
     detail = lost[0]

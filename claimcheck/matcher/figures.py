@@ -61,7 +61,7 @@ def match_figures(
             detail.words = other.text
             # several figures of one kind in the sentence: which is meant cannot be told
             sure = len(firm) == 1 or (not firm and len(fits) == 1 and bool(figure.unit))
-            if sure:
+            if sure and not _elsewhere(entry, figure, anchor):
                 detail.outcome = DIFFERENT
                 compared.append(Compared(figure, other, verdict, True))
     return compared
@@ -137,6 +137,15 @@ def _alike(other: Figure, figure: Figure) -> Figure | None:
         # "warned twice" is "two warnings"
         return replace(other, unit=figure.unit, counted="")
     return None
+
+
+def _elsewhere(entry: Reading, figure: Figure, anchor: int) -> bool:
+    """Whether the very number stands elsewhere in the sentence, in another part of it."""
+    return figure.exact and any(
+        f.exact and f.low == figure.low >= DISTINCTIVE and f.unit == figure.unit
+        for f, sentence in entry.figures
+        if sentence == anchor
+    )
 
 
 def _counts(one: Figure, other: Figure) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from claimcheck.matcher.units import Unit
 
 MISSING, DIFFERENT = "missing", "different"
+OWN = "the entry's own source"
 
 
 @dataclass(slots=True)

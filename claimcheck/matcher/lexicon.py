@@ -162,6 +162,12 @@ def converses() -> dict[str, list[tuple[str, dict[str, str]]]]:
     return found
 
 
+@functools.lru_cache(maxsize=1)
+def ourselves() -> frozenset[str]:
+    """What an organisation calls those who act for it ("our teams", "officers", "the board")."""
+    return frozenset(word for row in load_rows("self.toml", "self") for word in row["words"])
+
+
 @functools.lru_cache(maxsize=8192)
 def spelling(word: str) -> str:
     """One spelling for British and American words and for hyphens ("colour" is "color")."""

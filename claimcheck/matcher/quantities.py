@@ -59,6 +59,8 @@ def fit(claim: Figure, entry: Figure) -> Fit:
     """How the entry's figure stands to the claim's; both in one unit (see `comparable`)."""
     if inside(entry, claim) or rounds_to(entry, claim) or _both_rough(claim, entry):
         return Fit.INSIDE
+    if _to_one_bound(claim, entry):
+        return Fit.INSIDE
     if disjoint(claim, entry):
         return Fit.DISJOINT
     return Fit.OVERLAPPING
@@ -67,14 +69,31 @@ def fit(claim: Figure, entry: Figure) -> Fit:
 def _both_rough(claim: Figure, entry: Figure) -> bool:
     # "some 34 per cent" is "about a third": the number said lies well inside the other's bounds
     if (
-        claim.exact
+        (claim.exact and not _fraction(claim))
         or entry.exact
         or not all(math.isfinite(b) for b in (claim.low, claim.high, entry.low, entry.high))
     ):
         return False
     middle = (entry.low + entry.high) / 2
     narrow = entry.high - entry.low <= 0.25 * abs(middle)
+    if claim.exact:
+        return abs(middle - claim.low) <= ROUNDING * abs(claim.low)
     return narrow and claim.low < middle < claim.high
+
+
+def _fraction(figure: Figure) -> bool:
+    """Whether a share is said as a fraction, which is never exact in the news: "a third"."""
+    words = figure.text.lower().split()
+    parts = {"third", "quarter", "fifth", "half", "thirds", "quarters", "fifths", "tenth", "sixth"}
+    return bool(parts & set(words))
+
+
+def _to_one_bound(claim: Figure, entry: Figure) -> bool:
+    # "up to 11.4 per cent" is "as much as 11 per cent"
+    if not (claim.low == entry.low == 0 and not claim.exact and not entry.exact):
+        return False
+    highs = (claim.high, entry.high)
+    return all(map(math.isfinite, highs)) and abs(highs[0] - highs[1]) <= ROUNDING * max(highs)
 
 
 def _before(one: Figure, other: Figure) -> bool:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 
 from claimcheck.matcher.alignment import Alignment, align
-from claimcheck.matcher.attributed import attributed_to, own_names
+from claimcheck.matcher.attributed import attributed_to, bearers_of, own_names
 from claimcheck.matcher.commitment import OPPOSITELY, is_headline, opposed, uncommitted
 from claimcheck.matcher.denial import AKIN, Judgement, lacks, weigh_denial
 from claimcheck.matcher.exclusive import excluded
@@ -52,12 +52,12 @@ def relate(
     known = sources or {}
     names, words = own_names(known.get(entry.source))
     bare = entry.title is None and entry.date is None and entry.source not in known
-    context = Context(entry.date, names, words, bare)
+    context = Context(entry.date, names, words, _bearers(known), bare)
     said, told = reading_of(claim), reading_of(parsed, entry.title)
     found = align(said, told, context)
     judgement = _judge(claim, entry, said, told, found, date)
     if entry.stance == "denies":
-        judgement = weigh_denial(claim, parsed, judgement)
+        judgement = weigh_denial(claim, entry, parsed, judgement, context)
     relation, why, score = judgement
     would_be = None
     if entry.retracted:
@@ -79,6 +79,15 @@ def relate(
         would_be=would_be,
         entry_quote=_quote(told, found),
     )
+
+
+_names_of: list[tuple[Mapping[str, Source], dict[tuple[str, ...], str]]] = []
+
+
+def _bearers(sources: Mapping[str, Source]) -> dict[tuple[str, ...], str]:
+    if not _names_of or _names_of[0][0] is not sources:
+        _names_of[:] = [(sources, bearers_of(sources))]
+    return _names_of[0][1]
 
 
 def _judge(

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from claimcheck.matcher.found import MISSING, Found
+from claimcheck.matcher.found import MISSING, OWN, Found
 from claimcheck.matcher.layout import Frame, Reading
-from claimcheck.matcher.lexicon import OPPOSITE, classes_of, converses, opposite, says
+from claimcheck.matcher.lexicon import (
+    OPPOSITE,
+    classes_of,
+    converses,
+    opposite,
+    ourselves,
+    says,
+)
+from claimcheck.matcher.units import NAME
 
 CORE = ("agent", "patient", "recipient")
 STANDINS = frozenset(
@@ -184,6 +192,9 @@ def _meets(
         return True
     if entry.nodes[filler[0]].lemma in NOBODY:
         return True
+    if where.get(mine[0]) is not None and where[mine[0]].words == OWN:
+        ours = any(entry.nodes[i].text.lower() in ("our", "my") for i in filler)
+        return ours or entry.nodes[filler[0]].lemma in ourselves()
     if entry.nodes[filler[0]].pos == "NUM":
         return True  # "fourteen are missing": figures are compared as figures
     if mine[0] not in where or where[mine[0]].unit.figure is not None:
@@ -196,7 +207,12 @@ def _meets(
     if where[mine[0]].outcome == MISSING:
         return bool(words & set(filler))  # another word for it, with the same about it
     if any(entry.nodes[h].lemma in ANYONE for h in theirs):
-        return bool(words) and any(_hangs_from(entry, n, filler[0]) for n in heads | words)
+        if any(_hangs_from(entry, n, filler[0]) for n in heads | words):
+            return True
+        names = where[mine[0]].unit.kind == NAME
+        return names and any(
+            entry.nodes[n].sentence == entry.nodes[filler[0]].sentence for n in heads
+        )
     return entry.nodes[filler[0]].lemma in STANDINS and bool(words)
 
 

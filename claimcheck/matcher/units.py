@@ -21,6 +21,7 @@ TELLING = frozenset({
     "deputy", "vice", "assistant", "previous", "future", "proposed", "planned", "international",
     "national", "non", "anti", "pre", "post", "half", "double", "male", "female", "young",
 })  # fmt: skip
+PLACING = frozenset({"in", "at", "near", "outside", "inside", "around", "beside", "during"})
 PLACE_KINDS = frozenset({
     "town", "city", "village", "district", "province", "region", "state", "country", "county",
     "capital", "island", "suburb", "port", "area", "neighbourhood", "neighborhood", "resort",
@@ -126,6 +127,13 @@ def _of_name(claim: Reading, at: int, named: set[int]) -> bool:
 def _describes(claim: Reading, at: int) -> bool:
     """Whether a word only describes a noun, and the noun without it may be the same thing."""
     node = claim.nodes[at]
+    if node.pos == "ADV":
+        return node.lemma not in TELLING
+    if node.dep == "acl" and node.tag == "VBN":
+        return True  # "images published by the group"
+    if node.dep == "pobj" and node.pos == "NOUN":
+        head = claim.nodes[node.head]
+        return head.lemma in PLACING and claim.nodes[head.head].pos in ("VERB", "AUX")
     if node.dep not in ("amod", "compound", "nmod") or node.lemma in TELLING:
         return False
     head = claim.nodes[node.head]
