@@ -10,7 +10,7 @@ from claimcheck.matcher.figures import Compared, match_figures
 from claimcheck.matcher.found import Context, Found
 from claimcheck.matcher.layout import TITLE, Frame, Reading
 from claimcheck.matcher.lexicon import ENTAILED, OPPOSITE, SAME
-from claimcheck.matcher.roles import Pairing, pair_frames
+from claimcheck.matcher.roles import Pairing, pair_frames, said_elsewhere
 from claimcheck.matcher.units import FIGURE, PREDICATE, Unit, main_frame, units_of
 
 
@@ -51,6 +51,7 @@ def align(claim: Reading, entry: Reading, context: Context) -> Alignment:
         for u in units
     ]
     roles = pair_frames(claim, entry, frame, details, anchor)
+    said_elsewhere(entry, frame, roles.counterpart, details)
     figures = match_figures(claim, entry, roles.counterpart, details, anchor)
     return Alignment(details, anchor, roles, figures)
 

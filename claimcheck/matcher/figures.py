@@ -111,17 +111,21 @@ def _options(
 
 def _elsewhere(entry: Reading, figure: Figure, counterpart: Frame | None) -> bool:
     """Whether the figure belongs to another verb: "fell, while wages rose by 3 per cent"."""
-    if counterpart is None:
+    if counterpart is None or entry.nodes[counterpart.at].pos != "VERB":
         return False
     span = figure.span
     at = next(
         (i for i, n in enumerate(entry.nodes) if span.start <= n.start < span.end), counterpart.at
     )
     for _ in range(12):
-        if at == counterpart.at or entry.nodes[at].head == at:
+        if at == counterpart.at:
             return False
-        if entry.nodes[at].pos == "VERB":
-            return entry.nodes[at].dep in ("advcl", "conj", "ccomp", "parataxis", "relcl")
+        if entry.nodes[at].pos == "VERB" and at in entry.by_head:
+            mine = {i for _, a in counterpart.arguments for i in a}
+            others = [set(a) for f in entry.by_head[at] for r, a in f.arguments if r == "agent"]
+            return bool(others) and not any(a & mine for a in others)
+        if entry.nodes[at].head == at:
+            return False
         at = entry.nodes[at].head
     return False
 

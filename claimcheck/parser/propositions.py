@@ -18,6 +18,7 @@ from claimcheck.parser.atoms import load_rows
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
+_AMOUNTS = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "CARDINAL"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "inside", "off"})
 # Subtrees that are statements of their own, not part of the phrase they hang from.
@@ -194,7 +195,14 @@ def _verb_frame(tree: _Tree, i: int, word: Word) -> _Frame:
             negated = True
         elif w.dep == "advmod" and w.lemma.lower() not in _mood()["hedge"]:
             arguments.append(("manner", child))
-    arguments += [(r, h) for r, h in _preposition_arguments(tree, i) if h != displaced]
+    acted = any(role == "agent" for role, _ in arguments)
+    for role, head in _preposition_arguments(tree, i):
+        if head == displaced:
+            continue
+        # "was shot … by a guard": the agent, however far from its verb
+        someone = tree.words[head].pos in _NOMINAL and tree.words[head].entity not in _AMOUNTS
+        by = role == "by" and passive and not acted and someone
+        arguments.append(("agent" if by else role, head))
     for _, head in arguments:
         if _is_negative(tree, head):
             negated = not negated
