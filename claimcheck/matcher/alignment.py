@@ -11,7 +11,7 @@ from claimcheck.matcher.found import Context, Found
 from claimcheck.matcher.layout import TITLE, Frame, Reading
 from claimcheck.matcher.lexicon import ENTAILED, OPPOSITE, SAME
 from claimcheck.matcher.roles import Pairing, pair_frames, said_elsewhere
-from claimcheck.matcher.units import FIGURE, PREDICATE, Unit, main_frame, units_of
+from claimcheck.matcher.units import AUXILIARY, FIGURE, PREDICATE, Unit, main_frame, units_of
 
 
 @dataclass(slots=True)
@@ -52,7 +52,8 @@ def align(claim: Reading, entry: Reading, context: Context) -> Alignment:
     ]
     roles = pair_frames(claim, entry, frame, details, anchor)
     said_elsewhere(entry, frame, roles.counterpart, details)
-    figures = match_figures(claim, entry, roles.counterpart, details, anchor)
+    telling = frame is not None and frame.predicate not in AUXILIARY
+    figures = match_figures(claim, entry, roles.counterpart, details, anchor, telling=telling)
     return Alignment(details, anchor, roles, figures)
 
 
