@@ -520,8 +520,8 @@ class Flag:
 class Decision:
     """What a person ruled on one claim and one entry; it outranks the machine.
 
-    `claim_text` and `entry_text` are hashes of the words ruled on; where either no longer
-    matches, the decision is stale and does not count.
+    `claim_hash` and `entry_hash` are of the words ruled on; where either no longer matches, the
+    decision is stale and does not count.
     """
 
     claim: str

@@ -10,8 +10,8 @@ from claimcheck.matcher.figures import Compared, match_figures
 from claimcheck.matcher.found import Context, Found
 from claimcheck.matcher.layout import TITLE, Frame, Reading
 from claimcheck.matcher.lexicon import ENTAILED, OPPOSITE, SAME
-from claimcheck.matcher.roles import Pairing, pair_frames
-from claimcheck.matcher.units import FIGURE, PREDICATE, Unit, main_frame, units_of
+from claimcheck.matcher.roles import Pairing, pair_frames, said_elsewhere
+from claimcheck.matcher.units import AUXILIARY, FIGURE, PREDICATE, Unit, main_frame, units_of
 
 
 @dataclass(slots=True)
@@ -51,7 +51,9 @@ def align(claim: Reading, entry: Reading, context: Context) -> Alignment:
         for u in units
     ]
     roles = pair_frames(claim, entry, frame, details, anchor)
-    figures = match_figures(claim, entry, roles.counterpart, details, anchor)
+    said_elsewhere(entry, frame, roles.counterpart, details)
+    telling = frame is not None and frame.predicate not in AUXILIARY
+    figures = match_figures(claim, entry, roles.counterpart, details, anchor, telling=telling)
     return Alignment(details, anchor, roles, figures)
 
 

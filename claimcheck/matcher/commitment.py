@@ -8,7 +8,7 @@ from claimcheck.matcher.alignment import Alignment
 from claimcheck.matcher.found import MISSING
 from claimcheck.matcher.layout import Frame, Reading
 from claimcheck.matcher.lexicon import OPPOSITE, load_rows
-from claimcheck.matcher.roles import NOBODY
+from claimcheck.matcher.roles import is_nobody
 from claimcheck.matcher.units import NOUN, PREDICATE, QUALITY
 from claimcheck.model import AttributionType, Claim, Entry, Modality, Stance
 
@@ -202,7 +202,7 @@ def _strays(told: Reading, found: Alignment, mine: bool, theirs: bool) -> bool:
         if mine:  # "no man plays a skull" is not denied by whoever plays the guitar
             return True
         fillers = [a for r, a in counterpart.arguments if r == role] if counterpart else []
-        everybody = any(told.nodes[a[0]].lemma in NOBODY for a in fillers)
+        everybody = any(is_nobody(told, a[0]) for a in fillers)
         if counterpart is None or (fillers and not everybody):
             return True
     return False

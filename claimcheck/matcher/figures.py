@@ -32,14 +32,22 @@ def match_figures(
     counterpart: Frame | None,
     details: list[Found],
     anchor: int,
+    *,
+    telling: bool = True,
 ) -> list[Compared]:
-    """Settle the figures among the details, in place; returns what was compared with what."""
+    """Settle the figures among the details, in place; returns what was compared with what.
+
+    `counterpart` is the entry's frame for the claim's predicate, `anchor` its sentence; a
+    predicate that is not `telling` ("had", "is") leaves its figures to any verb there.
+    """
     compared = []
     for detail in details:
         figure = detail.unit.figure
         if figure is None:
             continue
-        options = [(f, firm) for f, firm in _options(entry, figure, counterpart, anchor)]
+        options = [
+            (f, firm) for f, firm in _options(entry, figure, counterpart, anchor, telling=telling)
+        ]
         verdicts = [(_alike(f, figure), firm) for f, firm in options]
         fits = [(o, fit(figure, o), firm) for o, firm in verdicts if o is not None]
         mine = _preposition(claim, figure)
@@ -78,7 +86,7 @@ def _preposition(reading: Reading, figure: Figure) -> str:
 
 
 def _options(
-    entry: Reading, figure: Figure, counterpart: Frame | None, anchor: int
+    entry: Reading, figure: Figure, counterpart: Frame | None, anchor: int, *, telling: bool
 ) -> list[tuple[Figure, bool]]:
     """The entry's figures that may speak of the same thing: in the predicate's own frame if it
     has any, else in the same sentence."""
@@ -90,7 +98,8 @@ def _options(
         bound = [f for f in bound if _counts(figure, f)]
         if bound:
             return [(f, True) for f in bound]
-    here = [f for f, s in alike if s == anchor and not _elsewhere(entry, f, counterpart)]
+    verb = counterpart if telling else None
+    here = [f for f, s in alike if s == anchor and not _elsewhere(entry, f, verb)]
     found = []
     for other in here:
         same_number = figure.exact and other.exact and figure.low == other.low >= DISTINCTIVE
@@ -111,17 +120,21 @@ def _options(
 
 def _elsewhere(entry: Reading, figure: Figure, counterpart: Frame | None) -> bool:
     """Whether the figure belongs to another verb: "fell, while wages rose by 3 per cent"."""
-    if counterpart is None:
+    if counterpart is None or entry.nodes[counterpart.at].pos != "VERB":
         return False
     span = figure.span
     at = next(
         (i for i, n in enumerate(entry.nodes) if span.start <= n.start < span.end), counterpart.at
     )
     for _ in range(12):
-        if at == counterpart.at or entry.nodes[at].head == at:
+        if at == counterpart.at:
             return False
-        if entry.nodes[at].pos == "VERB":
-            return entry.nodes[at].dep in ("advcl", "conj", "ccomp", "parataxis", "relcl")
+        if entry.nodes[at].pos == "VERB" and at in entry.by_head:
+            mine = {i for _, a in counterpart.arguments for i in a}
+            others = [set(a) for f in entry.by_head[at] for r, a in f.arguments if r == "agent"]
+            return bool(others) and not any(a & mine for a in others)
+        if entry.nodes[at].head == at:
+            return False
         at = entry.nodes[at].head
     return False
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 
 from claimcheck.matcher.found import MISSING, OWN, Found
@@ -10,6 +11,8 @@ from claimcheck.matcher.lexicon import (
     OPPOSITE,
     classes_of,
     converses,
+    known_phrase,
+    load_rows,
     opposite,
     ourselves,
     says,
@@ -24,9 +27,10 @@ ANYONE = frozenset({"people", "person", "man", "woman", "those", "one", "some", 
 PARTS = frozenset({
     "number", "half", "third", "quarter", "fifth", "majority", "most", "all", "some", "dozen",
     "hundred", "thousand", "million", "group", "amount", "total", "cent", "percent", "share",
-    "most", "many", "any", "each", "both", "none",
+    "many", "any", "each", "both", "none", "unit", "force", "troop", "member", "team", "crew",
+    "staff",
 })  # fmt: skip
-NOBODY = frozenset({"nobody", "no-one", "none", "one", "nothing"})
+NOBODY = frozenset({"nobody", "no-one", "none", "nothing"})
 PLAIN = {"to": "recipient"}
 
 
@@ -60,7 +64,9 @@ def pair_frames(
     heads = here or heads
     for head in heads:
         for other in _frames_over(entry, head):
-            pairing = _compare(claim, entry, frame, other, where)
+            if other.at != head and other.at in heads:
+                continue
+            pairing = _compare(entry, frame, other, where, set(heads))
             if other.at != head and other.predicate != "be":
                 # a noun that says it ("droppings", of what was contaminated) has no roles
                 pairing.swapped, pairing.differs = False, ""
@@ -99,9 +105,11 @@ def _frames_over(entry: Reading, head: int) -> list[Frame]:
     return frames
 
 
-def _role_maps(claim: Frame, other: Frame) -> list[dict[str, str]]:
+def _role_maps(entry: Reading, claim: Frame, other: Frame) -> list[dict[str, str]]:
     """How the entry frame's roles are called in the claim's frame."""
     mine, theirs = classes_of(claim.predicate), classes_of(other.predicate)
+    for phrase in entry.phrases.get(other.at, ()):
+        theirs |= classes_of(phrase)
     if claim.predicate == other.predicate:
         return [PLAIN]
     maps = [
@@ -116,9 +124,17 @@ def _role_maps(claim: Frame, other: Frame) -> list[dict[str, str]]:
 
 
 def _compare(
-    claim: Reading, entry: Reading, frame: Frame, other: Frame, where: dict[int, Found]
+    entry: Reading, frame: Frame, other: Frame, where: dict[int, Found], heads: set[int]
 ) -> Pairing:
-    results = [_compare_by(entry, frame, other, where, roles) for roles in _role_maps(frame, other)]
+    maps = _role_maps(entry, frame, other)
+    same = frame.predicate == other.predicate or bool(
+        classes_of(frame.predicate) & classes_of(other.predicate)
+    )
+    done = [at for role, at in other.arguments if role == "patient"]
+    if not same and any(heads & set(at[:1]) for at in done):
+        # "warnings were issued to the club": whoever got them was warned
+        maps = [{"to": "patient", "recipient": "patient", "patient": "event"}]
+    results = [_compare_by(entry, frame, other, where, roles) for roles in maps]
     return max(results, key=lambda p: (p.good - 2 * p.swapped, not p.differs))
 
 
@@ -126,7 +142,11 @@ def _compare_by(
     entry: Reading, frame: Frame, other: Frame, where: dict[int, Found], names: dict[str, str]
 ) -> Pairing:
     result = Pairing(frame, other)
-    theirs = [(names.get(role, role), at) for role, at in other.arguments]
+    theirs = [
+        (names.get(role, role), at)
+        for role, at in other.arguments
+        if not _in_phrase(entry, other.at, at[0])
+    ]
     transitive = any(role == "patient" for role, _ in frame.arguments)
     moved: dict[str, str] = {}
     for role, at in frame.arguments:
@@ -167,6 +187,14 @@ def _compare_by(
     return result
 
 
+def _in_phrase(entry: Reading, verb: int, at: int) -> bool:
+    # "placed an order": the order is no participant of the ordering
+    return any(
+        known_phrase(phrase) and phrase.endswith(f"_{entry.nodes[at].lemma}")
+        for phrase in entry.phrases.get(verb, ())
+    )
+
+
 def _has(arguments: list[tuple[str, tuple[int, ...]]], role: str) -> bool:
     return any(r == role for r, _ in arguments)
 
@@ -190,7 +218,7 @@ def _meets(
     claim's words, or is a mere pronoun."""
     if entry.nodes[filler[0]].pos == "PRON" and not entry.nodes[filler[0]].refers_to:
         return True
-    if entry.nodes[filler[0]].lemma in NOBODY:
+    if is_nobody(entry, filler[0]):
         return True
     if where.get(mine[0]) is not None and where[mine[0]].words == OWN:
         ours = any(entry.nodes[i].text.lower() in ("our", "my") for i in filler)
@@ -202,18 +230,76 @@ def _meets(
     words = {n for i in mine if i in where for n in where[i].nodes}
     heads = {n for i in (mine[0], *apposed) if i in where for n in where[i].nodes}
     theirs = _heads_of(entry, filler)
+    if heads & theirs and _other_kind(entry, heads & theirs, words):
+        return False
     if heads & theirs or entry.nodes[filler[0]].dep in ("compound", "nmod"):
         return True
     if where[mine[0]].outcome == MISSING:
         return bool(words & set(filler))  # another word for it, with the same about it
-    if any(entry.nodes[h].lemma in ANYONE for h in theirs):
-        if any(_hangs_from(entry, n, filler[0]) for n in heads | words):
+    head = entry.nodes[filler[0]]
+    of_them = any(entry.nodes[n].head == filler[0] and _names_kind(entry, n) for n in heads)
+    if of_them and (head.lemma in PARTS or says(head.lemma, "person", "n")):
+        return True  # "army units", "adult volunteers"
+    if any(_comes_from(entry, n, filler[0]) for n in heads):
+        return True  # "campaigners from the groups"
+    anyone = any(entry.nodes[h].lemma in ANYONE for h in theirs)
+    if anyone and any(
+        _hangs_from(entry, n, filler[0]) or _said_with(entry, n, head.head) for n in heads
+    ):
+        return True
+    if anyone and where[mine[0]].unit.kind == NAME:
+        here = entry.nodes[filler[0]].sentence
+        if any(entry.nodes[n].sentence == here for n in heads):
+            return True  # "two people died: Mara Voss and Jo Lind"
+    if any(entry.nodes[n].pos == "VERB" and _hangs_from(entry, n, filler[0]) for n in heads):
+        return True  # "Jo Lind, who owned the mill" is its owner
+    definite = any(
+        n.head == filler[0] and n.text.lower() in ("the", "both", "these") for n in entry.nodes
+    )
+    return head.lemma in STANDINS and definite and bool(words)
+
+
+def _said_with(entry: Reading, at: int, verb: int) -> bool:
+    # "men were held on suspicion of being spies"
+    for _ in range(6):
+        if entry.nodes[at].dep not in ("pobj", "pcomp", "prep", "acomp", "attr", "amod"):
+            return False
+        at = entry.nodes[at].head
+        if at == verb:
             return True
-        names = where[mine[0]].unit.kind == NAME
-        return names and any(
-            entry.nodes[n].sentence == entry.nodes[filler[0]].sentence for n in heads
-        )
-    return entry.nodes[filler[0]].lemma in STANDINS and bool(words)
+    return False
+
+
+def is_nobody(entry: Reading, at: int) -> bool:
+    """Whether the word is "nobody", "none", "no one"."""
+    lemma = entry.nodes[at].lemma
+    if lemma == "one":
+        return at > 0 and entry.nodes[at - 1].text.lower() == "no"
+    return lemma in NOBODY
+
+
+def _comes_from(entry: Reading, at: int, above: int) -> bool:
+    by = entry.nodes[at].head
+    return entry.nodes[by].lemma == "from" and entry.nodes[by].head == above
+
+
+def _names_kind(entry: Reading, at: int) -> bool:
+    return entry.nodes[at].dep in ("compound", "amod", "nmod")
+
+
+@functools.lru_cache(maxsize=1)
+def _distinct() -> frozenset[str]:
+    rows = load_rows("signals.toml", "signal")
+    return frozenset(w for row in rows if row["kind"] == "distinct" for w in row["words"])
+
+
+def _other_kind(entry: Reading, heads: set[int], words: set[int]) -> bool:
+    """Whether a word before the entry's noun makes another of it: "the deputy mayor"."""
+    return any(
+        node.lemma in _distinct() and node.head in heads and i not in words
+        for i, node in enumerate(entry.nodes)
+        if node.dep in ("compound", "amod", "nmod")
+    )
 
 
 def _heads_of(entry: Reading, filler: tuple[int, ...]) -> set[int]:
@@ -255,3 +341,24 @@ def _hangs_from(entry: Reading, at: int, above: int) -> bool:
         if at == above:
             return True
     return False
+
+
+def said_elsewhere(
+    entry: Reading, frame: Frame | None, counterpart: Frame | None, details: list[Found]
+) -> None:
+    """Take back, in place, what the entry says of another verb: "treated 80 patients; none had
+    cholera" does not say what they were treated for."""
+    if frame is None or counterpart is None or entry.nodes[counterpart.at].pos != "VERB":
+        return
+    where = {node: d for d in details for node in d.unit.nodes}
+    own = {i for _, at in counterpart.arguments for i in at}
+    for role, at in frame.arguments:
+        found = where.get(at[0])
+        if role in (*CORE, "attribute", "time", "place", "manner", "to") or found is None:
+            continue
+        nodes = set(found.nodes)
+        if not nodes or nodes & own or any(_hangs_from(entry, n, counterpart.at) for n in nodes):
+            continue
+        others = [f for f in entry.frames if f.at != counterpart.at]
+        if any(nodes & set(a) for f in others for _, a in f.arguments):
+            found.outcome, found.score = MISSING, 0.3

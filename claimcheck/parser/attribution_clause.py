@@ -43,7 +43,7 @@ def stretch(t: Tokens, i: int, low: int, high: int) -> list[int]:
 
 
 def clause(site: Site) -> Found | None:
-    """The finite clause after the verb: "Ruiz said *that no warning existed*"."""
+    """The finite clause after the verb: "Orr said *that the dam held*"."""
     t, v = site.t, site.v
     best: list[int] = []
     for c in t.children[v]:
@@ -152,7 +152,7 @@ def is_finite(t: Tokens, c: int) -> bool:
         for k in t.children[c]
     ):
         return True
-    # a tagger's slip ("Clearline had been"): a subject and no "to"
+    # a tagger's slip ("the dam had leaked", with "leaked" a noun): a subject and no "to"
     deps = {t.dep[k] for k in t.children[c]}
     to = any(t.tag[k] == "TO" for k in t.children[c])
     return (

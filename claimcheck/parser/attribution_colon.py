@@ -30,7 +30,7 @@ def find_colon(page: Page) -> list[Reading]:
             t.entity[i] in {"PERSON", "ORG", "GPE", "NORP"} for i in range(colon)
         )
         if parsed.block.kind in _HEADS and not speaks and colon > 1:
-            continue  # "Stealth over health: …" names a topic
+            continue  # "Fog on the river: …" names a topic
         shouted = transcript > 1 and t.text[max(colon - 1, 0)].isupper()
         quoted = colon + 1 < len(t) and page.quote_of[position][colon + 1] >= 0
         if parsed.block.kind not in _HEADS and not (shouted or quoted or transcript > 2):

@@ -239,7 +239,7 @@ def _subject_before(
 
 
 def _lead(page: Page, position: int, stretch: tuple[int, int, int]) -> list[tuple[int, int]]:
-    """The words of the sentence before a quotation: "*It takes time to* “cool off,” Orr said"."""
+    """The words of the sentence before a quotation: "*The pier is* “as good as new,” Orr said"."""
     t, quoted = page.blocks[position].tokens, page.quote_of[position]
     first = i = stretch[1]
     while i > 0 and first - i <= LONGEST:

@@ -103,7 +103,7 @@ def noun_phrase(t: Tokens, head: int, without: Iterable[int] = ()) -> list[int]:
     """The noun phrase of `head` with its modifiers and appositions, as one stretch.
 
     Tokens in `without` (a cue that a bad parse hung below the noun) end it on their side.
-    "Dana Ruiz, a spokeswoman for the department who took the call," is one phrase.
+    "Ann Orr, an engineer at the dam who took the call," is one phrase.
     """
     tokens = t.subtree(head)
     blocked = set(without)

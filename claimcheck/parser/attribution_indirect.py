@@ -98,7 +98,7 @@ def _read(
         found: Found | None
         if passive and pattern != "as":
             if cue.word in _OBSERVED and pattern == "thing":
-                continue  # "Nausea was reported by three patients" is no statement of theirs
+                continue  # "Rust was reported by three owners" is no statement of theirs
             if pattern not in {"thing", "clause", "naming"} or agent(t, v) is None:
                 continue
             found = passive_thing(site) if pattern != "clause" else contents(site, pattern)

@@ -145,7 +145,7 @@ def thing_to(site: Site) -> Found | None:
 
 
 def naming(site: Site) -> Found | None:
-    """What something is called: "called *the plan “laughable”*", "described *it as a mess*"."""
+    """What something is called: "called *the plan “a joke”*", "described *it as a mess*"."""
     t, v = site.t, site.v
     relative = None
     if t.dep[v] == "relcl":

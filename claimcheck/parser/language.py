@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import functools
+import gc
+import importlib
 import importlib.util
+import sys
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 from claimcheck.errors import ModelError
 
@@ -42,12 +46,40 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
             else f"python -m spacy download {name}"
         )
         raise ModelError(f"the language model {name} is not installed", hint=f"run: {package}")
-    import spacy
-
+    spacy = _import_spacy()
     try:
-        return spacy.load(name, exclude=["senter"])
+        nlp: Language = spacy.load(name, exclude=["senter"])
     except (OSError, ValueError, ImportError) as error:
         raise ModelError(f"the language model {name} cannot be loaded: {error}") from error
+    gc.freeze()  # the model stays to the end: looking through it for garbage finds none
+    return nlp
+
+
+def _import_spacy() -> Any:
+    """spaCy without its command line, which with its HTTP clients is a third of the import.
+
+    `import spacy` takes one name from there, `info`; a later `import spacy.cli` gets all of it.
+    """
+    if "spacy" in sys.modules:
+        return sys.modules["spacy"]
+
+    def info(*args: Any, **kwargs: Any) -> Any:
+        return importlib.import_module("spacy.cli.info").info(*args, **kwargs)
+
+    package, module = ModuleType("spacy.cli"), ModuleType("spacy.cli.info")
+    package.__path__ = []
+    module.info = info  # type: ignore[attr-defined]  # a module made by hand
+    stand_ins = {"spacy.cli": package, "spacy.cli.info": module}
+    sys.modules.update(stand_ins)
+    try:
+        spacy = importlib.import_module("spacy")
+    finally:
+        for name in stand_ins:
+            sys.modules.pop(name, None)
+    # The import system has hung the stand-in on spaCy, where it would hide the real thing.
+    if spacy.__dict__.get("cli") is package:
+        del spacy.cli
+    return spacy
 
 
 def parse_texts(nlp: Language, texts: Iterable[str]) -> Iterator[Doc]:

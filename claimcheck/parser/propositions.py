@@ -10,18 +10,17 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from claimcheck.model import Argument, Figure, Modality, Period, Proposition, Word
-from claimcheck.parser.atoms import load_rows
+from claimcheck.parser.claim_tree import Tree
+from claimcheck.parser.moods import controller_of, modality_of, mood_words
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
+_AMOUNTS = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "CARDINAL"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "inside", "off"})
-# Subtrees that are statements of their own, not part of the phrase they hang from.
-_CLAUSES = frozenset({"relcl", "appos", "acl", "advcl", "ccomp", "parataxis"})
 _NEGATIVE = frozenset({"no", "nobody", "none", "nothing", "neither", "nowhere"})
 
 
@@ -30,38 +29,6 @@ def event_nouns() -> dict[str, str]:
     """Event nouns and their verbs ("closure": "close"), from WordNet 3.0 by `matcher.wordnet`."""
     text = Path(__file__).with_name("nominalisations.tsv").read_text(encoding="ascii")
     return dict(line.split("\t") for line in text.splitlines())
-
-
-@functools.lru_cache(maxsize=1)
-def _mood() -> dict[str, frozenset[str]]:
-    rows = load_rows("mood.toml", "mood")
-    return {row["kind"]: frozenset(row["words"]) for row in rows}
-
-
-@dataclass(slots=True)
-class _Tree:
-    """A claim's words with their children."""
-
-    words: tuple[Word, ...]
-    children: list[list[int]]
-
-    def phrase(self, head: int) -> list[int]:
-        """The words of the phrase of `head`, without the clauses and conjuncts that hang there."""
-        found, todo = [head], [head]
-        while todo:
-            at = todo.pop()
-            for child in self.children[at]:
-                word = self.words[child]
-                inner = word.dep == "conj" and self.words[at].dep in ("amod", "nummod", "compound")
-                if word.dep in (*_CLAUSES, "conj", "cc", "punct") and not inner:
-                    continue
-                found.append(child)
-                todo.append(child)
-        return [head, *sorted(set(found) - {head})]
-
-    def has(self, at: int, dep: str) -> int | None:
-        """The first child of `at` by this label."""
-        return next((c for c in self.children[at] if self.words[c].dep == dep), None)
 
 
 def propositions_of(
@@ -83,7 +50,7 @@ def propositions_of(
     for i, word in enumerate(words):
         if word.head != i:
             children[word.head].append(i)
-    tree = _Tree(words, children)
+    tree = Tree(words, children)
     found = []
     for i, word in enumerate(words):
         frame = _frame(tree, i, word)
@@ -118,7 +85,7 @@ def propositions_of(
 _Frame = tuple[str, list[tuple[str, int]], bool, Modality]
 
 
-def _frame(tree: _Tree, i: int, word: Word) -> _Frame | None:
+def _frame(tree: Tree, i: int, word: Word) -> _Frame | None:
     if word.pos == "VERB" or (word.pos == "AUX" and word.dep not in ("aux", "auxpass")):
         if word.dep in ("aux", "auxpass", "amod", "compound") or word.lemma in (
             "according",
@@ -136,7 +103,7 @@ def _frame(tree: _Tree, i: int, word: Word) -> _Frame | None:
     return None
 
 
-def _verb_frame(tree: _Tree, i: int, word: Word) -> _Frame:
+def _verb_frame(tree: Tree, i: int, word: Word) -> _Frame:
     arguments: list[tuple[str, int]] = []
     passive = tree.has(i, "auxpass") is not None or tree.has(i, "nsubjpass") is not None
     subjects = [c for c in tree.children[i] if tree.words[c].dep in ("nsubj", "csubj", "expl")]
@@ -192,17 +159,24 @@ def _verb_frame(tree: _Tree, i: int, word: Word) -> _Frame:
             arguments.append(("time" if w.entity in ("DATE", "TIME") else "manner", child))
         elif w.dep == "advmod" and w.lemma.lower() in ("never", "hardly"):
             negated = True
-        elif w.dep == "advmod" and w.lemma.lower() not in _mood()["hedge"]:
+        elif w.dep == "advmod" and w.lemma.lower() not in mood_words()["hedge"]:
             arguments.append(("manner", child))
-    arguments += [(r, h) for r, h in _preposition_arguments(tree, i) if h != displaced]
+    acted = any(role == "agent" for role, _ in arguments)
+    for role, head in _preposition_arguments(tree, i):
+        if head == displaced:
+            continue
+        # "was shot … by a guard": the agent, however far from its verb
+        someone = tree.words[head].pos in _NOMINAL and tree.words[head].entity not in _AMOUNTS
+        by = role == "by" and passive and not acted and someone
+        arguments.append(("agent" if by else role, head))
     for _, head in arguments:
         if _is_negative(tree, head):
             negated = not negated
-    negated = negated or (_controller(tree, i) in _mood()["negative-verb"])
-    return predicate, arguments, negated, _modality(tree, i)
+    negated = negated or (controller_of(tree, i) in mood_words()["negative-verb"])
+    return predicate, arguments, negated, modality_of(tree, i)
 
 
-def _shouted(tree: _Tree, i: int) -> int | None:
+def _shouted(tree: Tree, i: int) -> int | None:
     """A participle in capitals, read as a noun: "was SHUT by inspectors"."""
     attribute = tree.has(i, "attr")
     if attribute is None or tree.words[i].lemma != "be":
@@ -212,7 +186,7 @@ def _shouted(tree: _Tree, i: int) -> int | None:
     return attribute if by and word.text.isupper() and len(word.text) > 2 else None
 
 
-def _displaced_subject(tree: _Tree, i: int) -> int | None:
+def _displaced_subject(tree: Tree, i: int) -> int | None:
     """A subject read as part of the date before it: "On Monday Mara Voss resigned"."""
     for child in tree.children[i]:
         if tree.words[child].dep != "prep" or child > i:
@@ -226,7 +200,7 @@ def _displaced_subject(tree: _Tree, i: int) -> int | None:
     return None
 
 
-def _noun_frame(tree: _Tree, i: int, verb: str) -> _Frame | None:
+def _noun_frame(tree: Tree, i: int, verb: str) -> _Frame | None:
     # "the closure of Pier 4", "the pier's closure", "a closure by engineers"
     arguments: list[tuple[str, int]] = []
     for role, head in _preposition_arguments(tree, i):
@@ -250,7 +224,7 @@ def _noun_frame(tree: _Tree, i: int, verb: str) -> _Frame | None:
     return verb, arguments, negated, Modality.ACTUAL
 
 
-def _preposition_arguments(tree: _Tree, i: int) -> list[tuple[str, int]]:
+def _preposition_arguments(tree: Tree, i: int) -> list[tuple[str, int]]:
     found: list[tuple[str, int]] = []
     for child in tree.children[i]:
         w = tree.words[child]
@@ -266,7 +240,7 @@ def _preposition_arguments(tree: _Tree, i: int) -> list[tuple[str, int]]:
     return found
 
 
-def _prepositional_role(tree: _Tree, preposition: str, head: int) -> str:
+def _prepositional_role(tree: Tree, preposition: str, head: int) -> str:
     word = tree.words[head]
     if word.entity in ("DATE", "TIME"):
         return "time"
@@ -275,7 +249,7 @@ def _prepositional_role(tree: _Tree, preposition: str, head: int) -> str:
     return preposition
 
 
-def _inherited_subject(tree: _Tree, i: int, word: Word, passive: bool) -> tuple[str, int | None]:
+def _inherited_subject(tree: Tree, i: int, word: Word, passive: bool) -> tuple[str, int | None]:
     """The subject of a verb that has none of its own, and its role there."""
     role = "patient" if passive else "agent"
     if word.head == i:
@@ -301,21 +275,21 @@ def _inherited_subject(tree: _Tree, i: int, word: Word, passive: bool) -> tuple[
     return role, None
 
 
-def _referents(tree: _Tree, verb: int, head: int) -> list[int]:
+def _referents(tree: Tree, verb: int, head: int) -> list[int]:
     """The phrase head and its conjuncts; for a relative pronoun, the noun it stands for."""
     if tree.words[head].tag in ("WDT", "WP") and tree.words[verb].dep == "relcl":
         return [tree.words[verb].head]
     return _conjuncts(tree, head)
 
 
-def _conjuncts(tree: _Tree, head: int) -> list[int]:
+def _conjuncts(tree: Tree, head: int) -> list[int]:
     found = [head]
     for at in found:
         found += [c for c in tree.children[at] if tree.words[c].dep == "conj" and c not in found]
     return found
 
 
-def _is_negative(tree: _Tree, head: int) -> bool:
+def _is_negative(tree: Tree, head: int) -> bool:
     # "no written warning existed", "nobody knew", "neither man spoke"
     if tree.words[head].lemma.lower() in _NEGATIVE:
         return True
@@ -326,64 +300,8 @@ def _is_negative(tree: _Tree, head: int) -> bool:
     )
 
 
-def _controller(tree: _Tree, i: int) -> str:
-    word = tree.words[i]
-    if word.dep in ("xcomp", "ccomp") and word.head != i:
-        return tree.words[word.head].lemma.lower()
-    return ""
-
-
-def _modality(tree: _Tree, i: int) -> Modality:
-    word = tree.words[i]
-    conditional = False
-    for child in tree.children[i]:
-        w = tree.words[child]
-        lower = w.text.lower()
-        if w.dep == "aux":
-            if lower in _mood()["ought"]:
-                return Modality.EXHORTATION
-            if lower in _mood()["possible"]:
-                return Modality.POSSIBLE
-            if lower in _mood()["future"]:
-                return Modality.FUTURE
-            if lower in ("would", "'d", "’d"):
-                conditional = lower == "would"
-        if w.dep == "mark" and lower in ("if", "whether", "unless"):
-            return Modality.CONDITIONAL
-        if w.dep == "advmod" and lower in _mood()["almost"]:
-            return Modality.CONDITIONAL
-        if w.dep == "advmod" and w.lemma.lower() in _mood()["hedge"]:
-            return Modality.HEDGED
-    if conditional:
-        return Modality.CONDITIONAL
-    controller = _controller(tree, i)
-    if word.dep == "pcomp" and word.head != i:
-        above = tree.words[tree.words[word.head].head]
-        if above.lemma.lower() in _mood()["accusing-verb"]:
-            return Modality.POSSIBLE
-    if word.dep == "xcomp" and word.head != i:
-        marked = tree.has(i, "aux")
-        if marked is not None and tree.words[marked].text.lower() == "to":
-            above = tree.words[word.head]
-            if controller in _mood()["future-verb"]:
-                return Modality.FUTURE
-            if controller in _mood()["possible-verb"]:
-                return Modality.POSSIBLE
-            if controller in ("go", "be"):
-                return Modality.FUTURE
-            if controller in _mood()["hedging-verb"] and above.tag == "VBN":
-                return Modality.HEDGED
-            if controller in ("seem", "appear"):
-                return Modality.HEDGED
-            if tree.words[word.head].pos in ("VERB", "AUX"):
-                return _modality(tree, word.head)
-    if word.dep == "conj" and word.head != i and tree.words[word.head].pos in ("VERB", "AUX"):
-        return _modality(tree, word.head)
-    return Modality.ACTUAL
-
-
 def _argument(
-    tree: _Tree,
+    tree: Tree,
     role: str,
     head: int,
     figures: Sequence[Figure],

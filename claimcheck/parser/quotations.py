@@ -196,7 +196,7 @@ def _opens(text: str, match: re.Match[str], *, open_now: bool) -> bool:
         # „Gänsefüßchen“ close with the mark that opens in English.
         return not (mark in "“‘" and open_now and not left_edge and right_edge)
     if mark in _CLOSES:
-        # a mark turned the wrong way by the editor's software: ” … what I learned
+        # a mark turned the wrong way by the editor's software: ”We go,” he said
         return (
             left_edge
             and not open_now

@@ -121,6 +121,8 @@ def _names_of(
             i += 1
             continue
         end = _run_end(t, i, seen)
+        if t.pos[i] in ("DET", "ADP", "ADV") and i - 1 == t.sentence[i] and t.tag[i - 1] == "NNS":
+            i -= 1  # "Doctors Abroad": the capital of "Abroad" makes both a name
         if t.sentence[i] in headlines:  # a headline tells no name that the text does not
             end = next((k for k in range(i, end) if t.text[k] not in seen), end)
         yield from _names_in_run(index, t, i, end)
@@ -181,7 +183,7 @@ def _run_end(t: Tokens, i: int, seen: frozenset[str]) -> int:
             after += 1
         if after >= len(t) or t.sentence[after] != sentence or not _name_like(t, after, seen):
             if (
-                lower == "-"
+                lower in ("-", "/")
                 and after < len(t)
                 and not t.space[end]
                 and not t.space[end - 1]
@@ -197,7 +199,7 @@ def _run_end(t: Tokens, i: int, seen: frozenset[str]) -> int:
             end += 2
         elif (
             _within_name(t, end)
-            or (lower in ("-", "’", "'") and not t.space[end] and not t.space[end - 1])
+            or (lower in ("-", "’", "'", "/") and not t.space[end] and not t.space[end - 1])
             or lower == "&"
             or (lower in ("of", "for") and t.lower[end - 1] in known.group_keywords)
             or (

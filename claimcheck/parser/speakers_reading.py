@@ -240,6 +240,7 @@ class Reading:
                 and e.gender in ("", gender)
                 and id(e) not in barred
                 and self.at - self.mind[id(e)].sentence < _FAR
+                and (e.named or e.gender or self.mind[id(e)].block == b)
             ),
             key=lambda row: row[:2],
             reverse=True,
@@ -425,7 +426,7 @@ class Reading:
             entity = self._definite(b, t, i, lemma)
             if entity is not None:
                 return entity
-        if speaks and word == "the" and not plural:
+        if speaks and quoting is None and word == "the" and not plural:
             entity = self._same_speaker(b, t, i, lemma)
             if entity is not None:
                 return entity

@@ -32,6 +32,8 @@ def noun_phrase(t: Tokens, head: int, limit: int = 14) -> tuple[int, int]:
     while first < head and t.pos[first] == "PUNCT":
         first += 1
     end = head + 1
+    while end + 1 < len(t) and t.text[end] == "-" and not t.space[end - 1] and not t.space[end]:
+        end += 2  # "brother-in-law"
     if end < len(t) and t.dep[end] == "prep" and t.head[end] == head and t.lower[end] in _TAIL:
         while end < len(t) and end - first < limit and _hangs_from(t, end, head):
             if t.text[end] in (",", "(", "—", "–", ";", ":") or t.dep[end] in ("relcl", "acl"):
@@ -210,7 +212,8 @@ def _noun_before_comma(
     t: Tokens, comma: int, inside: Mapping[tuple[int, int], int], block: int
 ) -> int | None:
     last = comma - 1
-    if is_role(t, last) and _begins_phrase(t, last):
+    compound = last > 0 and t.text[last - 1] == "-"  # "brother-in-law" is no law
+    if not compound and is_role(t, last) and _begins_phrase(t, last):
         return last
     # climb from "Dunmore" in "A lawyer for Dunmore" to the noun it belongs to
     at = last

@@ -62,7 +62,7 @@ def read_out(
         for key in clause.order
         if key >= 0 and (referent := known.get(TokenRef(block.index, key))) is not None
     ]
-    named = {r.name for k, r in mentions if t.pos[k] == "PROPN"}
+    named = {r.name for k, r in mentions if _is_name(t, k, r.name)}
     said: set[str] = set()
     for key, referent in mentions:
         name = referent.name
@@ -77,7 +77,7 @@ def read_out(
             if name in named and not _before_name(t, clause, key, name, mentions):
                 continue
             _write_pronoun(t, key, articled.get(name) or _definite(name), texts)
-        elif pos == "PROPN":
+        elif _is_name(t, key, name):
             if not _in_full(block, key, name):
                 _write_name(t, key, name, texts, present)
         elif (
@@ -92,6 +92,12 @@ def read_out(
     if speaker:
         _write_speaker(t, clause, speaker, texts, names)
     return Reading(texts, names)
+
+
+def _is_name(t: Tokens, key: int, name: str) -> bool:
+    # "Rovers won": a name that the tagger took for a noun
+    word = t.text[key]
+    return t.pos[key] == "PROPN" or (word[:1].isupper() and word in name.split())
 
 
 def _definite(name: str) -> str:

@@ -22,6 +22,7 @@ from claimcheck.errors import DecisionError
 from claimcheck.model import Claim, Decision, Entry, Evidence, Location, Relation
 
 MOST_BYTES = 20_000_000
+_MARKS = str.maketrans("“”„«»‘’‹›`´–—", '"' * 5 + "'" * 6 + "--")  # as fingerprints fold them
 _HEADER = re.compile(r"\s*\[\[\s*decision\s*\]\]")
 
 
@@ -31,9 +32,21 @@ def text_hash(*parts: str) -> str:
     return "sha256:" + hashlib.sha256(plain.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def claim_hash(claim: Claim) -> str:
-    """The hash of what a claim says, standing alone."""
-    return text_hash(claim.text)
+def claim_hash(claim: Claim, relation: Relation) -> str:
+    """The hash of what was ruled on: the article's words, their speaker as written, yes or no.
+
+    The wording in which the machine makes a claim stand alone is left out, so that a better parser
+    makes no ruling stale. (The sentence around a short quote is in the claim's id.) But a ruling
+    that an entry supports the claim holds only while "he" and "on Tuesday" stand for the same:
+    kept alive wrongly, it alone would confirm what nobody looked at.
+    """
+    said_by = claim.attribution.source if claim.attribution else None
+    parts = [claim.quote, said_by.text if said_by else "", str(claim.polarity)]
+    if relation is Relation.SUPPORTS:
+        parts += [said_by.name or "" if said_by else ""]
+        parts += [word.refers_to for word in claim.words if word.refers_to]
+        parts += [f"{period.start}/{period.end}" for period in claim.periods]
+    return text_hash(*(part.translate(_MARKS) for part in parts))
 
 
 def entry_hash(entry: Entry) -> str:
@@ -111,12 +124,11 @@ def apply(
     by_entry = {e.entry_id: e for e in evidence}
     applied: list[Decision] = []
     stale: list[tuple[Decision, str]] = []
-    ours = claim_hash(claim)
     for entry_id, decision in sorted(latest.items()):
         entry = entries.get(entry_id)
         if entry is None:
             stale.append((decision, "the entry is no longer in the registry"))
-        elif decision.claim_hash != ours:
+        elif decision.claim_hash != claim_hash(claim, decision.relation):
             stale.append((decision, "the claim's words have changed"))
         elif decision.entry_hash != entry_hash(entry):
             stale.append((decision, "the entry's words have changed"))
@@ -245,5 +257,5 @@ def ruling(
 ) -> Decision:
     """A decision on a claim and an entry as they now stand."""
     return Decision(
-        claim.id, entry.id, relation, who, when, why, claim_hash(claim), entry_hash(entry)
+        claim.id, entry.id, relation, who, when, why, claim_hash(claim, relation), entry_hash(entry)
     )

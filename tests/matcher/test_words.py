@@ -21,6 +21,8 @@ NAMES = [
     ("Dean Roke", "Danny Roke", "different"),
     ("Lame Duck", "Lame Hare", "different"),
     ("Grant Hollow", "Grant Hollowell", "different"),
+    ("Khalil al-Dura", "Al", ""),
+    ("Justice Department", "Department", ""),
     ("Mara Voss", "Oskar Wendt", ""),
 ]
 

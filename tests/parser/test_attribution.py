@@ -143,10 +143,10 @@ ONE = [
     ),
     ("Orr called the plan “a joke.”", "Orr", "called", "the plan “a joke.”", Kind.MIXED),
     (
-        "That will take time to “cool off,” Orr said.",
+        "The old pier is now “as good as new,” Orr said.",
         "Orr",
         "said",
-        "That will take time to “cool off,”",
+        "The old pier is now “as good as new,”",
         Kind.MIXED,
     ),
     # according to
@@ -372,7 +372,7 @@ def test_questions_and_answers(nlp: Any) -> None:
     [
         ("Poll: Most want the bridge open", "Poll"),
         ("Pier to close, mayor says", "mayor"),
-        ("Stealth over health: The minister was ill", None),
+        ("Fog on the river: The ferry was late", None),
     ],
 )
 def test_headlines(nlp: Any, title: str, source: str | None) -> None:
@@ -403,7 +403,9 @@ def pieces(nlp: Any) -> list[Any]:
     return [tokens_of(doc) for doc in nlp.pipe(PIECES)]
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(
     order=st.lists(
         st.tuples(st.integers(0, len(PIECES) - 1), st.sampled_from(list(BlockKind))), max_size=8
@@ -433,7 +435,7 @@ def test_any_order_of_paragraphs_is_read(
     assert (found, quotations) == find_attributions(article, blocks, Referents(article, {}))
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=20)
 @given(noise=st.text(alphabet="aQ .,:;'\"“”‘’—\n", max_size=60))
 def test_any_text_is_read_and_costs_other_paragraphs_nothing(nlp: Any, noise: str) -> None:
     noise = noise.replace("\n", " ")
@@ -463,4 +465,4 @@ def test_one_giant_paragraph_takes_linear_time(nlp: Any, sentence: str) -> None:
         return min(taken)
 
     # eight times the words: about eight times the time, not sixty-four
-    assert seconds(160) < 28 * max(0.005, seconds(20))
+    assert seconds(120) < 28 * max(0.005, seconds(15))

@@ -52,7 +52,7 @@ def outer(*texts: str) -> list[list[str]]:
         ("O’Dowd’s dog and the dog’s tail", []),
         ("“She said ‘never’ to me,” he said.", ["She said ‘never’ to me,"]),
         ('"A," he said. "B."', ["A,", "B."]),
-        ("The 'homemade bomb,' he said, was a toy.", ["homemade bomb,"]),
+        ("The 'golden crown,' he said, was tin.", ["golden crown,"]),
         ("", []),
         ("\"\"\"\"''''“”", []),
     ],

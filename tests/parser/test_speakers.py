@@ -109,6 +109,16 @@ SENTENCES = [
     # not everybody is meant by a role
     "Anna Oakes, a lawyer, met the judge. [The president|?] left.",
     "Paul Dunmore met a judge. [The judge|a judge] said no.",
+    "A baker, Paul Dunmore, was hurt. [His|Paul Dunmore] [brother|Mark Fell]-in-law, Mark Fell, "
+    "said nothing.",
+    "The youths ran off. [They|The youths] were caught.",
+    # who speaks of "the manager" is not the manager
+    "Paul Dunmore scored. “The [manager|The manager] told me to run,” said Dunmore.",
+    # names of words that are none
+    "Doctors Abroad, an aid group, said [it|Doctors Abroad] was broke.",
+    "ABC/XY met. [ABC/XY|ABC/XY] said [it|ABC/XY] was broke.",
+    # somebody unnamed in another paragraph is not in mind
+    "Anna Oakes met the council.\n\nA child fell.\n\nThe council paid [her|?Anna Oakes] bill.",
     # an empty "it"
     "Tern Rescue closed. [It|?] was clear that nobody cared.",
     "Tern Rescue closed. [It|?] is claimed that it was broke.",

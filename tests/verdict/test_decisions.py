@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimcheck.errors import DecisionError
-from claimcheck.model import Relation
+from claimcheck.model import Claim, Period, Relation, Span, Word
 from claimcheck.verdict.decisions import append, claim_hash, entry_hash, load, ruling, text_hash
-from tests.verdict.build import claim, entry
+from tests.verdict.build import claim, entry, said_by
 
 DAY = dt.date(2024, 5, 1)
 HASH = "sha256:" + "0" * 64
@@ -148,5 +149,33 @@ def test_hashes_see_words_and_not_their_layout() -> None:
     assert text_hash("a  b\nc") == text_hash("a b c")
     assert text_hash("caf\u00e9") == text_hash("cafe\u0301")
     assert text_hash("a b") != text_hash("a c")
-    assert claim_hash(claim("x")) != claim_hash(claim("y"))
     assert entry_hash(entry("a")) != entry_hash(entry("a", stance="denies"))
+
+
+WEIR = said_by("Tomas Weir")
+HE = Word("he", "he", "PRON", "PRP", "nsubj", 0, "", Span(0, 2), refers_to="Tomas Weir")
+FRIDAY = Period(dt.date(2024, 3, 1), dt.date(2024, 3, 1), "Friday", Span(9, 15))
+RULED = claim(quote="he “closed” it", attribution=WEIR, words=(HE,), periods=(FRIDAY,))
+OF_ANNA = replace(HE, refers_to="Anna Holt")
+
+
+@pytest.mark.parametrize(
+    ("changed", "stale"),
+    [
+        # the article says what it said
+        (replace(RULED, text="Tomas Weir closed Pier 4 on Friday (1 March 2024)"), ""),
+        (replace(RULED, quote='he\n"closed"  it'), ""),
+        (replace(RULED, span=Span(90, 104), sentence=Span(80, 120), block=7), ""),
+        # it says something else, or somebody else says it
+        (replace(RULED, quote="he “opened” it"), "supports conflicts related"),
+        (replace(RULED, polarity=False), "supports conflicts related"),
+        (replace(RULED, attribution=None), "supports conflicts related"),
+        (replace(RULED, attribution=said_by("Anna Holt")), "supports conflicts related"),
+        # the same words may mean something else: nothing is confirmed by a ruling on them
+        (replace(RULED, words=(OF_ANNA,)), "supports"),
+        (replace(RULED, periods=(replace(FRIDAY, start=dt.date(2024, 2, 23)),)), "supports"),
+    ],
+)
+def test_a_ruling_is_on_the_articles_words_not_on_the_machines(changed: Claim, stale: str) -> None:
+    found = {str(r) for r in Relation if claim_hash(RULED, r) != claim_hash(changed, r)}
+    assert found == set(stale.split())
