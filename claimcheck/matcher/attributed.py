@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from claimcheck.matcher.alignment import Alignment
 from claimcheck.matcher.layout import Reading
+from claimcheck.matcher.lexicon import self_names
 from claimcheck.matcher.mentions import name_tokens
 from claimcheck.model import AttributionType, Entry, Source, Stance
 
@@ -21,6 +22,9 @@ def own_names(
         return (), frozenset()
     names = tuple(dict.fromkeys(name_tokens(n) for n in (source.name, *source.aliases)))
     words = {w for n in names for w in n} | SELF_WORDS.get(source.kind, frozenset())
+    for called in self_names():
+        if called.keys & words:
+            words |= called.words
     return names, frozenset(words)
 
 

@@ -228,7 +228,8 @@ def locate(
                 for source in context.names
             )
         else:
-            own = claim.nodes[unit.nodes[0]].lemma in context.words
+            node = claim.nodes[unit.nodes[0]]
+            own = bool({node.lemma, node.text.lower()} & context.words)
         if own:
             return Found(unit, SAME, 0.9, (), OWN)
     if not ordered or ordered[0][1] == DIFFERENT:

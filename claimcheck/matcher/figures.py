@@ -105,6 +105,13 @@ def _options(
         same_number = figure.exact and other.exact and figure.low == other.low >= DISTINCTIVE
         if same_number or _counts(figure, other):
             found.append((other, bool(figure.unit) or figure.counted == other.counted != ""))
+    if not found and figure.counted and figure.counted not in PEOPLE:
+        found = [
+            (other, False)
+            for other, sentence in alike
+            if sentence != anchor and other.counted == figure.counted
+            and _alike_fits(figure, other)
+        ]  # fmt: skip
     if not found:
         # a table in prose: "Employees: nine." "Total: two."
         for other, sentence in alike:
@@ -159,6 +166,10 @@ def _elsewhere(entry: Reading, figure: Figure, anchor: int) -> bool:
         for f, sentence in entry.figures
         if sentence == anchor
     )
+
+
+def _alike_fits(figure: Figure, other: Figure) -> bool:
+    return fit(figure, other) is Fit.INSIDE
 
 
 def _counts(one: Figure, other: Figure) -> bool:

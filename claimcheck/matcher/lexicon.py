@@ -11,7 +11,7 @@ import bisect
 import functools
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 DATA = Path(__file__).parent / "data"
 SAME, ENTAILED, BROADER, OPPOSITE = "same", "entailed", "broader", "opposite"
@@ -160,6 +160,20 @@ def converses() -> dict[str, list[tuple[str, dict[str, str]]]]:
     for row in load_rows("roles.toml", "converse"):
         found.setdefault(row["from"], []).append((row["to"], row["roles"]))
     return found
+
+
+class SelfName(NamedTuple):
+    """What an organisation with one of `keys` in its name may be called."""
+
+    keys: frozenset[str]
+    words: frozenset[str]
+
+
+@functools.lru_cache(maxsize=1)
+def self_names() -> tuple[SelfName, ...]:
+    """The common words for organisations, by a word of their names."""
+    rows = load_rows("self.toml", "named")
+    return tuple(SelfName(frozenset(row["name"]), frozenset(row["words"])) for row in rows)
 
 
 @functools.lru_cache(maxsize=1)

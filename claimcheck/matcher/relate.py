@@ -28,6 +28,7 @@ from claimcheck.model import (
 )
 
 ENOUGH = 0.82  # the share of a claim's weight that a supporting entry must have
+IDENTIFIED = 0.72  # … where what it lacks only describes, and names or figures show the event
 HEADLINE = 0.7  # … where the entry is a bare headline, that leaves details to its body
 GROWING = frozenset(  # counts that only grow: an older, lower one is no contradiction
     {"kill", "die", "injure", "arrest", "infect", "rescue", "murder", "shoot dead"}
@@ -140,7 +141,7 @@ def _judge(
         return Relation.RELATED, against, score * 0.3
     if headline and _headline_supports(found, coverage):
         return Relation.SUPPORTS, "the headline says so, in fewer words", score
-    if heavy or coverage < ENOUGH:
+    if heavy or coverage < (IDENTIFIED if beside else ENOUGH):
         return Relation.RELATED, _lacking(heavy or found.details), score
     return Relation.SUPPORTS, "it says the same", score
 

@@ -25,6 +25,10 @@ def locate_time(claim: Reading, entry: Reading, unit: Unit, anchor: int, context
             return Found(unit, SAME, 1.0, (), period.text)
         return _locate_undated(entry, unit, anchor, context)
     here = [p for p, s in entry.periods if s == anchor]
+    if same_words and _yearless(period) and _near(period, context):
+        for other in here:
+            if _yearless(other) and wording <= set(other.text.replace(",", "").split()):
+                return Found(unit, SAME, 0.95, (), other.text)  # "on 17 May", before or after it
     for other in (*here, *(p for p, s in entry.periods if s != anchor)):
         if (other.start or other.end) and period_inside(other, period):
             return Found(unit, SAME, 1.0, (), other.text)
@@ -41,6 +45,16 @@ def locate_time(claim: Reading, entry: Reading, unit: Unit, anchor: int, context
         if lately:
             return Found(unit, ENTAILED, 0.9, (), published.isoformat())
     return Found(unit, MISSING, 0.0)
+
+
+def _yearless(period: Period) -> bool:
+    words = period.text.split()
+    return not any(len(w) == 4 and w.isdigit() for w in words) and any(w.isdigit() for w in words)
+
+
+def _near(period: Period, context: Context) -> bool:
+    published, start = context.date, period.start
+    return published is not None and start is not None and abs((start - published).days) < 300
 
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

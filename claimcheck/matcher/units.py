@@ -96,6 +96,8 @@ def units_of(claim: Reading) -> list[Unit]:
         if kind == PREDICATE and main is not None and main.at == i and node.lemma not in AUXILIARY:
             share = max(share, 1.0)  # "took bribes" is not "refused bribes"
         weight = WEIGHT[kind] * share
+        if _one_of(claim, i):
+            continue  # "one of the deadliest attacks"
         titled = node.dep in ("compound", "nmod") and node.head in named
         described = any(nodes[k].dep == "appos" and nodes[k].head == i for k in named)
         if kind == NOUN and (titled or described):
@@ -115,6 +117,30 @@ def units_of(claim: Reading) -> list[Unit]:
     return sorted(found, key=lambda u: u.nodes[:1])
 
 
+def _one_of(claim: Reading, at: int) -> bool:
+    nodes = claim.nodes
+    if nodes[at].lemma == "one":
+        return any(n.head == at and n.text.lower() == "of" for n in nodes)
+    of = nodes[nodes[nodes[at].head].head] if nodes[at].dep == "amod" else None
+    return nodes[at].tag == "JJS" and of is not None and nodes[of.head].lemma == "one"
+
+
+def _set_aside(claim: Reading, at: int) -> bool:
+    """Whether a word stands in a clause that only sets the scene: "when shells hit a market", "a
+    mill in Harle where two men died"."""
+    nodes = claim.nodes
+    for _ in range(8):
+        node = nodes[at]
+        if node.dep == "advcl":
+            return any(n.head == at and n.text.lower() in ("when", "as", "while") for n in nodes)
+        if node.dep == "relcl":
+            return nodes[node.head].dep == "pobj"
+        if node.head == at:
+            return False
+        at = node.head
+    return False
+
+
 def _of_name(claim: Reading, at: int, named: set[int]) -> bool:
     nodes = claim.nodes
     return any(
@@ -127,6 +153,8 @@ def _of_name(claim: Reading, at: int, named: set[int]) -> bool:
 def _describes(claim: Reading, at: int) -> bool:
     """Whether a word only describes a noun, and the noun without it may be the same thing."""
     node = claim.nodes[at]
+    if node.pos not in ("PROPN", "NUM") and _set_aside(claim, at):
+        return True
     if node.pos == "ADV":
         return node.lemma not in TELLING
     if node.dep == "acl" and node.tag == "VBN":
