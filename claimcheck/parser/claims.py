@@ -166,7 +166,7 @@ class _Maker:
         cues = self.voices.cues
         if not region and _is_label(t, *sentence):
             return
-        clauses = split_region(t, members, self.voices.owner, cues)
+        clauses = split_region(t, members, self.voices.owner, cues, self.voices.sources)
         attributing = any(i in cues or i in self.voices.sources for i in members)
         for clause in clauses:
             if clause.form == "fragment":

@@ -204,6 +204,7 @@ def _run_end(t: Tokens, i: int, seen: frozenset[str]) -> int:
             or (lower in ("of", "for") and t.lower[end - 1] in known.group_keywords)
             or (
                 lower in CONNECTORS
+                and not (lower in ("in", "on") and t.lower[end - 1] in known.group_keywords)
                 and inside
                 and t.entity[end] in ("ORG", "LAW", "FAC", "WORK_OF_ART", "EVENT")
             )
@@ -223,7 +224,8 @@ def _within_name(t: Tokens, i: int) -> bool:
         ends += 1
     if t.lower[ends] not in lexicon().group_keywords:
         return False
-    return t.lower[i] in ("'", "’") or t.lower[i - 1] in _OWNERS
+    saint = i > 1 and t.lower[i - 2] in ("st", "st.", "saint")
+    return t.lower[i] in ("'", "’") or t.lower[i - 1] in _OWNERS or saint
 
 
 def _names_in_run(index: int, t: Tokens, first: int, end: int) -> Iterator[NameMention]:
@@ -326,9 +328,22 @@ def _vote(mention: NameMention, t: Tokens) -> None:
     if len(words) == 1 and last.isupper() and 2 <= len(last) <= 6 and last.isalpha():
         votes["group"] += 1
     after = mention.end
+    if _age(t, after):
+        votes["person"] += 3
     if votes["group"] >= 3:
         return
     if after + 1 < len(t) and t.text[after] == "," and t.lower[after + 1] in ("who", "whose"):
         votes["person"] += 3
     elif after < len(t) and t.lower[after] == "who":
         votes["person"] += 2
+
+
+def _age(t: Tokens, i: int) -> bool:
+    """Whether an age stands at token `i`: "Gaz Trent, 44,"."""
+    return (
+        i + 2 < len(t)
+        and t.text[i] == ","
+        and t.text[i + 1].isdigit()
+        and len(t.text[i + 1]) < 4
+        and t.text[i + 2] in (",", ".")
+    )
