@@ -13,7 +13,7 @@ from pathlib import Path
 from claimcheck import cache as caching
 from claimcheck.cache import Cache
 from claimcheck.config import Settings
-from claimcheck.errors import InputError
+from claimcheck.errors import InputError, RegistryError
 from claimcheck.matcher.quotes import check_utterance
 from claimcheck.matcher.relate import relate as relate_claim
 from claimcheck.model import (
@@ -147,11 +147,18 @@ class Record:
 def open_record(settings: Settings) -> Record:
     """The registry and the decisions that the settings name, ready to be asked.
 
-    Raises RegistryError or DecisionError for files that cannot be used.
+    Raises RegistryError or DecisionError for files that cannot be used, and for a registry without
+    any entry: an article is not checked by looking in an empty drawer.
     """
     from claimcheck.verdict import decisions
 
     registry = Registry.load(settings.registry)
+    if not registry.entries:
+        raise RegistryError(
+            "nothing to check against: the registry has no entry",
+            settings.registry,
+            "add one with claimcheck registry add, or name another with --registry",
+        )
     return Record(registry, parsing(settings), decisions.load(settings.decisions_path()))
 
 

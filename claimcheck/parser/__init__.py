@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from claimcheck.model import PROSE, Article, ArticleClaims
+from claimcheck.model import PROSE, Article, ArticleClaims, BlockKind
 from claimcheck.parser.attribution import find_attributions
 from claimcheck.parser.claims import find_claims
 from claimcheck.parser.document import ParsedBlock, Referents
@@ -15,6 +15,8 @@ from claimcheck.parser.tokens import Tokens, tokens_of
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
+_READ = PROSE | {BlockKind.TITLE, BlockKind.HEADING, BlockKind.CAPTION}
 
 __all__ = ["parse", "parse_blocks", "parse_many"]
 
@@ -37,19 +39,23 @@ def parse_many(articles: Iterable[Article], nlp: Language) -> Iterator[ArticleCl
 def parse_blocks(article: Article, tokens: Sequence[Tokens]) -> ArticleClaims:
     """All attributions and claims of an article whose blocks were parsed before.
 
-    `tokens` has one item for each of `article.blocks`, in order.
+    `tokens` has one item for each of `article.blocks`, in order. Headlines, headings and captions
+    can attribute ("Poll: most want the bridge"), but make no claims and name nobody.
     """
-    blocks = [
-        ParsedBlock(index, block, parsed)
-        for index, (block, parsed) in enumerate(zip(article.blocks, tokens, strict=True))
-        if block.kind in PROSE and len(parsed)
+    parsed = [
+        ParsedBlock(index, block, columns)
+        for index, (block, columns) in enumerate(zip(article.blocks, tokens, strict=True))
+        if block.kind in _READ and len(columns)
     ]
+    blocks = [block for block in parsed if block.block.kind in PROSE]
     referents = resolve_referents(article, blocks)
-    found, quotations = find_attributions(article, blocks, referents)
+    found, quotations = find_attributions(article, parsed, referents)
+    prose = {block.index for block in blocks}
+    told = [f for f in found if all(r.block in prose for r in (*f.source, *f.cue, *f.content))]
     return ArticleClaims(
         article=article,
         attributions=tuple(f.attribution for f in found),
-        claims=find_claims(article, blocks, found, referents),
+        claims=find_claims(article, blocks, told, referents),
         quotations=quotations,
         provenance=find_provenance(article, blocks, referents),
         names=_names(referents),

@@ -140,6 +140,8 @@ def _future(
     if not own and not setting.attributed and _scheduled(t, head):
         return ""
     modals = {t.lower[c].replace("’", "'") for c in children if t.dep[c] == "aux"}
+    if t.tag[head] in ("VBN", "VBD"):
+        modals.discard("'d")  # "I'd just spent £40": had
     if modals & {"will", "'ll", "shall", "wo"}:
         return "intent" if own or not setting.dated else ""
     if modals & {"would", "'d"} and not any(t.lemma[c] == "have" for c in children):

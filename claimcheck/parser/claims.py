@@ -53,6 +53,10 @@ _ACTS = word_lists("opinion")["acts"]
 _URGING = word_lists("opinion")["urging_verbs"]
 _PRONOUNS = frozenset({"he", "she", "they", "it", "one", "who", "i", "we", "you", "this", "that"})
 _AFTER_THE = re.compile(r"\b[Tt]he ((?:[A-Z0-9][^\s,;:.!?“”\"]*\.? ?){1,6})")
+_FOR_A_BODY = re.compile(
+    r"^(.{2,60}?)['’]s? |\b(\w{3,20}) (?:for|of|at|from) ((?:the )?\w[\w'’& -]{1,60})"
+)
+_HOUR = re.compile(r"[0-2]?[0-9][.:][0-5][0-9]")
 _Told = TypeVar("_Told", Figure, Period)
 
 
@@ -166,12 +170,15 @@ class _Maker:
         cues = self.voices.cues
         if not region and _is_label(t, *sentence):
             return
-        clauses = split_region(t, members, self.voices.owner, cues)
+        clauses = split_region(t, members, self.voices.owner, cues, self.voices.sources)
         attributing = any(i in cues or i in self.voices.sources for i in members)
         for clause in clauses:
+            _drop_hour(t, clause)
             if clause.form == "fragment":
                 if attributing or not any(t.text[i][0].isalnum() for i in clause.own):
                     continue
+                if not any(c.isalpha() for i in clause.own for c in t.text[i]):
+                    continue  # the hour before an entry of a live page
                 if region and speaking:
                     if says_nothing(self.block, clause, speaking):
                         continue
@@ -283,7 +290,23 @@ class _Maker:
         }
         if source.name is None and source.text.lower() in _PRONOUNS:
             return None
-        return Speaker(source.name or source.text, "group" in kinds)
+        body = None if "group" in kinds else self._body(source.role or "")
+        return Speaker(source.name or source.text, "group" in kinds, body)
+
+    def _body(self, role: str) -> str | None:
+        """For whom somebody of this role says "we": the army's spokesman for the army."""
+        match = _FOR_A_BODY.search(role)
+        if match is None:
+            return None
+        named = match.group(1) or match.group(3)
+        words = named.removeprefix("the ").removeprefix("The ")
+        bodies = dict.fromkeys(
+            r.name for r in self.referents.by_token.values() if r.kind == "group" and r.named
+        )
+        for name in bodies:
+            if name == words or words.lower() in name.lower().split():
+                return name
+        return named if match.group(2) and match.group(2).startswith("spokes") else None
 
     def _setting(
         self,
@@ -332,6 +355,14 @@ class _Maker:
             if ref.block == self.block.index and t.pos[ref.token] == "VERB":
                 return t.lemma[ref.token]
         return ""
+
+
+def _drop_hour(t: Tokens, clause: Clause) -> None:
+    """ "14.10 Trains to Hull are cancelled": the hour of an entry is no part of it."""
+    entry = len(t) > 1 and 0 in clause.order[:9] and t.text[1][:1].isupper()
+    if entry and _HOUR.fullmatch(t.text[0]) is not None and clause.head != 0:
+        clause.own = [i for i in clause.own if i != 0] or clause.own
+        clause.order = [k for k in clause.order if k != 0]
 
 
 def _is_label(t: Tokens, start: int, end: int) -> bool:

@@ -52,16 +52,21 @@ _DESCRIBING = frozenset(
 
 
 def split_region(
-    tokens: Tokens, region: Sequence[int], owner: Sequence[int], cues: Set[int]
+    tokens: Tokens,
+    region: Sequence[int],
+    owner: Sequence[int],
+    cues: Set[int],
+    sources: Set[int] = frozenset(),
 ) -> list[Clause]:
     """The atomic clauses of one region of one sentence, in reading order.
 
     `region` are its tokens, `owner` tells the region of every token of the block, `cues` are the
-    words that attribute some other region: they make no claim, what hangs on them may
+    words that attribute some other region and `sources` those that name who says it: they make
+    no claim, what hangs on them may
     ("Mary Cole, who led the trial, said …" → "Mary Cole led the trial").
     """
     here = owner[region[0]]
-    splitter = _Splitter(tokens, owner, here, cues)
+    splitter = _Splitter(tokens, owner, here, cues, sources)
     roots = [i for i in region if tokens.head[i] == i or owner[tokens.head[i]] != here]
     clausal = [i for i in roots if is_clausal(tokens, i) and i not in cues]
     loose: list[int] = []
@@ -97,11 +102,19 @@ def region_is_said(owner: Sequence[int], region: Sequence[int]) -> bool:
 class _Splitter:
     """The walk over one region: gathers each clause's tokens and queues what splits off it."""
 
-    def __init__(self, tokens: Tokens, owner: Sequence[int], here: int, cues: Set[int]) -> None:
+    def __init__(
+        self,
+        tokens: Tokens,
+        owner: Sequence[int],
+        here: int,
+        cues: Set[int],
+        sources: Set[int],
+    ) -> None:
         self.tokens = tokens
         self.owner = owner
         self.here = here
         self.cues = cues
+        self.sources = sources
         self.todo: list[Found] = []
         self.done: list[Clause] = []
 
@@ -162,7 +175,7 @@ class _Splitter:
         if t.lemma[root] in _HEARING:
             return False
         for thing in t.children[root]:
-            if self.owner[thing] != self.here or thing in self.cues:
+            if self.owner[thing] != self.here or thing in self.cues or thing in self.sources:
                 continue
             if t.dep[thing] == "dobj" or (t.dep[thing] == "ccomp" and not is_verb(t, thing)):
                 phrase = [i for i in noun_phrase(t, thing) if self.owner[i] == self.here]

@@ -70,6 +70,11 @@ def give_subject(block: ParsedBlock, clause: Clause, one: FoundAttribution) -> b
     source = source_phrase(block, one)
     if not source or any(i >= clause.own[0] for i in source):
         return False
+    noun = t.dep[head] in ("dobj", "pobj") or any(
+        t.dep[c] in ("poss", "det") for c in t.children[head]
+    )
+    if noun:  # "issued its third profit warning"
+        return False
     if t.tag[head] == "VBG" or any(t.lower[c] == "having" for c in t.children[head]):
         first = next((i for i in source if t.head[i] not in source), source[-1])
         clause.order = [*source, *clause.order]

@@ -9,6 +9,12 @@ from dataclasses import dataclass, field
 from claimcheck.parser.speakers_lexicon import lexicon
 from claimcheck.parser.speakers_names import CONNECTORS, NameMention
 
+_OF_A_PLACE = frozenset(
+    {
+        *("police", "council", "university", "college", "hospital", "court", "prison", "school"),
+        *("constabulary", "station", "airport", "cathedral", "magistrates", "hospice"),
+    }
+)
 _MANY = 40  # names that share a word: more are no use, and would cost quadratic time
 
 
@@ -203,6 +209,8 @@ def _is_short_for(
     ):  # "Clearline" for "Clearline Aero"
         if short[-1] in lexicon().group_keywords:
             return False  # "White House" is not short for an office in it
+        if long[-1] in _OF_A_PLACE:
+            return False  # "Kent" is not short for its police
         return (
             certain
             and not own.votes["people"]

@@ -76,10 +76,11 @@ def find_names(blocks: Sequence[ParsedBlock]) -> list[NameMention]:
     """The names in these blocks, in reading order."""
     headlines = [_headlines(block.tokens) for block in blocks]
     seen = _capitalised_inside(blocks, headlines)
+    alone = _alone(blocks)
     return [
         name
         for i, block in enumerate(blocks)
-        for name in _names_of(i, block.tokens, seen, headlines[i])
+        for name in _names_of(i, block.tokens, seen, alone, headlines[i])
     ]
 
 
@@ -101,6 +102,20 @@ def _capitalised_inside(blocks: Sequence[ParsedBlock], headlines: list[set[int]]
     )
 
 
+def _alone(blocks: Sequence[ParsedBlock]) -> frozenset[str]:
+    """Words that are a name by themselves somewhere: "Hull" in "trains to Hull"."""
+    found = set()
+    for block in blocks:
+        t = block.tokens
+        for i in range(1, len(t)):
+            if t.pos[i] != "PROPN" or not t.text[i][:1].isupper():
+                continue
+            near = [t.text[k] for k in (i - 2, i - 1, i + 1, i + 2) if 0 <= k < len(t)]
+            if not any(w[:1].isupper() or w in ("and", "&") for w in near):
+                found.add(t.text[i])
+    return frozenset(found)
+
+
 def _headlines(t: Tokens) -> set[int]:
     """The sentences (by first token) that Capitalise Nearly All Words, as headlines do."""
     found = set()
@@ -113,14 +128,14 @@ def _headlines(t: Tokens) -> set[int]:
 
 
 def _names_of(
-    index: int, t: Tokens, seen: frozenset[str], headlines: set[int]
+    index: int, t: Tokens, seen: frozenset[str], alone: frozenset[str], headlines: set[int]
 ) -> Iterator[NameMention]:
     i, size = 0, len(t)
     while i < size:
         if not _name_like(t, i, seen) or (t.sentence[i] in headlines and t.text[i] not in seen):
             i += 1
             continue
-        end = _run_end(t, i, seen)
+        end = _run_end(t, i, seen, alone)
         if t.pos[i] in ("DET", "ADP", "ADV") and i - 1 == t.sentence[i] and t.tag[i - 1] == "NNS":
             i -= 1  # "Doctors Abroad": the capital of "Abroad" makes both a name
         if t.sentence[i] in headlines:  # a headline tells no name that the text does not
@@ -169,8 +184,11 @@ def _starts(t: Tokens, i: int) -> bool:
     return t.sentence[i] == i or t.text[i - 1] in _BEFORE_CAPITAL
 
 
-def _run_end(t: Tokens, i: int, seen: frozenset[str]) -> int:
-    """One past the run of name-like tokens that begins at `i`, connectors within included."""
+def _run_end(t: Tokens, i: int, seen: frozenset[str], alone: frozenset[str]) -> int:
+    """One past the run of name-like tokens that begins at `i`, connectors within included.
+
+    "and" joins no two names of which one stands `alone` elsewhere: "Hull and Elsby".
+    """
     known = lexicon()
     end, sentence = i + 1, t.sentence[i]
     while end < min(len(t), i + _LONGEST) and t.sentence[end] == sentence:
@@ -204,6 +222,8 @@ def _run_end(t: Tokens, i: int, seen: frozenset[str]) -> int:
             or (lower in ("of", "for") and t.lower[end - 1] in known.group_keywords)
             or (
                 lower in CONNECTORS
+                and not (lower == "and" and {t.text[end - 1], t.text[after]} & alone)
+                and not (lower in ("in", "on") and t.lower[end - 1] in known.group_keywords)
                 and inside
                 and t.entity[end] in ("ORG", "LAW", "FAC", "WORK_OF_ART", "EVENT")
             )
@@ -223,7 +243,8 @@ def _within_name(t: Tokens, i: int) -> bool:
         ends += 1
     if t.lower[ends] not in lexicon().group_keywords:
         return False
-    return t.lower[i] in ("'", "’") or t.lower[i - 1] in _OWNERS
+    saint = i > 1 and t.lower[i - 2] in ("st", "st.", "saint")
+    return t.lower[i] in ("'", "’") or t.lower[i - 1] in _OWNERS or saint
 
 
 def _names_in_run(index: int, t: Tokens, first: int, end: int) -> Iterator[NameMention]:
@@ -326,9 +347,22 @@ def _vote(mention: NameMention, t: Tokens) -> None:
     if len(words) == 1 and last.isupper() and 2 <= len(last) <= 6 and last.isalpha():
         votes["group"] += 1
     after = mention.end
+    if _age(t, after):
+        votes["person"] += 3
     if votes["group"] >= 3:
         return
     if after + 1 < len(t) and t.text[after] == "," and t.lower[after + 1] in ("who", "whose"):
         votes["person"] += 3
     elif after < len(t) and t.lower[after] == "who":
         votes["person"] += 2
+
+
+def _age(t: Tokens, i: int) -> bool:
+    """Whether an age stands at token `i`: "Gaz Trent, 44,"."""
+    return (
+        i + 2 < len(t)
+        and t.text[i] == ","
+        and t.text[i + 1].isdigit()
+        and len(t.text[i + 1]) < 4
+        and t.text[i + 2] in (",", ".")
+    )

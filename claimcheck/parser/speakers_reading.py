@@ -25,6 +25,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _ONE_KIND = frozenset(
     {"performer", "athlete", "lawyer", "spokesperson", "agent", "accused", "police", "writer"}
 )
+_TIMES = frozenset({"DATE", "TIME"})  # "In February it closed": no month is meant
 _HEARERS = frozenset({"dobj", "dative"})
 _FAR = 6  # sentences after which nobody is in mind any more
 _STARS = frozenset({"star", "ace", "idol", "celebrity", "celeb", "hunk", "beauty", "legend"})
@@ -401,7 +402,8 @@ class Reading:
     def _opens(self, t: Tokens, i: int) -> bool:
         """Whether nothing that could be meant stands before token `i` in its sentence."""
         return i - t.sentence[i] < 200 and not any(
-            t.pos[k] in ("NOUN", "PROPN") and not self.quoted[k] for k in range(t.sentence[i], i)
+            t.pos[k] in ("NOUN", "PROPN") and not self.quoted[k] and t.entity[k] not in _TIMES
+            for k in range(t.sentence[i], i)
         )
 
     # ---------------------------------------------------------------------------------------------

@@ -213,20 +213,19 @@ def _noun_before_comma(
 ) -> int | None:
     last = comma - 1
     compound = last > 0 and t.text[last - 1] == "-"  # "brother-in-law" is no law
-    if not compound and is_role(t, last) and _begins_phrase(t, last):
+    within = t.dep[last] == "pobj"  # "A lawyer for the firm, Anna Oakes": she is no firm
+    if not (compound or within) and is_role(t, last) and _begins_phrase(t, last):
         return last
     # climb from "Dunmore" in "A lawyer for Dunmore" to the noun it belongs to
     at = last
     for _ in range(6):
         above = t.head[at]
-        if above == at or above > at:
-            return None
-        if t.pos[above] in ("VERB", "AUX"):
-            return None
+        if above == at or above > at or t.pos[above] in ("VERB", "AUX"):
+            break
         at = above
         if is_role(t, at) and (block, at) not in inside and _begins_phrase(t, at):
             return at
-    return None
+    return last if within and is_role(t, last) and _begins_phrase(t, last) else None
 
 
 def _begins_phrase(t: Tokens, noun: int) -> bool:

@@ -23,10 +23,15 @@ _LEFT_OF_NOUN = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Whom "I" and "we" stand for in a direct quotation: the name, and whether it is a group."""
+    """Whom "I" and "we" stand for in a direct quotation: the name, and whether it is a group.
+
+    `body` is for whom a person speaks, where the article tells: "a spokesman for the army". Their
+    "we" may be that body's or not, so it stays as it is written, with the body to refer to.
+    """
 
     name: str
     group: bool
+    body: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +123,8 @@ def _before_name(
     t: Tokens, clause: Clause, key: int, name: str, mentions: Sequence[tuple[int, Referent]]
 ) -> bool:
     order = {k: n for n, k in enumerate(clause.order)}
-    first = min((order[k] for k, r in mentions if r.name == name and t.pos[k] == "PROPN"))
-    return order[key] < first
+    named = [order[k] for k, r in mentions if r.name == name and t.pos[k] == "PROPN"]
+    return bool(named) and order[key] < min(named)
 
 
 def _is_predicate(clause: Clause, t: Tokens, key: int) -> bool:
@@ -210,6 +215,9 @@ def _write_speaker(
         if key < 0:
             continue
         word = t.lower[key]
+        if speaker.body and word in _FIRST_PLURAL:
+            names[key] = speaker.body
+            continue
         if not (word in _FIRST_SINGULAR or (speaker.group and word in _FIRST_PLURAL)):
             continue
         names[key] = speaker.name

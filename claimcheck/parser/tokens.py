@@ -59,7 +59,7 @@ class Tokens:
     def sentences(self) -> list[tuple[int, int]]:
         """The sentences as (first token, one past the last)."""
         starts = [i for i, first in enumerate(self.sentence) if first == i]
-        return list(zip(starts, [*starts[1:], len(self)], strict=True))
+        return list(zip(starts, [*starts[1:], len(self)], strict=False))
 
 
 def tokens_of(doc: Doc) -> Tokens:

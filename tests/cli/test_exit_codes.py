@@ -113,6 +113,21 @@ def test_more_origins_can_be_asked_for(desk: Path, claimcheck: Claimcheck) -> No
     assert json.loads(done.stdout)["articles"][0]["claims"][0]["status"] == "single-sourced"
 
 
+@pytest.mark.parametrize("kept", [None, '[[source]]\nid = "harbour"\nname = "Harbour Board"\n'])
+@pytest.mark.parametrize("command", ["check", "review", "explain"])
+def test_a_registry_without_entries_checks_nothing(
+    desk: Path, claimcheck: Claimcheck, command: str, kept: str | None
+) -> None:
+    (desk / "claims" / "registry" / "all.toml").unlink()
+    if kept:
+        (desk / "claims" / "registry" / "sources.toml").write_text(kept, encoding="utf-8")
+    asked = [command, "8f3a"] if command == "explain" else [command]
+    done = claimcheck(desk, *asked, "good.txt")
+    assert_one_line_of_trouble(done, "nothing to check against", "registry")
+    for own in ("lint", "list", "stats"):  # the registry's own commands begin with an empty one
+        assert claimcheck(desk, "registry", own).returncode == 0
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [

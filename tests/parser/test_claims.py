@@ -306,3 +306,24 @@ def test_a_paragraph_after_a_list_is_nobodys(nlp: Any) -> None:
         "The pier was built in 1961.",
     )
     assert [c.kind is Kind.NONE for c in found] == [False, False, True]
+
+
+def test_we_of_somebody_who_speaks_for_a_body_refers_to_it(nlp: Any) -> None:
+    found = claims(
+        nlp,
+        "The Elsby Guard is ready, said Col. Peter Darr, a spokesman for the guard. "
+        "“Our men have retaken the bridge,” Darr said.",
+    )
+    (our,) = [w for c in found for w in c.words if w.lemma == "our"]
+    assert (our.text, our.refers_to) == ("Our", "Elsby Guard")
+
+
+def test_the_hour_of_an_entry_is_no_part_of_its_claim(nlp: Any) -> None:
+    assert texts(nlp, "14.10 Trains to Hull have been cancelled.", "15.20") == [
+        "Trains to Hull have been cancelled"
+    ]
+
+
+def test_places_joined_by_and_stay_two(nlp: Any) -> None:
+    found = texts(nlp, "Trains between Hull and Elsby stopped.", "Crews went to Elsby in boats.")
+    assert found[-1] == "Crews went to Elsby in boats"

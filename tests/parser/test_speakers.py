@@ -111,6 +111,11 @@ SENTENCES = [
     "Paul Dunmore met a judge. [The judge|a judge] said no.",
     "A baker, Paul Dunmore, was hurt. [His|Paul Dunmore] [brother|Mark Fell]-in-law, Mark Fell, "
     "said nothing.",
+    # for whom somebody speaks, and whose age is told
+    "[A lawyer|Anna Oakes] for the firm, Anna Oakes, said [she|Anna Oakes] was well.",
+    "Dadoo Trent, 44, met Mrs Oakes. [He|Dadoo Trent] left.",
+    # a county is not its police
+    "Kent Police came to Saltby, [Kent|?Kent].",
     "The youths ran off. [They|The youths] were caught.",
     # who speaks of "the manager" is not the manager
     "Paul Dunmore scored. “The [manager|The manager] told me to run,” said Dunmore.",
