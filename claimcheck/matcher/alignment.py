@@ -53,7 +53,10 @@ def align(claim: Reading, entry: Reading, context: Context) -> Alignment:
     roles = pair_frames(claim, entry, frame, details, anchor)
     said_elsewhere(entry, frame, roles.counterpart, details)
     telling = frame is not None and frame.predicate not in AUXILIARY
-    figures = match_figures(claim, entry, roles.counterpart, details, anchor, telling=telling)
+    deed = claim.nodes[frame.at].lemma if frame is not None else ""
+    figures = match_figures(
+        claim, entry, roles.counterpart, details, anchor, telling=telling, deed=deed
+    )
     return Alignment(details, anchor, roles, figures)
 
 

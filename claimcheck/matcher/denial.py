@@ -34,7 +34,7 @@ def weigh_denial(
         back = align(reading_of(denied_claim), told, Context(bearers=context.bearers))
         lost = [d for d in back.details if _lost(d, context)]
         share = back.coverage()
-        if back.roles.swapped or back.roles.differs:
+        if back.roles.swapped or (back.roles.differs and not own):
             continue
         if own and _same_act(back) and len(lost) <= 2:
             lost = []

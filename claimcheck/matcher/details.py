@@ -193,11 +193,13 @@ def _registered(
         )
         if not doing:
             return []
-    return [
-        (other.nodes[-1], SAME)
-        for other in entry.names
-        if mine & {context.bearers.get(form) for form in forms_of(other)}
-    ]
+    found = []
+    for other in entry.names:
+        if mine & {context.bearers.get(form) for form in forms_of(other)}:
+            last = entry.nodes[other.nodes[-1]]
+            found += [(last.head, SAME)] if last.dep == "poss" else []  # "Voss's company"
+            found.append((other.nodes[-1], SAME))
+    return found
 
 
 def locate(

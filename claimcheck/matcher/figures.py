@@ -34,6 +34,7 @@ def match_figures(
     anchor: int,
     *,
     telling: bool = True,
+    deed: str = "",
 ) -> list[Compared]:
     """Settle the figures among the details, in place; returns what was compared with what.
 
@@ -46,10 +47,12 @@ def match_figures(
         if figure is None:
             continue
         options = [
-            (f, firm) for f, firm in _options(entry, figure, counterpart, anchor, telling=telling)
+            (f, firm) for f, firm in _options(entry, figure, counterpart, anchor, deed, telling=telling)
         ]
         verdicts = [(_alike(f, figure), firm) for f, firm in options]
         fits = [(o, fit(figure, o), firm) for o, firm in verdicts if o is not None]
+        # "tripled" beside "312 cases": no two numbers of one thing
+        fits = [f for f in fits if f[1] is Fit.INSIDE or not _across(figure, options, f[0])]
         mine = _preposition(claim, figure)
         inside = next(
             (
@@ -75,6 +78,13 @@ def match_figures(
     return compared
 
 
+def _across(figure: Figure, options: list[tuple[Figure, bool]], other: Figure) -> bool:
+    found = next((o for o, _ in options if o.span == other.span), other)
+    return found.unit != figure.unit and {found.unit, figure.unit} == {"times", ""} and max(
+        found.low, figure.low
+    ) > 20
+
+
 def _preposition(reading: Reading, figure: Figure) -> str:
     # "before three days of rain" is not "after three days of rain"
     for i, node in enumerate(reading.nodes):
@@ -86,7 +96,13 @@ def _preposition(reading: Reading, figure: Figure) -> str:
 
 
 def _options(
-    entry: Reading, figure: Figure, counterpart: Frame | None, anchor: int, *, telling: bool
+    entry: Reading,
+    figure: Figure,
+    counterpart: Frame | None,
+    anchor: int,
+    deed: str,
+    *,
+    telling: bool,
 ) -> list[tuple[Figure, bool]]:
     """The entry's figures that may speak of the same thing: in the predicate's own frame if it
     has any, else in the same sentence."""
@@ -95,7 +111,7 @@ def _options(
         inside = {i for _, at in counterpart.arguments for i in at} | {counterpart.at}
         starts = {entry.nodes[i].start for i in inside if entry.nodes[i].sentence >= 0}
         bound = [f for f, _ in alike if any(f.span.start <= s < f.span.end for s in starts)]
-        bound = [f for f in bound if _counts(figure, f)]
+        bound = [f for f in bound if _counts(figure, f) or _counts_deeds(deed, f)]
         if bound:
             return [(f, True) for f in bound]
     verb = counterpart if telling else None
@@ -162,10 +178,15 @@ def _alike(other: Figure, figure: Figure) -> Figure | None:
 def _elsewhere(entry: Reading, figure: Figure, anchor: int) -> bool:
     """Whether the very number stands elsewhere in the sentence, in another part of it."""
     return figure.exact and any(
-        f.exact and f.low == figure.low >= DISTINCTIVE and f.unit == figure.unit
+        f.exact and f.low == figure.low and f.unit == figure.unit
         for f, sentence in entry.figures
         if sentence == anchor
     )
+
+
+def _counts_deeds(predicate: str, other: Figure) -> bool:
+    # "made 14 arrests": 14 people were arrested
+    return bool(predicate) and bool(other.counted) and says(other.counted, predicate, "n")
 
 
 def _alike_fits(figure: Figure, other: Figure) -> bool:

@@ -63,11 +63,20 @@ def compare(one: tuple[str, ...], other: tuple[str, ...]) -> str:
     return UNRELATED
 
 
+OFFICES = frozenset({
+    "council", "police", "prosecutor", "prosecutors", "court", "post", "news", "times", "gazette",
+    "herald", "echo", "mercury", "tribune", "courier", "office", "ministry", "hospital", "coroner",
+    "university", "fire", "health", "agency", "radio", "service", "trust", "society", "argus",
+    "argus", "star", "press", "chronicle", "journal", "telegraph", "weekly", "daily", "county",
+})  # fmt: skip
+
+
 def calls(name: tuple[str, ...], source: tuple[str, ...]) -> bool:
     """Whether a name means the source of this full name. One word of several is not enough at the
     end of it: Tarsa is not the Gazeta Tarsa."""
-    if len(name) == 1 and len(source) > 1 and name[-1] == source[-1]:
-        return False
+    if len(name) == 1 and len(source) > 1:
+        if name[-1] == source[-1] or set(source) & OFFICES:
+            return False
     return compare(name, source) == SAME
 
 

@@ -234,6 +234,8 @@ def _meets(
         return False
     if heads & theirs or entry.nodes[filler[0]].dep in ("compound", "nmod"):
         return True
+    if filler[0] in words and heads & set(filler):
+        return True  # "closing clinics" is "the closure of clinics"
     if where[mine[0]].outcome == MISSING:
         return bool(words & set(filler))  # another word for it, with the same about it
     head = entry.nodes[filler[0]]
