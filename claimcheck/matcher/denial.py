@@ -10,7 +10,7 @@ from claimcheck.matcher.names import calls
 from claimcheck.matcher.quantities import Fit
 from claimcheck.matcher.reading import reading_of
 from claimcheck.matcher.units import NAME, TIME
-from claimcheck.model import ArticleClaims, Claim, Entry, Relation
+from claimcheck.model import ArticleClaims, Claim, Entry, Relation, Stance
 
 AKIN = 0.6  # the share from which an opposite or another figure is about the same thing
 NEARLY_ALL = 0.75  # the share of what is denied that a claim must say, which it entails
@@ -28,7 +28,12 @@ def weigh_denial(
     one denial by one source is told in the article in fewer words."""
     told = reading_of(claim)
     said_by = claim.attribution.source if claim.attribution else None
-    own = not claim.polarity and said_by is not None and said_by.source_id == entry.source
+    own = (
+        said_by is not None
+        and said_by.source_id == entry.source
+        and claim.attribution is not None
+        and claim.attribution.stance is Stance.DENIES
+    )
     best: Judgement | None = None
     for denied_claim in parsed.claims:
         back = align(reading_of(denied_claim), told, Context(bearers=context.bearers))

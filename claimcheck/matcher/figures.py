@@ -47,7 +47,8 @@ def match_figures(
         if figure is None:
             continue
         options = [
-            (f, firm) for f, firm in _options(entry, figure, counterpart, anchor, deed, telling=telling)
+            (f, firm)
+            for f, firm in _options(entry, figure, counterpart, anchor, deed, telling=telling)
         ]
         verdicts = [(_alike(f, figure), firm) for f, firm in options]
         fits = [(o, fit(figure, o), firm) for o, firm in verdicts if o is not None]
@@ -72,7 +73,7 @@ def match_figures(
             detail.words = other.text
             # several figures of one kind in the sentence: which is meant cannot be told
             sure = len(firm) == 1 or (not firm and len(fits) == 1 and bool(figure.unit))
-            if sure and not _elsewhere(entry, figure, anchor):
+            if sure and not _met_again(entry, figure, anchor):
                 detail.outcome = DIFFERENT
                 compared.append(Compared(figure, other, verdict, True))
     return compared
@@ -80,9 +81,11 @@ def match_figures(
 
 def _across(figure: Figure, options: list[tuple[Figure, bool]], other: Figure) -> bool:
     found = next((o for o, _ in options if o.span == other.span), other)
-    return found.unit != figure.unit and {found.unit, figure.unit} == {"times", ""} and max(
-        found.low, figure.low
-    ) > 20
+    return (
+        found.unit != figure.unit
+        and {found.unit, figure.unit} == {"times", ""}
+        and max(found.low, figure.low) > 20
+    )
 
 
 def _preposition(reading: Reading, figure: Figure) -> str:
@@ -175,7 +178,7 @@ def _alike(other: Figure, figure: Figure) -> Figure | None:
     return None
 
 
-def _elsewhere(entry: Reading, figure: Figure, anchor: int) -> bool:
+def _met_again(entry: Reading, figure: Figure, anchor: int) -> bool:
     """Whether the very number stands elsewhere in the sentence, in another part of it."""
     return figure.exact and any(
         f.exact and f.low == figure.low and f.unit == figure.unit

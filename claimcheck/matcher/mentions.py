@@ -10,11 +10,11 @@ from claimcheck.matcher.lexicon import known_phrase, spelling, wordnet
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _HONORIFICS = frozenset({
     "mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "dame", "lord", "lady", "rep",
-    "sen", "gov", "president", "the", "rev", "captain", "capt", "colonel", "col", "general", "gen",
-    "major", "maj", "lieutenant", "lt", "sergeant", "sgt", "inspector", "constable", "detective",
-    "judge", "justice", "councillor", "cllr", "senator", "representative", "governor", "mayor",
-    "minister", "chancellor", "professor", "pope", "bishop", "archbishop", "father", "substitute",
-    "striker", "coach", "admiral", "commander", "superintendent", "sheriff", "ambassador",
+    "sen", "gov", "president", "the", "rev", "captain", "capt", "colonel", "col",
+    "lieutenant", "lt", "sergeant", "sgt", "inspector", "constable", "detective",
+    "judge", "councillor", "cllr", "senator",
+    "archbishop",
+    "admiral", "superintendent",
 })  # fmt: skip
 
 

@@ -66,7 +66,7 @@ def compare(one: tuple[str, ...], other: tuple[str, ...]) -> str:
 OFFICES = frozenset({
     "council", "police", "prosecutor", "prosecutors", "court", "post", "news", "times", "gazette",
     "herald", "echo", "mercury", "tribune", "courier", "office", "ministry", "hospital", "coroner",
-    "university", "fire", "health", "agency", "radio", "service", "trust", "society", "argus",
+    "university", "fire", "health", "agency", "radio", "service", "trust", "society",
     "argus", "star", "press", "chronicle", "journal", "telegraph", "weekly", "daily", "county",
 })  # fmt: skip
 
@@ -74,9 +74,8 @@ OFFICES = frozenset({
 def calls(name: tuple[str, ...], source: tuple[str, ...]) -> bool:
     """Whether a name means the source of this full name. One word of several is not enough at the
     end of it: Tarsa is not the Gazeta Tarsa."""
-    if len(name) == 1 and len(source) > 1:
-        if name[-1] == source[-1] or set(source) & OFFICES:
-            return False
+    if len(name) == 1 < len(source) and (name[-1] == source[-1] or set(source) & OFFICES):
+        return False
     return compare(name, source) == SAME
 
 

@@ -99,8 +99,10 @@ def _index(reading: Reading) -> None:
     reading.names = find_names(nodes)
     _join_same(reading)
     for frame in reading.frames:  # "is expected by Tuesday"
+        verb = nodes[frame.at]
+        toward = verb.tag == "VB" and verb.dep in ("relcl", "acl")  # "nobody to detain"
         frame.arguments = [
-            (role, at)
+            ("subject" if toward and role == "agent" and at[0] == verb.head else role, at)
             for role, at in frame.arguments
             if role != "agent" or at[0] not in reading.in_period
         ]

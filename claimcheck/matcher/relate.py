@@ -7,13 +7,14 @@ from collections.abc import Mapping
 
 from claimcheck.matcher.alignment import Alignment, align
 from claimcheck.matcher.attributed import attributed_to, bearers_of, own_names
+from claimcheck.matcher.beside import excused, identified
 from claimcheck.matcher.commitment import OPPOSITELY, is_headline, opposed, uncommitted
 from claimcheck.matcher.denial import AKIN, Judgement, lacks, weigh_denial
 from claimcheck.matcher.exclusive import excluded
 from claimcheck.matcher.figures import Compared
 from claimcheck.matcher.found import DIFFERENT, MISSING, Context, Found
 from claimcheck.matcher.layout import Reading
-from claimcheck.matcher.lexicon import ENTAILED, OPPOSITE, SAME, classes_of
+from claimcheck.matcher.lexicon import OPPOSITE, classes_of
 from claimcheck.matcher.quantities import Fit
 from claimcheck.matcher.reading import reading_of
 from claimcheck.matcher.units import FIGURE, MANNER, NAME, PREDICATE, TIME
@@ -101,8 +102,10 @@ def _judge(
 ) -> Judgement:
     headline = is_headline(entry, told)
     coverage, core = found.coverage(), found.coverage(figures=False)
-    beside = _identified(found)
-    heavy = [d for d in found.details if lacks(d) and not (beside and d.unit.beside)]
+    beside = identified(found)
+    heavy = [
+        d for d in found.details if lacks(d) and not (beside and excused(said, told, found, d))
+    ]
     relays = bool(entry.derived_from)
     shy = uncommitted(claim, said, told, found, headline=headline, relays=relays)
     against = opposed(claim, said, told, found, headline)
@@ -144,17 +147,6 @@ def _judge(
     if heavy or coverage < (IDENTIFIED if beside else ENOUGH):
         return Relation.RELATED, _lacking(heavy or found.details), score
     return Relation.SUPPORTS, "it says the same", score
-
-
-def _identified(found: Alignment) -> bool:
-    """Whether names or exact figures show that the entry tells of the claim's very event, so that
-    a describing word may be left out ("the besieged city of Harle")."""
-    here = [d for d in found.details if d.outcome in (SAME, ENTAILED)]
-    known = any(d.unit.kind == NAME for d in here) or any(
-        d.unit.figure is not None and d.unit.figure.exact for d in here
-    )
-    frame = found.roles.frame
-    return known and frame is not None and any(frame.at in d.unit.nodes for d in here)
 
 
 def _misnamed(found: Alignment) -> bool:

@@ -220,10 +220,13 @@ def _meets(
         return True
     if is_nobody(entry, filler[0]):
         return True
+    meant = (entry.nodes[filler[0]].refers_to or "").lower().split()
+    if mine[0] in where and where[mine[0]].unit.text.lower().split()[-1] in meant:
+        return True  # "he", of whom the sentence before tells
     if where.get(mine[0]) is not None and where[mine[0]].words == OWN:
         ours = any(entry.nodes[i].text.lower() in ("our", "my") for i in filler)
         return ours or entry.nodes[filler[0]].lemma in ourselves()
-    if entry.nodes[filler[0]].pos == "NUM":
+    if filler[0] in entry.in_figure:
         return True  # "fourteen are missing": figures are compared as figures
     if mine[0] not in where or where[mine[0]].unit.figure is not None:
         return True  # a figure, a pronoun or nothing that was looked for

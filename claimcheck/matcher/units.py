@@ -21,6 +21,7 @@ TELLING = frozenset({
     "deputy", "vice", "assistant", "previous", "future", "proposed", "planned", "international",
     "national", "non", "anti", "pre", "post", "half", "double", "male", "female", "young",
 })  # fmt: skip
+DESCRIBING = ("amod", "compound", "nmod")
 PLACING = frozenset({"in", "at", "near", "outside", "inside", "around", "beside", "during"})
 PLACE_KINDS = frozenset({
     "town", "city", "village", "district", "province", "region", "state", "country", "county",
@@ -125,20 +126,21 @@ def _one_of(claim: Reading, at: int) -> bool:
     return nodes[at].tag == "JJS" and of is not None and nodes[of.head].lemma == "one"
 
 
-def _set_aside(claim: Reading, at: int) -> bool:
-    """Whether a word stands in a clause that only sets the scene: "when shells hit a market", "a
-    mill in Harle where two men died"."""
+def scene_of(claim: Reading, at: int) -> int | None:
+    """The verb of the clause around a word, where the clause only sets the scene: "when shells hit
+    a market", "a mill in Harle where two men died"."""
     nodes = claim.nodes
     for _ in range(8):
         node = nodes[at]
         if node.dep == "advcl":
-            return any(n.head == at and n.text.lower() in ("when", "as", "while") for n in nodes)
+            when = any(n.head == at and n.text.lower() in ("when", "as", "while") for n in nodes)
+            return at if when else None
         if node.dep == "relcl":
-            return nodes[node.head].dep == "pobj"
+            return at if nodes[node.head].dep == "pobj" else None
         if node.head == at:
-            return False
+            return None
         at = node.head
-    return False
+    return None
 
 
 def _of_name(claim: Reading, at: int, named: set[int]) -> bool:
@@ -153,7 +155,7 @@ def _of_name(claim: Reading, at: int, named: set[int]) -> bool:
 def _describes(claim: Reading, at: int) -> bool:
     """Whether a word only describes a noun, and the noun without it may be the same thing."""
     node = claim.nodes[at]
-    if node.pos not in ("PROPN", "NUM") and _set_aside(claim, at):
+    if node.pos not in ("PROPN", "NUM") and scene_of(claim, at) is not None:
         return True
     if node.pos == "ADV":
         return node.lemma not in TELLING
@@ -162,7 +164,7 @@ def _describes(claim: Reading, at: int) -> bool:
     if node.dep == "pobj" and node.pos == "NOUN":
         head = claim.nodes[node.head]
         return head.lemma in PLACING and claim.nodes[head.head].pos in ("VERB", "AUX")
-    if node.dep not in ("amod", "compound", "nmod") or node.lemma in TELLING:
+    if node.dep not in DESCRIBING or node.lemma in TELLING:
         return False
     head = claim.nodes[node.head]
     return head.pos in ("NOUN", "PROPN") and head.dep != "attr"

@@ -102,8 +102,12 @@ def test_the_word_table_is_sorted_for_searching() -> None:
     )
 
 
+def events() -> list[dict[str, Any]]:
+    return [*load_rows("events.toml", "event"), *load_rows("desks.toml", "event")]
+
+
 def test_every_class_that_is_named_exists() -> None:
-    rows = {row["name"]: row for row in load_rows("events.toml", "event")}
+    rows = {row["name"]: row for row in events()}
     named = {n for r in rows.values() for n in (*r.get("implies", ()), *r.get("opposite", ()))}
     named |= {
         name for start, ends in converses().items() for name in (start, *(e for e, _ in ends))
@@ -112,7 +116,7 @@ def test_every_class_that_is_named_exists() -> None:
 
 
 def test_every_event_class_has_an_example_with_one_of_its_words(nlp: Any) -> None:
-    for row in load_rows("events.toml", "event"):
+    for row in events():
         doc = nlp(row["example"])
         said = {t.lemma_.lower() for t in doc} | {t.lower_ for t in doc}
         words = {w.split("_")[0] for w in (*row["words"], *row.get("narrower", ()))}
