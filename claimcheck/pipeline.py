@@ -252,7 +252,8 @@ def _weigh(
     evidence: list[Evidence] = []
     if claim.checkable:
         evidence = [
-            relate_claim(claim, entry, text, sources=registry.sources) for entry, text in texts
+            relate_claim(claim, entry, text, sources=registry.sources, date=parsed.article.date)
+            for entry, text in texts
         ]
     return judge(
         claim,
