@@ -56,6 +56,11 @@ SPLITS = [
         "Prisoners are beaten or starved.",
         ["Prisoners are beaten or starved"],
     ),
+    # participles before the subject
+    (
+        "Born in Leeds in 1934, Orla Finch moved to Hull at 19.",
+        ["Orla Finch was born in Leeds in 1934", "Orla Finch moved to Hull at 19"],
+    ),
     # no auxiliary that the article does not have, unless a passive stands beside
     (
         "About 90 people watched from the pier.",
