@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from claimcheck.model import Article, ArticleReport, CheckReport
 
 STDIN = "-"
-NO_CLAIM = "no claim was found, so nothing was checked"
+NO_CLAIM = "no claim that a record could show was found, so nothing was checked"
 
 Result = TypeVar("Result")
 
@@ -100,7 +100,9 @@ def _extract(request: Request) -> Answer:
     from claimcheck.reporter.formats import render_extract
 
     problems: list[str] = []
-    articles = list(pipeline.extract_articles(_articles(request, problems), request.settings))
+    articles = list(
+        pipeline.extract_articles(_articles(request, problems), request.settings, problems)
+    )
     if not articles and problems:
         return Answer(EXIT_TROUBLE, (), "", tuple(problems))
     rendered = [render_extract(f, articles, __version__, request.options) for f in request.formats]
@@ -142,7 +144,7 @@ def check_report(
         notes.append(f"no article changed since {request.changed_since}: nothing was checked")
     elif not reports:
         return None
-    problems.extend(f"{report.article.path}: {NO_CLAIM}" for report in reports if not report.claims)
+    problems.extend(f"{r.article.path}: {NO_CLAIM}" for r in reports if not was_checked(r))
     if changes is not None:
         reports = [only_changed(report, changes) for report in reports]
     report = CheckReport(
@@ -213,7 +215,7 @@ def stream(request: Request, write: Callable[[str], object]) -> Answer:
     for line, numbers in _checked(_articles(request, problems), record, request, problems, finish):
         with streaming.uninterrupted():
             write(line)
-        if not numbers.claims:
+        if not was_checked(numbers):
             problems.append(f"{numbers.article.path}: {NO_CLAIM}")
         counted.append(numbers)
     if not counted:
@@ -255,6 +257,15 @@ def explain_claim(request: Request, claim_id: str, problems: list[str]) -> str:
     verdict = alone.articles[0].claims[0].verdict
     origins = pipeline.explain_origins(verdict.origins, alone.registry)
     return render_claim(alone, origins, replace(request.options, show="all"))
+
+
+def was_checked(report: ArticleReport) -> bool:
+    """Whether anything in the article was compared with the record: a claim, or quoted words."""
+    from claimcheck.model import Status
+
+    return any(
+        c.verdict.status is not Status.NOT_CHECKABLE or c.verdict.utterance for c in report.claims
+    )
 
 
 def exit_code(reports: Sequence[ArticleReport]) -> int:

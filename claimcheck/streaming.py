@@ -22,6 +22,7 @@ from claimcheck.model import (
     Policy,
     Span,
     Status,
+    Utterance,
     Verdict,
 )
 from claimcheck.pipeline import Record, summary_of
@@ -61,7 +62,13 @@ def numbers(report: ArticleReport) -> ArticleReport:
     kept = report.article.text if report.unused_suppressions else ""  # it tells their lines
     article = replace(report.article, text=kept, blocks=(), suppressions=())
     claims = tuple(
-        _counted(c.verdict.status, tuple(f.code for f in c.verdict.flags), c.suppressed, c.fails)
+        _counted(
+            c.verdict.status,
+            tuple(f.code for f in c.verdict.flags),
+            c.verdict.utterance and Utterance(c.verdict.utterance.status),
+            c.suppressed,
+            c.fails,
+        )
         for c in report.claims
     )
     return replace(report, article=article, attributions=(), claims=claims)
@@ -69,9 +76,13 @@ def numbers(report: ArticleReport) -> ArticleReport:
 
 @functools.lru_cache(maxsize=1000)
 def _counted(
-    status: Status, flags: tuple[FlagCode, ...], suppressed: str | None, fails: bool
+    status: Status,
+    flags: tuple[FlagCode, ...],
+    utterance: Utterance | None,
+    suppressed: str | None,
+    fails: bool,
 ) -> ClaimReport:
-    verdict = Verdict(status, Origins(0, 0, ()), (), None, tuple(Flag(f, "") for f in flags))
+    verdict = Verdict(status, Origins(0, 0, ()), (), utterance, tuple(Flag(f, "") for f in flags))
     return ClaimReport(_NO_CLAIM, verdict, suppressed, fails)
 
 
