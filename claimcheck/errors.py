@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 EXIT_OK = 0
 EXIT_FINDINGS = 1
 EXIT_TROUBLE = 2
@@ -60,3 +62,17 @@ class DecisionError(ClaimcheckError):
 
 class ModelError(ClaimcheckError):
     """The language model is missing or not what was asked for."""
+
+
+def stray(error: Exception) -> str:
+    """What to tell of an exception that nobody foresaw: only its kind and its place, for its
+    message may quote a confidential entry."""
+    place = "unknown place"
+    trace = error.__traceback__
+    while trace is not None:
+        name = trace.tb_frame.f_code.co_filename
+        _, ours, rest = name.rpartition(f"{os.sep}claimcheck{os.sep}")
+        if ours:
+            place = f"{rest}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return f"internal error: {type(error).__name__} at {place}; please report this"

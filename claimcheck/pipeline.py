@@ -13,7 +13,7 @@ from pathlib import Path
 from claimcheck import cache as caching
 from claimcheck.cache import Cache
 from claimcheck.config import Settings
-from claimcheck.errors import InputError, RegistryError
+from claimcheck.errors import ClaimcheckError, InputError, RegistryError, stray
 from claimcheck.matcher.quotes import check_utterance
 from claimcheck.matcher.relate import relate as relate_claim
 from claimcheck.model import (
@@ -78,10 +78,11 @@ class Parsing:
                 self.cache.put(caching.PARSES, {key: pack(t) for key, t in fresh.items()})
         return [tokens for key in keys if (tokens := found[key]) is not None]
 
-    def claims(self, articles: Sequence[Article], *, keep: bool = True) -> list[ArticleClaims]:
-        """The articles parsed, in order."""
+    def claims(self, articles: Sequence[Article], *, keep: bool = True) -> Iterator[ArticleClaims]:
+        """The articles parsed, in order: their blocks go through the model in one stream."""
         tokens = iter(self.tokens([b.text for a in articles for b in a.blocks], keep=keep))
-        return [parse_blocks(a, [next(tokens) for _ in a.blocks]) for a in articles]
+        blocks = [[next(tokens) for _ in a.blocks] for a in articles]
+        return map(parse_blocks, articles, blocks)
 
 
 def parsing(settings: Settings) -> Parsing:
@@ -199,11 +200,20 @@ def check_articles(
     One that cannot be checked is added to `problems`, in a line, and the others go on.
     """
     for some in batches(articles):
-        for parsed in record.parsing.claims(some):
+        claims = record.parsing.claims(some)
+        for article in some:
             try:
-                yield check_article(parsed, record, settings)
+                report = check_article(next(claims), record, settings)
             except InputError as error:
                 problems.append(str(error))
+            except ClaimcheckError:
+                raise
+            except RecursionError:
+                problems.append(f"{article.path}: it is nested too deeply to be read")
+            except Exception as error:  # one article that trips us must not cost the others
+                problems.append(f"{article.path}: {stray(error)}")
+            else:
+                yield report
 
 
 def check_article(parsed: ArticleClaims, record: Record, settings: Settings) -> ArticleReport:
@@ -242,7 +252,8 @@ def _weigh(
     evidence: list[Evidence] = []
     if claim.checkable:
         evidence = [
-            relate_claim(claim, entry, text, sources=registry.sources) for entry, text in texts
+            relate_claim(claim, entry, text, sources=registry.sources, date=parsed.article.date)
+            for entry, text in texts
         ]
     return judge(
         claim,
@@ -352,7 +363,9 @@ def summary_of(registry: Registry, reports: Iterable[ArticleReport]) -> Registry
             for _, chains in claim.verdict.origins.chains:
                 named.update(link for chain in chains for link in chain)
     # All of a confidential source's entries, so that their pseudonyms are the same in every run.
-    named.update(i for i, e in registry.entries.items() if registry.sources[e.source].confidential)
+    secret = {i for i, source in registry.sources.items() if source.confidential}
+    if secret:
+        named.update(i for i, entry in registry.entries.items() if entry.source in secret)
     return RegistrySummary(
         path=str(registry.path),
         sources=dict(registry.sources),
@@ -404,7 +417,7 @@ def check(text: str, registry: Registry, *, settings: Settings | None = None) ->
     settings = settings or Settings(cache=False)
     record = Record(registry, parsing(settings))
     article = read_text(text, date=settings.date)
-    return check_article(record.parsing.claims([article])[0], record, settings)
+    return check_article(next(record.parsing.claims([article])), record, settings)
 
 
 def relate(claim: str, entry: str) -> Evidence:

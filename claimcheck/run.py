@@ -5,13 +5,14 @@ The rooms are imported only where an answer is not kept from before.
 
 from __future__ import annotations
 
+import functools
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from claimcheck import answers
 from claimcheck import cache as caching
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
     from claimcheck.model import Article, ArticleReport, CheckReport
 
 STDIN = "-"
+NO_CLAIM = "no claim that a record could show was found, so nothing was checked"
+
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,9 @@ def _extract(request: Request) -> Answer:
     from claimcheck.reporter.formats import render_extract
 
     problems: list[str] = []
-    articles = list(pipeline.extract_articles(_articles(request, problems), request.settings))
+    articles = list(
+        pipeline.extract_articles(_articles(request, problems), request.settings, problems)
+    )
     if not articles and problems:
         return Answer(EXIT_TROUBLE, (), "", tuple(problems))
     rendered = [render_extract(f, articles, __version__, request.options) for f in request.formats]
@@ -125,7 +131,7 @@ def check_report(
     None where no article could be read; `notes` gains what people should know of the run. Raises
     ClaimcheckError where the registry or the decisions cannot be used.
     """
-    from claimcheck import pipeline
+    from claimcheck import pipeline, streaming
     from claimcheck.changes import changed_lines, only_changed
     from claimcheck.model import CheckReport
 
@@ -133,16 +139,12 @@ def check_report(
     record = pipeline.open_record(request.settings)
     changes = changed_lines(request.changed_since) if request.changed_since else None
     articles = _articles(request, problems, changes)
-    reports = list(_checked(articles, record, request, problems))
+    reports = list(_checked(articles, record, request, problems, streaming.light))
     if not reports and changes is not None and not problems:
         notes.append(f"no article changed since {request.changed_since}: nothing was checked")
     elif not reports:
         return None
-    problems.extend(
-        f"{report.article.path}: no claim was found, so nothing was checked"
-        for report in reports
-        if not report.claims
-    )
+    problems.extend(f"{r.article.path}: {NO_CLAIM}" for r in reports if not was_checked(r))
     if changes is not None:
         reports = [only_changed(report, changes) for report in reports]
     report = CheckReport(
@@ -163,17 +165,69 @@ def check_report(
 
 
 def _checked(
-    articles: Iterator[Article], record: pipeline.Record, request: Request, problems: list[str]
-) -> Iterator[ArticleReport]:
+    articles: Iterator[Article],
+    record: pipeline.Record,
+    request: Request,
+    problems: list[str],
+    finish: Callable[[pipeline.Record, ArticleReport], Result],
+) -> Iterator[Result]:
     from claimcheck import pipeline
 
-    if request.jobs == 1 or (len(request.paths) == 1 and not Path(request.paths[0]).is_dir()):
-        found = pipeline.check_articles(articles, record, request.settings, problems)
+    if request.jobs == 1 or not _may_be_many(request):
+        reports = pipeline.check_articles(articles, record, request.settings, problems)
+        found: Iterator[Result] = (finish(record, report) for report in reports)
     else:
         from claimcheck import workers
 
-        found = workers.check_articles(articles, request.settings, problems, request.jobs)
+        found = workers.check_articles(articles, request.settings, problems, request.jobs, finish)
     yield from show_progress(found)
+
+
+def _may_be_many(request: Request) -> bool:
+    """Whether the paths may stand for more than one article."""
+    only = request.paths[0] if len(request.paths) == 1 else None
+    return only is None or (only != STDIN and not os.path.isfile(only))  # noqa: PTH113
+
+
+def streams(request: Request) -> bool:
+    """Whether the run is of a kind that `stream` can do: many articles, each a line of its own."""
+    whole = request.baseline or request.changed_since
+    return request.formats == ("jsonl",) and not whole and _may_be_many(request)
+
+
+def stream(request: Request, write: Callable[[str], object]) -> Answer:
+    """Check articles and `write` each one's line as soon as it is known, in the order given.
+
+    The answer that is returned has nothing rendered, but the summary, the exit code and all
+    problems. Nothing of an article is held once it is written but the numbers for the summary.
+    Raises ClaimcheckError where nothing can be said at all.
+    """
+    from claimcheck import pipeline, streaming
+    from claimcheck.model import CheckReport
+    from claimcheck.reporter.formats import summary
+
+    problems: list[str] = []
+    record = pipeline.open_record(request.settings)
+    finish = functools.partial(
+        streaming.line_of, policy=request.settings.policy, reveal=request.reveal
+    )
+    counted: list[ArticleReport] = []
+    for line, numbers in _checked(_articles(request, problems), record, request, problems, finish):
+        with streaming.uninterrupted():
+            write(line)
+        if not was_checked(numbers):
+            problems.append(f"{numbers.article.path}: {NO_CLAIM}")
+        counted.append(numbers)
+    if not counted:
+        return Answer(EXIT_TROUBLE, (), "", tuple(problems))
+    report = CheckReport(
+        registry=pipeline.summary_of(record.registry, ()),
+        policy=request.settings.policy,
+        articles=tuple(counted),
+        version=__version__,
+        exit_code=exit_code(counted),
+    )
+    return Answer(report.exit_code, (), summary(report, request.options), tuple(problems))
 
 
 def explain_claim(request: Request, claim_id: str, problems: list[str]) -> str:
@@ -203,6 +257,15 @@ def explain_claim(request: Request, claim_id: str, problems: list[str]) -> str:
     verdict = alone.articles[0].claims[0].verdict
     origins = pipeline.explain_origins(verdict.origins, alone.registry)
     return render_claim(alone, origins, replace(request.options, show="all"))
+
+
+def was_checked(report: ArticleReport) -> bool:
+    """Whether anything in the article was compared with the record: a claim, or quoted words."""
+    from claimcheck.model import Status
+
+    return any(
+        c.verdict.status is not Status.NOT_CHECKABLE or c.verdict.utterance for c in report.claims
+    )
 
 
 def exit_code(reports: Sequence[ArticleReport]) -> int:

@@ -6,11 +6,13 @@ nothing is shared that could differ from a run on one process.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
+import signal
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import replace
+from typing import TypeVar
 
 from claimcheck import pipeline
 from claimcheck.config import Settings
@@ -22,17 +24,27 @@ AHEAD = 3  # tasks a process may have waiting, so that memory does not grow with
 _record: pipeline.Record | None = None
 _settings: Settings | None = None
 
+Result = TypeVar("Result")
+
 
 def check_articles(
-    articles: Iterable[Article], settings: Settings, problems: list[str], jobs: int
-) -> Iterator[ArticleReport]:
-    """The articles checked by `jobs` processes, in order; what cannot be is added to `problems`."""
+    articles: Iterable[Article],
+    settings: Settings,
+    problems: list[str],
+    jobs: int,
+    finish: Callable[[pipeline.Record, ArticleReport], Result],
+) -> Iterator[Result]:
+    """The articles checked by `jobs` processes, in order; what cannot be is added to `problems`.
+
+    `finish` makes of each report, in the process that checked it, what is sent back; it must be
+    such that it can be sent there itself.
+    """
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(jobs, context, initializer=_start, initargs=(settings,)) as pool:
-        waiting: deque[Future[tuple[list[ArticleReport], list[str]]]] = deque()
+        waiting: deque[Future[tuple[list[Result], list[str]]]] = deque()
         try:
             for some in pipeline.batches(articles, TOGETHER):
-                waiting.append(pool.submit(_check, some))
+                waiting.append(pool.submit(_check, some, finish))
                 if len(waiting) >= jobs * AHEAD:
                     yield from _done(waiting.popleft(), problems)
             while waiting:
@@ -42,31 +54,25 @@ def check_articles(
                 future.cancel()
 
 
-def _done(
-    future: Future[tuple[list[ArticleReport], list[str]]], problems: list[str]
-) -> list[ArticleReport]:
-    reports, trouble = future.result()
+def _done(future: Future[tuple[list[Result], list[str]]], problems: list[str]) -> list[Result]:
+    results, trouble = future.result()
     problems.extend(trouble)
-    return reports
+    return results
 
 
 def _start(settings: Settings) -> None:
     global _record, _settings
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that gives us work
+    gc.set_threshold(100_000, 20, 50)
     _settings = settings
     _record = pipeline.open_record(settings)
 
 
-def _check(articles: list[Article]) -> tuple[list[ArticleReport], list[str]]:
+def _check(
+    articles: list[Article], finish: Callable[[pipeline.Record, ArticleReport], Result]
+) -> tuple[list[Result], list[str]]:
     assert _record is not None
     assert _settings is not None
     problems: list[str] = []
     reports = pipeline.check_articles(articles, _record, _settings, problems)
-    return [light(report) for report in reports], problems
-
-
-def light(report: ArticleReport) -> ArticleReport:
-    """The report without what only the matcher reads: a tenth of the bytes between processes."""
-    claims = tuple(
-        replace(c, claim=replace(c.claim, words=(), propositions=())) for c in report.claims
-    )
-    return replace(report, claims=claims)
+    return [finish(_record, report) for report in reports], problems

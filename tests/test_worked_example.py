@@ -30,17 +30,39 @@ DRAFTS = ("chechnya-2017.md", "ferry-casualties.txt", "council-budget.md")
 
 ENVIRON = {"COLUMNS": "80", "NO_COLOR": "1"}
 
+# Every draft is kept as text and JSON; the one that shows most, in every format.
+SUFFIXES = {"json": "json"}
+EVERY = SUFFIXES | {
+    "jsonl": "jsonl",
+    "sarif": "sarif",
+    "junit": "xml",
+    "github": "github.txt",
+    "markdown": "md",
+    "csv": "csv",
+    "html": "html",
+}
+
+
+def suffixes(draft: str) -> dict[str, str]:
+    return EVERY if draft == "council-budget.md" else SUFFIXES
+
 
 def arguments(draft: str, out: Path) -> list[str]:
+    files = [f"{name}:{out.with_suffix('.' + name)}" for name in suffixes(draft)]
+    formats = [word for name in ("text", *files) for word in ("--format", name)]
     return [
         *("check", f"claims/drafts/{draft}", "--registry", "claims/registry", "--no-cache"),
-        *("--format", "text", "--format", f"json:{out}"),
+        *formats,
     ]
 
 
+def written(draft: str, out: Path) -> tuple[str, ...]:
+    return tuple(out.with_suffix("." + name).read_text("utf-8") for name in suffixes(draft))
+
+
 @functools.cache
-def reports(draft: str) -> tuple[str, str]:
-    """What a person sees of a check of this draft, and its JSON."""
+def reports(draft: str) -> tuple[str, ...]:
+    """What a person sees of a check of this draft, its JSON, and its other formats."""
     kept = {k: v for k, v in os.environ.items() if not k.startswith("CLAIMCHECK_")}
     said, aside = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(2))
     with (
@@ -50,9 +72,9 @@ def reports(draft: str) -> tuple[str, str]:
         contextlib.redirect_stdout(said),
         contextlib.redirect_stderr(aside),
     ):
-        out = Path(folder) / "report.json"
+        out = Path(folder) / "report"
         assert run(arguments(draft, out)) in (0, 1), _written(aside)
-        return _plain(_written(said) + _written(aside)), out.read_text("utf-8")
+        return _plain(_written(said) + _written(aside)), *written(draft, out)
 
 
 def _written(stream: io.TextIOWrapper) -> str:
@@ -64,8 +86,8 @@ def _plain(said: str) -> str:
     return "\n".join(line.rstrip() for line in said.splitlines()) + "\n"
 
 
-def expected(draft: str) -> tuple[Path, Path]:
-    return EXPECTED / f"{draft}.report.txt", EXPECTED / f"{draft}.report.json"
+def expected(draft: str) -> tuple[Path, ...]:
+    return tuple(EXPECTED / f"{draft}.report.{s}" for s in ("txt", *suffixes(draft).values()))
 
 
 @pytest.mark.parametrize("draft", DRAFTS)
@@ -75,7 +97,7 @@ def test_the_reports_are_those_kept(draft: str) -> None:
 
 
 def test_the_same_bytes_in_another_process_with_another_hash_seed(tmp_path: Path) -> None:
-    draft, out = DRAFTS[-1], tmp_path / "report.json"
+    draft, out = DRAFTS[-1], tmp_path / "report"
     done = subprocess.run(
         [sys.executable, "-m", "claimcheck", *arguments(draft, out)],
         cwd=ROOT,
@@ -84,7 +106,7 @@ def test_the_same_bytes_in_another_process_with_another_hash_seed(tmp_path: Path
         check=False,
     )
     seen = (done.stdout + done.stderr).decode("utf-8")
-    assert (_plain(seen), out.read_text("utf-8")) == reports(draft)
+    assert (_plain(seen), *written(draft, out)) == reports(draft)
 
 
 def claims(draft: str) -> list[dict[str, Any]]:

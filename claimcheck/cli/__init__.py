@@ -15,7 +15,7 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from claimcheck.errors import EXIT_TROUBLE, ClaimcheckError
+from claimcheck.errors import EXIT_TROUBLE, ClaimcheckError, stray
 
 
 def main(argv: Sequence[str] | None = None) -> None:
@@ -81,22 +81,9 @@ def run(argv: Sequence[str]) -> int:
         complain("the input is nested too deeply to be read")
         return EXIT_TROUBLE
     except Exception as error:
-        complain(_internal(error))
+        complain(stray(error))
         return EXIT_TROUBLE
     return result if isinstance(result, int) else 0
-
-
-def _internal(error: Exception) -> str:
-    # Only the kind and place: the message of a stray exception may quote a confidential entry.
-    place = "unknown place"
-    trace = error.__traceback__
-    while trace is not None:
-        name = trace.tb_frame.f_code.co_filename
-        _, ours, rest = name.rpartition(f"{os.sep}claimcheck{os.sep}")
-        if ours:
-            place = f"{rest}:{trace.tb_lineno}"
-        trace = trace.tb_next
-    return f"internal error: {type(error).__name__} at {place}; please report this"
 
 
 def _swallow_stdout() -> None:

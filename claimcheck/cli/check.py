@@ -23,6 +23,7 @@ from claimcheck.cli.options import (
     outputs,
     parse_date,
     reading,
+    write_out,
 )
 from claimcheck.errors import EXIT_FINDINGS, EXIT_OK, UsageError
 from claimcheck.reporter.formats import CHECK
@@ -120,5 +121,9 @@ def check(
         whole_page=whole_page,
         reveal=reveal,
     )
-    code = deliver(run.answer(request), wanted, quiet=quiet)
+    if run.streams(request) and wanted[0].path is None:
+        answer = run.stream(request, write_out)
+    else:
+        answer = run.answer(request)
+    code = deliver(answer, wanted, quiet=quiet)
     return EXIT_OK if exit_zero and code == EXIT_FINDINGS else code

@@ -104,6 +104,12 @@ def deliver(answer: Answer, wanted: list[Output], *, quiet: bool = False) -> int
     return EXIT_TROUBLE if answer.problems else answer.exit_code
 
 
+def write_out(text: str) -> None:
+    """Write to stdout, and have it there at once."""
+    sys.stdout.write(text)
+    sys.stdout.flush()
+
+
 def complain(message: str) -> None:
     """One line on stderr, with nothing in it that a terminal would obey."""
     from claimcheck.reporter.terminal import clean

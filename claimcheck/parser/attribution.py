@@ -9,14 +9,14 @@ from collections.abc import Sequence
 
 from claimcheck.model import Article, Attribution, Kind, Mention, Quotation, Span, Words
 from claimcheck.parser.attribution_choice import choose, cite, take_whole_quotes
-from claimcheck.parser.attribution_colon import find_colon
+from claimcheck.parser.attribution_colon import find_colon, interviewee, is_turn_mark
 from claimcheck.parser.attribution_direct import carry_on, find_direct
 from claimcheck.parser.attribution_grammar import bounded, short_phrase
 from claimcheck.parser.attribution_indirect import find_indirect
 from claimcheck.parser.attribution_nominal import find_according, find_nominal
 from claimcheck.parser.attribution_reading import Page, Reading
 from claimcheck.parser.cues import words
-from claimcheck.parser.document import FoundAttribution, ParsedBlock, Referents, TokenRef
+from claimcheck.parser.document import FoundAttribution, ParsedBlock, Referent, Referents, TokenRef
 from claimcheck.parser.quotations import find_quotes, quoted_tokens
 
 
@@ -63,7 +63,9 @@ def _assemble(
         for at in reading.content:
             owner[at] = number
     chains: dict[int, tuple[str, ...]] = {}
-    mentions = [_mention(page, reading, referents) for reading in readings]
+    turns = [r for r in readings if r.pattern == "colon"]
+    answers = interviewee(page, referents) if turns else None
+    mentions = [_mention(page, reading, referents, answers) for reading in readings]
 
     def chain(number: int) -> tuple[str, ...]:
         if number not in chains:
@@ -120,12 +122,19 @@ def _words(page: Page, tokens: Sequence[tuple[int, int]]) -> Words:
     return Words(" ".join(texts), tuple(spans))
 
 
-def _mention(page: Page, reading: Reading, referents: Referents) -> Mention | None:
+def _mention(
+    page: Page, reading: Reading, referents: Referents, answers: Referent | None
+) -> Mention | None:
     if not reading.source or reading.head is None:
         return None
     parsed = page.blocks[reading.block]
     t = parsed.tokens
     own = _words(page, [(reading.block, i) for i in reading.source])
+    if reading.pattern == "colon" and is_turn_mark(t, reading.source):
+        named: tuple[str | None, str | None] = (None, None)
+        if answers is not None and own.text.startswith("A"):
+            named = (answers.name, answers.role)
+        return Mention(own.text, own.spans, *named)
     referent = referents.of(TokenRef(parsed.index, reading.head))
     if referent is not None:
         return Mention(own.text, own.spans, referent.name, referent.role)

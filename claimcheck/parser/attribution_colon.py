@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from claimcheck.model import AttributionType, BlockKind, Stance
 from claimcheck.parser.attribution_reading import Page, Reading
 from claimcheck.parser.cues import words
+from claimcheck.parser.document import Referent, Referents, TokenRef
+from claimcheck.parser.tokens import Tokens
 
 _SPEAKER = re.compile(r"[A-Z][\w.'’-]*(?: (?:[A-Z&][\w.'’&-]*|of|the|de|van|von|al|bin)){0,5}:$")
 _NO_SPEAKER = words("attribution")["no_speaker"]
@@ -75,3 +78,41 @@ def _turn(page: Page, position: int) -> int | None:
     if any(t.pos[i] in {"VERB", "AUX", "ADV"} for i in range(colon)):
         return None
     return colon
+
+
+def is_turn_mark(t: Tokens, source: Sequence[int]) -> bool:
+    """Whether a source is only the mark of a turn: "Q.", "A:"."""
+    marks = "".join(t.text[i] for i in source).rstrip(".")
+    return marks in {"Q", "A"}
+
+
+def interviewee(page: Page, referents: Referents) -> Referent | None:
+    """Who answers in "Q. … A. …": the one person named before the first turn.
+
+    Of several the one who speaks there: "Ann Lee, mayor since Bob Orr left, spoke to us." None
+    where the article does not tell.
+    """
+    named: dict[str, Referent] = {}
+    speaking: dict[str, Referent] = {}
+    for position, parsed in enumerate(page.blocks):
+        colon = _turn(page, position)
+        t = parsed.tokens
+        if colon is not None and is_turn_mark(t, range(max(colon, 1))):
+            break
+        if parsed.block.kind in _HEADS:
+            continue
+        for i in range(len(t)):
+            referent = referents.of(TokenRef(parsed.index, i))
+            if referent is None or referent.kind != "person" or not referent.named:
+                continue
+            named[referent.name] = referent
+            above = t.head[i]
+            if t.dep[i] in {"nsubj", "nsubjpass"} and t.lemma[above] in _ANSWERING:
+                speaking[referent.name] = referent
+    for found in (named, speaking):
+        if len(found) == 1:
+            return next(iter(found.values()))
+    return None
+
+
+_ANSWERING = frozenset({"answer", "discuss", "explain", "interview", "speak", "talk", "tell"})

@@ -51,7 +51,9 @@ from claimcheck.parser.writing import (
 
 _ACTS = word_lists("opinion")["acts"]
 _URGING = word_lists("opinion")["urging_verbs"]
-_PRONOUNS = frozenset({"he", "she", "they", "it", "one", "who", "i", "we", "you", "this", "that"})
+_PRONOUNS = frozenset(
+    {"he", "she", "they", "it", "one", "who", "i", "we", "you", "this", "that", "q", "a"}
+)
 _AFTER_THE = re.compile(r"\b[Tt]he ((?:[A-Z0-9][^\s,;:.!?“”\"]*\.? ?){1,6})")
 _FOR_A_BODY = re.compile(
     r"^(.{2,60}?)['’]s? |\b(\w{3,20}) (?:for|of|at|from) ((?:the )?\w[\w'’& -]{1,60})"
@@ -288,7 +290,7 @@ class _Maker:
             if (referent := self.referents.of(TokenRef(ref.block, ref.token))) is not None
             and referent.name == source.name
         }
-        if source.name is None and source.text.lower() in _PRONOUNS:
+        if source.name is None and source.text.lower().rstrip(".") in _PRONOUNS:
             return None
         body = None if "group" in kinds else self._body(source.role or "")
         return Speaker(source.name or source.text, "group" in kinds, body)

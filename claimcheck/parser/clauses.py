@@ -44,6 +44,7 @@ _EVENT_SUBJECT = word_lists("clauses")["event_participles"]
 _SHOWING = word_lists("clauses")["showing_verbs"]
 _SAYING = word_lists("clauses")["saying_participles"]
 _HEARING = word_lists("clauses")["hearing_verbs"]
+_LEADING = word_lists("clauses")["leading_participles"]
 _ASIDES = word_lists("clauses")["asides"]  # ", citing court papers": told by `provenance`
 _THINGS = frozenset({"dobj", "pobj", "attr", "oprd", "nsubj", "nsubjpass"})
 _DESCRIBING = frozenset(
@@ -345,6 +346,11 @@ class _Splitter:
 
     def _adverbial(self, at: int, child: int) -> str:
         t = self.tokens
+        if t.tag[child] == "VBN" and child < at and t.lower[child] in _LEADING:
+            # "Born in Leeds, she moved to Hull"
+            bare = not any(t.dep[c] in ("mark", "aux", "auxpass") for c in t.children[child])
+            edge = right_edge(t, child) + 1
+            return "participle" if bare and t.text[edge] in BREAKS else ""
         if t.tag[child] == "VBG":  # ", killing three people"
             if t.lemma[child] in _ASIDES:
                 return "aside"

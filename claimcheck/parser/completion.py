@@ -360,6 +360,10 @@ def _assert_participle(t: Tokens, clause: Clause, found: Found) -> None:
     "The house, built in 1923," → "The house was built in 1923"; "The bomb went off, killing
     three" → "The bomb killed three".
     """
+    leading = subject_of(t, found.anchor)
+    if t.dep[clause.head] == "advcl" and t.tag[clause.head] == "VBN" and leading is not None:
+        _tell_of(t, clause, leading)
+        return
     if t.dep[clause.head] == "acl":
         noun = found.anchor
         phrase = noun_phrase(t, noun, without=clause.head)
@@ -367,12 +371,7 @@ def _assert_participle(t: Tokens, clause: Clause, found: Found) -> None:
             clause.order = [*phrase, *clause.own]
             clause.links[noun] = (clause.head, "nsubj")
             return
-        plural = t.tag[noun] in ("NNS", "NNPS") and t.entity[noun] != "ORG"
-        state = t.lower[clause.head] in _STATES
-        word = ("are" if plural else "is") if state else ("were" if plural else "was")
-        verb = clause.add(word, "be", "AUX", "VBZ" if state else "VBD", clause.own[0])
-        clause.order = [*phrase, verb, *clause.own]
-        clause.links |= {noun: (clause.head, "nsubjpass"), verb: (clause.head, "auxpass")}
+        _tell_of(t, clause, noun)
         return
     subject = subject_of(t, found.anchor)
     parent = found.parent
@@ -390,6 +389,18 @@ def _assert_participle(t: Tokens, clause: Clause, found: Found) -> None:
     if subject is not None and subject in keys:
         clause.links[subject] = (clause.head, "nsubj")
     clause.forms[clause.head] = past_tense(t.lemma[clause.head])
+
+
+def _tell_of(t: Tokens, clause: Clause, noun: int) -> None:
+    """ "The house, built in 1923," → "The house was built in 1923"."""
+    phrase = noun_phrase(t, noun, without=clause.head)
+    plural = t.tag[noun] in ("NNS", "NNPS") and t.entity[noun] != "ORG"
+    plural = plural or t.lower[noun] == "they"
+    state = t.lower[clause.head] in _STATES
+    word = ("are" if plural else "is") if state else ("were" if plural else "was")
+    verb = clause.add(word, "be", "AUX", "VBZ" if state else "VBD", clause.own[0])
+    clause.order = [*phrase, verb, *clause.own]
+    clause.links |= {noun: (clause.head, "nsubjpass"), verb: (clause.head, "auxpass")}
 
 
 def past_tense(lemma: str) -> str:

@@ -253,12 +253,16 @@ def _future(t: Tokens, atoms: Atoms, item: Written) -> bool | None:
     if t.pos[at] not in ("VERB", "AUX"):
         return None
     helpers = {t.lower[c] for c in t.children[at][:40] if t.dep[c] in ("aux", "auxpass")}
+    if helpers & {"would", "'d", "’d"} and t.tag[at] == "VB" and item.kind in ("day", "month"):
+        return None  # "It said in April that it would close on 1 May": to come when it was said
     if helpers & _COMING:
         return not helpers & {"have", "'ve", "’ve"}
     if t.tag[at] == "VBD" or helpers & {"was", "were", "had", "has", "have", "did", "'d", "’d"}:
         return False
     if t.tag[at] == "VBG" and helpers & {"is", "are", "'s", "’s", "am"}:
         return True
+    if t.tag[at] == "VBN" and helpers & {"is", "are", "'s", "’s"}:
+        return None  # "He is sentenced on 9 September"
     if t.tag[at] in ("VB", "VBN", "VBG", "JJ"):
         above = t.head[at]
         if "to" in helpers or t.tag[at] == "VB":

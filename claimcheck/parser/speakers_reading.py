@@ -25,6 +25,8 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _ONE_KIND = frozenset(
     {"performer", "athlete", "lawyer", "spokesperson", "agent", "accused", "police", "writer"}
 )
+# nouns that stand for no thing that a sentence goes on about
+_EMPTY = frozenset({"thing", "something", "fact", "time", "way", "problem", "reason", "number"})
 _TIMES = frozenset({"DATE", "TIME"})  # "In February it closed": no month is meant
 _HEARERS = frozenset({"dobj", "dative"})
 _FAR = 6  # sentences after which nobody is in mind any more
@@ -391,7 +393,43 @@ class Reading:
         if t.sentence[i] != i and (subjects or not self._opens(t, i)):
             return None
         entity = self.subject.get(self.at - 1)
+        if entity is None and own_subject and quoting is None and t.sentence[i] == i:
+            entity = self._thing_before(b, t, i, fits)
         return entity if entity is not None and fits(entity) else None
+
+    def _thing_before(
+        self, b: int, t: Tokens, i: int, fits: Callable[[Entity], bool]
+    ) -> Entity | None:
+        """ "The fungus was found in 2008. It kills bats.": the subject before, of no name.
+
+        Only where nobody else that fits was spoken of in that sentence.
+        """
+        if t.sentence[i] == 0 or t.lemma[t.head[i]] in speech()[0]:
+            return None
+        first = t.sentence[t.sentence[i] - 1]
+        others = (self.found.get(TokenRef(b, k)) for k in range(max(first, i - 60), i))
+        if any(e is not None and fits(e) for e in others):
+            return None
+        plural = t.lower[i] in _PLURAL
+        for k in range(first, i):
+            verb = t.head[k]
+            if t.dep[k] not in _SUBJECTS or t.dep[verb] != "ROOT" or verb < first:
+                continue
+            told = t.tag[k] == ("NNS" if plural else "NN") and not self.quoted[k]
+            definite = any(
+                t.lower[c] in ("the", "this", "a", "an") and c < k for c in t.children[k][:NEAR]
+            )
+            one = plural or definite
+            if not told or not one or TokenRef(b, k) in self.found or t.lemma[k] in _EMPTY:
+                return None
+            for c in t.children[k][:NEAR]:
+                apart = any(t.text[x] == "," for x in range(k + 1, min(c, k + 9)))
+                if t.dep[c] == "conj" or (t.dep[c] == "relcl" and not apart):
+                    return None
+            entity = self._unnamed(t, k, t.lemma[k].lower(), "thing", plural)
+            self.found[TokenRef(b, k)] = entity
+            return entity
+        return None
 
     def _only(self, b: int, t: Tokens, first: int, i: int, fits: Callable[[Entity], bool]) -> bool:
         """Whether nobody else that fits was spoken of between tokens `first` and `i`."""

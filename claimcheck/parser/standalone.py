@@ -215,6 +215,8 @@ def _write_speaker(
         if key < 0:
             continue
         word = t.lower[key]
+        if word == "myself" and t.dep[key] in ("npadvmod", "appos", "dep"):
+            texts[key] = ""  # "I signed it myself"
         if speaker.body and word in _FIRST_PLURAL:
             names[key] = speaker.body
             continue

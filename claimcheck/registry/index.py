@@ -9,27 +9,31 @@ from __future__ import annotations
 import gzip
 import heapq
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
 
-from claimcheck.registry.words import stems
+from claimcheck.registry.words import weighted_stems
 
 K1, B = 1.2, 0.5  # BM25: best in trials on headlines
-SHARPNESS = 1.5  # power of a stem's IDF: long queries are mostly made of words that tell little
+SHARPNESS = 1.25  # power of a stem's IDF: long queries are mostly made of words that tell little
 BACKGROUND_TEXTS = 2000.0  # how many entries' worth of say the shipped table has
 TOO_COMMON = 0.1  # a stem in more than this share of entries finds nothing …
 SMALL = 500  # … unless the registry has no more entries than this
 
 # Widening (pseudo-relevance feedback, Lavrenko and Croft 2001): reports of one event share words
-# that the claim lacks, so the stems most telling of the best answers join the query at half weight.
-FEEDBACK_ENTRIES, FEEDBACK_STEMS, FEEDBACK_WEIGHT = 5, 15, 0.5
+# that the claim lacks, so the stems most telling of the best answers join the query. A short claim
+# lacks more words than a long one, so what they add weighs 12 / (number of the claim's stems).
+FEEDBACK_ENTRIES, FEEDBACK_STEMS, FEEDBACK_STRENGTH, FEEDBACK_MOST = 3, 30, 12.0, 2.0
 
-# The finer ranking: each part lies in [0, 1]; set by hand.
-PARTS = {"plain": 0.3, "widened": 1.0, "letters": 0.5, "tokens": 0.3}
-CLOSER_LOOK = 60  # how many entries it looks at, at least
+LETTERS = 0.5  # weight of the likeness in letters, beside 1 for BM25 as asked; set by hand
+CLOSER_LOOK, FIRST_LOOK = 50, 20  # how many entries the finer ranking looks at, at least
+
+
+_NUMBER = re.compile(r"([0-9]+)")
 
 
 class Postings(Protocol):
@@ -92,44 +96,48 @@ class MemoryIndex:
 
 def search(index: Postings, text: str, limit: int) -> list[tuple[str, float]]:
     """The entries nearest to `text`, best first, with scores between 0 and 1 that only rank."""
-    words = stems(text)
-    plain = index.scores(dict.fromkeys(words, 1.0))
+    asked = weighted_stems(text)
+    plain = index.scores(asked)
     if not plain or limit < 1:
         return []
-    widened = dict(plain)  # BM25 adds up: what the further stems bring comes on top
-    for item, score in index.scores(_further_stems(index, plain)).items():
-        widened[item] = widened.get(item, 0.0) + score
+    nearest = best(plain, FIRST_LOOK)
+    most = nearest[0][1]
+    letters = _letter_likeness(asked, {item: index.stems_of(item) for item, _ in nearest})
+    top = best(
+        {item: score / most + LETTERS * letters[item] for item, score in nearest}, FEEDBACK_ENTRIES
+    )
+    further = index.scores(_further_stems(index, top))
+    most_further = max(further.values(), default=0.0) or 1.0
+    strength = min(FEEDBACK_MOST, FEEDBACK_STRENGTH / len(asked))
+    widened = {item: score / most for item, score in plain.items()}
+    for item, score in further.items():
+        widened[item] = widened.get(item, 0.0) + strength * score / most_further
     looked_at = best(widened, max(CLOSER_LOOK, limit))
-    most_plain, most_wide = max(plain.values()), looked_at[0][1]
-    letters = _letter_likeness(words, {item: index.stems_of(item) for item, _ in looked_at})
-    from rapidfuzz import fuzz
-
-    asked, total = " ".join(words), sum(PARTS.values())
-    final = {
-        item: (
-            PARTS["plain"] * plain.get(item, 0.0) / most_plain
-            + PARTS["widened"] * wide / most_wide
-            + PARTS["letters"] * letters[item]
-            + PARTS["tokens"] * fuzz.token_set_ratio(asked, " ".join(index.stems_of(item))) / 100
-        )
-        / total
-        for item, wide in looked_at
-    }
-    return best(final, limit)
+    letters = _letter_likeness(asked, {item: index.stems_of(item) for item, _ in looked_at})
+    total = 1 + strength + LETTERS
+    return best(
+        {item: (score + LETTERS * letters[item]) / total for item, score in looked_at}, limit
+    )
 
 
 def best(scores: Mapping[str, float], limit: int) -> list[tuple[str, float]]:
-    """The highest scores with their ids; ties in the order of the ids."""
+    """The highest scores with their ids; ties in the order of the ids, numbers in
+    them read as numbers (pier-2 before pier-10)."""
     items = list(scores.items())
     if len(items) > 4 * limit:  # sorting thousands costs more than finding the best of them
         least = min(heapq.nlargest(limit, scores.values()), default=0.0)
         items = [item for item in items if item[1] >= least]
-    return sorted(items, key=lambda item: (-item[1], item[0]))[:limit]
+    return sorted(items, key=lambda item: (-item[1], _natural(item[0]), item[0]))[:limit]
 
 
-def _further_stems(index: Postings, plain: dict[str, float]) -> dict[str, float]:
+def _natural(item_id: str) -> list[tuple[int, str]]:
+    parts = (part.lstrip("0") if part.isdigit() else part for part in _NUMBER.split(item_id))
+    # Every second part is a number: of two numbers the shorter is the smaller.
+    return [(len(part) if i % 2 else 0, part) for i, part in enumerate(parts)]
+
+
+def _further_stems(index: Postings, top: list[tuple[str, float]]) -> dict[str, float]:
     """The stems most telling of the best answers, with the weight each joins the query at."""
-    top = best(plain, FEEDBACK_ENTRIES)
     gathered: dict[str, float] = {}
     for item, score in top:
         weights = {s: index.idf(s) for s in dict.fromkeys(index.stems_of(item))}
@@ -139,10 +147,10 @@ def _further_stems(index: Postings, plain: dict[str, float]) -> dict[str, float]
             gathered[stem] = gathered.get(stem, 0.0) + share
     chosen = best(gathered, FEEDBACK_STEMS)
     most = chosen[0][1] or 1.0
-    return {stem: FEEDBACK_WEIGHT * weight / most for stem, weight in chosen}
+    return {stem: weight / most for stem, weight in chosen}
 
 
-def _letter_likeness(words: list[str], texts: dict[str, tuple[str, ...]]) -> dict[str, float]:
+def _letter_likeness(words: Iterable[str], texts: dict[str, tuple[str, ...]]) -> dict[str, float]:
     """Cosine of character 4-grams, each weighted by its IDF among these texts."""
     grams = {item: _grams(stems_) for item, stems_ in texts.items()}
     counts: Counter[str] = Counter()

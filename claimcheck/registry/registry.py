@@ -135,12 +135,12 @@ class Registry:
     @cached_property
     def _index(self) -> MemoryIndex:
         from claimcheck.registry.index import MemoryIndex
-        from claimcheck.registry.words import stems
+        from claimcheck.registry.words import telling_stems
 
         def words(entry: Entry) -> list[str]:
             source = self.sources.get(entry.source)
             name = source.name if source and not source.confidential else ""
-            return stems(" ".join(filter(None, (entry.title, entry.text, name))))
+            return telling_stems(" ".join(filter(None, (entry.title, entry.text, name))))
 
         return MemoryIndex({entry.id: words(entry) for entry in self.entries.values()})
 

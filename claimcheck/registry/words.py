@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from pathlib import Path
 
 import snowballstemmer
 
@@ -13,6 +14,10 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _GROUPED = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _WORD = re.compile(r"\d+(?:\.\d+)+|[^\W_]+")
 _APOSTROPHE = re.compile(r"['’](?:s\b)?")
+
+# "The pier is shut. — Ada Quill (@adaquill) May 3, 2020": how a copied post is signed.
+_SIGNATURE = re.compile(r"\s[—–-]{1,2}\s(?=[^—–@]{1,80}\(@\w{1,40}\)[^—–@]{0,40}\Z)")
+SIGNATURE_WEIGHT = 0.75  # who posted it says less of what it is about; never nothing
 
 _stemmer = snowballstemmer.stemmer("english")
 
@@ -27,6 +32,27 @@ def stems(text: str) -> list[str]:
     text = _CAMEL.sub(" ", _LINK.sub(" ", text))
     text = _APOSTROPHE.sub("", _GROUPED.sub("", text.lower()))
     return [_stem(word) for word in _WORD.findall(text)]
+
+
+def telling_stems(text: str) -> list[str]:
+    """The stems of a text, in order, without function words ("the", "which", "didn't")."""
+    return [stem for stem in stems(text) if stem not in _function_words()]
+
+
+def weighted_stems(text: str) -> dict[str, float]:
+    """The telling stems of a query, each once, with its weight; those of a signature weigh less."""
+    parts = _SIGNATURE.split(text, maxsplit=1)
+    weights = dict.fromkeys(telling_stems(parts[0]), 1.0)
+    for stem in telling_stems(parts[1]) if len(parts) == 2 else ():
+        weights.setdefault(stem, SIGNATURE_WEIGHT)
+    return weights
+
+
+@lru_cache(maxsize=1)
+def _function_words() -> frozenset[str]:
+    lines = (Path(__file__).with_name("data") / "function-words.txt").read_text("utf-8")
+    words = [word for line in lines.splitlines() if line[:1] != "#" for word in line.split()]
+    return frozenset(words) | frozenset(_stem(word) for word in words)
 
 
 @lru_cache(maxsize=200_000)

@@ -170,12 +170,14 @@ def test_one_bad_file_does_not_stop_the_rest(desk: Path, claimcheck: Claimcheck)
     assert "absent.txt" in done.stderr
 
 
-def test_an_article_without_a_claim_is_trouble_not_all_clear(
+def test_an_article_of_which_nothing_was_checked_is_trouble_not_all_clear(
     desk: Path, claimcheck: Claimcheck
 ) -> None:
-    (desk / "none.txt").write_text("Hello, and welcome!\n", encoding="utf-8")
-    done = claimcheck(desk, "check", "none.txt")
-    assert done.returncode == 2 or "claim" in done.stderr
+    (desk / "none.txt").write_text("Should the pier be closed?\n", encoding="utf-8")
+    for formats in ("text", "jsonl"):
+        done = claimcheck(desk, "check", "none.txt", "-f", formats)
+        assert done.returncode == 2
+        assert "none.txt: no claim" in done.stderr
 
 
 def test_stdin_is_read_and_named(desk: Path, claimcheck: Claimcheck) -> None:

@@ -466,3 +466,8 @@ def test_one_giant_paragraph_takes_linear_time(nlp: Any, sentence: str) -> None:
 
     # eight times the words: about eight times the time, not sixty-four
     assert seconds(120) < 28 * max(0.005, seconds(15))
+
+
+def test_who_answers_is_nobody_where_the_article_does_not_tell(nlp: Any) -> None:
+    found, _ = find(nlp, "Q: Is the dam safe?", "A: It was checked.", "Q: By whom?", "A: By me.")
+    assert {a.source and a.source.name for a in found} == {None}

@@ -56,6 +56,11 @@ SPLITS = [
         "Prisoners are beaten or starved.",
         ["Prisoners are beaten or starved"],
     ),
+    # participles before the subject
+    (
+        "Born in Leeds in 1934, Orla Finch moved to Hull at 19.",
+        ["Orla Finch was born in Leeds in 1934", "Orla Finch moved to Hull at 19"],
+    ),
     # no auxiliary that the article does not have, unless a passive stands beside
     (
         "About 90 people watched from the pier.",
@@ -327,3 +332,17 @@ def test_the_hour_of_an_entry_is_no_part_of_its_claim(nlp: Any) -> None:
 def test_places_joined_by_and_stay_two(nlp: Any) -> None:
     found = texts(nlp, "Trains between Hull and Elsby stopped.", "Crews went to Elsby in boats.")
     assert found[-1] == "Crews went to Elsby in boats"
+
+
+def test_who_answers_is_whom_the_article_interviews(nlp: Any) -> None:
+    found = claims(
+        nlp,
+        "Vera Kos spoke to us on Monday, a year after Ned Abbott had left.",
+        "Q: Is the dam safe?",
+        "A: It was checked. I saw it myself.",
+        "Q: By whom?",
+    )
+    sources = [c.attribution.source for c in found if c.attribution and c.attribution.source]
+    answers = [s.name for s in sources if s.text == "A"]
+    assert answers == ["Vera Kos", "Vera Kos"]
+    assert "Vera Kos saw it" in [c.text for c in found]

@@ -76,6 +76,8 @@ CASES = [
     ("It shut on April 12.", ["2025-04-12"]),
     ("It shut on December 12.", ["2024-12-12"]),
     ("It will open on December 12.", ["2025-12-12"]),
+    ("He is sentenced on December 12.", ["2025-12-12"]),
+    ("It said it would close on August 12.", ["2025-08-12"]),
     ("She asked for all records by Oct. 1.", ["?..2025-10-01"]),
     ("It shut in July.", ["2025-07-01..2025-07-31"]),
     ("It shut in November.", ["2024-11-01..2024-11-30"]),

