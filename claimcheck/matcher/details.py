@@ -107,10 +107,18 @@ def _word_candidates(claim: Reading, entry: Reading, unit: Unit) -> dict[int, st
             found.update((i, k) for i, k in hits if entry.nodes[i].lemma == key[:-2])
     if not found and "kill" in own_classes(node.lemma):
         found = _deaths(entry)
-    for place, other in enumerate(entry.nodes):
-        if place not in found and _same_kind(pos, other) and opposite(node.lemma, other.lemma, pos):
+    for place, other in _of_kind(entry, pos):
+        if place not in found and opposite(node.lemma, other, pos):
             found[place] = OPPOSITE
     return found
+
+
+def _of_kind(entry: Reading, pos: str) -> list[tuple[int, str]]:
+    """The entry's words that could be opposites of one of this part of speech, with their lemmas:
+    asked for each detail of each claim that meets the entry, and so kept with it."""
+    if pos not in entry.of_kind:
+        entry.of_kind[pos] = [(i, n.lemma) for i, n in enumerate(entry.nodes) if _same_kind(pos, n)]
+    return entry.of_kind[pos]
 
 
 def _deaths(entry: Reading) -> dict[int, str]:

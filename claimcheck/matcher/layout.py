@@ -68,3 +68,4 @@ class Reading:
     in_figure: frozenset[int] = frozenset()
     in_period: frozenset[int] = frozenset()
     by_head: dict[int, list[Frame]] = field(default_factory=dict)
+    of_kind: dict[str, list[tuple[int, str]]] = field(default_factory=dict)  # by part of speech

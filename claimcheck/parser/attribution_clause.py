@@ -134,6 +134,12 @@ def coordinated(content: list[int], site: Site) -> list[int]:
         return [*content, *range(last + 1, site.end)]
     if k + 1 < site.end and t.dep[k] == "cc" and t.lower[k + 1] in {"that", "whether"}:
         return [*content, *range(last + 1, site.end)]
+    if k == last + 1 and k < site.end and t.dep[k] == "cc" and t.head[k] == site.v:
+        # "said the plan was sound *but the sample was small*": no comma, another subject
+        for c in t.children[site.v]:
+            own = child(t, c, "nsubj", "nsubjpass") if t.dep[c] == "conj" and c > k else None
+            if own is not None and left_edge(t, own) == k + 1 and t.pos[own] in {"NOUN", "PROPN"}:
+                return [*content, *range(last + 1, site.end)]
     return content
 
 

@@ -97,6 +97,8 @@ def _read(
     for cue, pattern in tries:
         found: Found | None
         if passive and pattern != "as":
+            if t.dep[v] == "acl" and cue.word in {"see", "hear", "obtain", "review", "watch"}:
+                continue  # "documents seen by this paper show that …"
             if cue.word in _OBSERVED and pattern == "thing":
                 continue  # "Rust was reported by three owners" is no statement of theirs
             if pattern not in {"thing", "clause", "naming"} or agent(t, v) is None:

@@ -58,6 +58,7 @@ _AFTER_THE = re.compile(r"\b[Tt]he ((?:[A-Z0-9][^\s,;:.!?“”\"]*\.? ?){1,6})"
 _FOR_A_BODY = re.compile(
     r"^(.{2,60}?)['’]s? |\b(\w{3,20}) (?:for|of|at|from) ((?:the )?\w[\w'’& -]{1,60})"
 )
+_REFUSING = frozenset({"deny", "dispute", "reject", "contest"})
 _HOUR = re.compile(r"[0-2]?[0-9][.:][0-5][0-9]")
 _Told = TypeVar("_Told", Figure, Period)
 
@@ -206,6 +207,12 @@ class _Maker:
                 attribution = attribution or framed.attribution
         if attribution and attribution.type is AttributionType.FACT:
             attribution = None
+        if attribution and clause.form in ("relative", "appositive"):
+            # "threatened the town, where four people live", "accused her of lying, which she
+            # denies": told by the article
+            wanted = attribution.type is AttributionType.EVENTUALITY
+            if wanted or (clause.form == "relative" and t.lemma[head] in _REFUSING):
+                attribution = setting_of = None
         believed = attribution is not None and attribution.type is AttributionType.BELIEF
         if believed and clause.form != "fragment":
             hedged = True

@@ -70,6 +70,8 @@ def split_region(
     splitter = _Splitter(tokens, owner, here, cues, sources)
     roots = [i for i in region if tokens.head[i] == i or owner[tokens.head[i]] != here]
     clausal = [i for i in roots if is_clausal(tokens, i) and i not in cues]
+    if len(clausal) > 1:  # "threatened to close it if nobody paid": nobody says that nobody paid
+        clausal = [i for i in clausal if not _is_condition(tokens, i)] or clausal
     loose: list[int] = []
     for root in roots:
         if root in cues and splitter.does_more(root):
@@ -90,9 +92,16 @@ def split_region(
     splitter.run()
     if loose and clausal:
         splitter.take_in(loose)
+        splitter.run()
     clauses = [c for c in splitter.done if c.own]
     clauses.sort(key=lambda c: (c.own[0], c.own[-1]))
     return clauses
+
+
+def _is_condition(t: Tokens, i: int) -> bool:
+    return t.dep[i] == "advcl" and any(
+        t.dep[c] == "mark" and t.lower[c] in ("if", "unless") for c in t.children[i]
+    )
 
 
 def region_is_said(owner: Sequence[int], region: Sequence[int]) -> bool:
@@ -118,13 +127,13 @@ class _Splitter:
         self.sources = sources
         self.todo: list[Found] = []
         self.done: list[Clause] = []
+        self.worked = 0  # how many of `todo` are worked off
 
     def run(self) -> None:
         """Work off the queue; each clause may add to it."""
-        at = 0
-        while at < len(self.todo):
-            found = self.todo[at]
-            at += 1
+        while self.worked < len(self.todo):
+            found = self.todo[self.worked]
+            self.worked += 1
             clause = Clause(found.head, found.form, [])
             clause.own = self._gather(found.head, clause)
             complete(self.tokens, clause, found, self.owner)

@@ -14,6 +14,7 @@ from claimcheck.parser.clause_tree import (
     SHARED_MAX,
     SPLITTING,
     SUBJECTS,
+    WH_TAGS,
     Added,
     Clause,
     Found,
@@ -31,6 +32,7 @@ from claimcheck.parser.tokens import Tokens
 _WORDS = word_lists("clauses")
 _TRANSITIVE = _WORDS["transitive_verbs"]  # "arrest": with no object, it shares a later verb's
 _STATES = _WORDS["state_participles"]  # ", based in Leeds": is, not was
+_REFUSING = frozenset({"deny", "dispute", "reject", "contest"})
 _OBJECTS = frozenset({"dobj", "dative", "attr", "acomp", "ccomp", "xcomp", "oprd", "agent"})
 
 
@@ -114,6 +116,8 @@ def _share(t: Tokens, clause: Clause, found: Found) -> None:
         return
     lead: list[int] = []
     subject = subject_of(t, first)
+    if subject is not None and t.tag[subject] in WH_TAGS and parent.form == "relative":
+        subject = None  # "Iryna, who lives there and did not leave": its noun stands in for "who"
     plain = set(noun_phrase(t, subject)) if subject is not None else set()
     own_aux = [c for c in t.children[clause.head] if t.dep[c] in AUXILIARIES]
     object_after_passive = has_child(t, first, "auxpass") and has_child(t, clause.head, "dobj")
@@ -220,6 +224,10 @@ def _relate(t: Tokens, clause: Clause, found: Found) -> None:
     noun = found.anchor if wh is None else _antecedent(t, clause.head, wh, found.anchor)
     if wh is None or (wh not in clause.own and t.tag[wh] != "WRB"):
         return
+    act = t.head[noun]
+    refused = t.lemma[clause.head] in _REFUSING and t.dep[wh] == "dobj"
+    if refused and t.tag[act] == "VBG" and t.dep[act] == "pcomp":
+        noun = act  # "accused of misleading the board, which she denies": not the board
     phrase = noun_phrase(t, noun, without=clause.head)
     word = t.lower[wh]
     body = [i for i in clause.order if i != wh]

@@ -25,6 +25,13 @@ _PARTS_OF_DAY = frozenset({"morning", "afternoon", "evening", "night", "lunchtim
 _BEFORE_TIME = frozenset(_COUNTING["before_time"].split())
 _NAMED_DAYS = frozenset(_COUNTING["named_days"].split())
 _EDGES = {"since", "until", "till", "by", "before", "after", "from", "between"}
+_BY_NOW = ("yesterday", "today", "tomorrow", "tonight", "overnight")
+_POINTING = ("last", "this", "next", "past", "previous", "coming", "earlier", "later")
+_PARTS = ("early", "mid", "late")
+_BEGINS = frozenset(  # all that a date can begin with, digits aside
+    {*_MONTHS, *_SHORT_MONTHS, *_DAYS, *_BY_NOW, *_POINTING, *_PARTS, *SEASONS, *SMALL}
+    | {"weekend", "a", "an", "several", "half", "'", "’"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +66,10 @@ def scan(atoms: Atoms) -> list[Written]:
     found: list[Written] = []
     i = 0
     while i < len(atoms):
+        word = atoms.lower[i]
+        if word not in _BEGINS and not word[0].isdigit():
+            i += 1  # most words, and passed over at a glance
+            continue
         item = _at(atoms, i)
         if item is None:
             i += 1
@@ -76,14 +87,14 @@ def _at(atoms: Atoms, i: int) -> Written | None:
         return _month(atoms, i)
     if word in _DAYS:
         return _weekday(atoms, i)
-    if word in ("yesterday", "today", "tomorrow", "tonight", "overnight"):
+    if word in _BY_NOW:
         end = i + 2 if atoms.word(i + 1) in _PARTS_OF_DAY else i + 1
         return Written(i, end, "relative", n={"yesterday": -1, "tomorrow": 1}.get(word, 0))
-    if word in ("last", "this", "next", "past", "previous", "coming", "earlier", "later"):
+    if word in _POINTING:
         return _deictic(atoms, i)
     if word == "weekend" and atoms.word(i - 1) == "the":
         return Written(i, i + 1, "weekend")
-    if word in ("early", "mid", "late"):
+    if word in _PARTS:
         return _part(atoms, i)
     if word in SEASONS:
         return _season(atoms, i)

@@ -46,6 +46,8 @@ def frame_fragment(
         for i in noun_phrase(t, child)
         if owner[i] == owner[verb] and i not in cue
     ]
+    if t.tag[verb] == "VBG" and not any(t.dep[c] == "aux" for c in t.children[verb]):
+        clause.forms[verb] = past_tense(t.lemma[verb])  # "…, blaming the weather"
     before = [i for i in rest if i < verb]
     after = [i for i in rest if i > verb and i not in content]
     clause.order = list(dict.fromkeys([*source, *before, *cue, *clause.order, *after]))

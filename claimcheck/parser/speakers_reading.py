@@ -391,7 +391,11 @@ class Reading:
             if entity is None and t.tag[child] not in ("WP", "WDT"):
                 return None
         if t.sentence[i] != i and (subjects or not self._opens(t, i)):
-            return None
+            # "Five hit their targets, it said": who spoke in the sentence before
+            aside = own_subject and t.lemma[t.head[i]] in speech()[0] and t.text[i - 1] == ","
+            before = self.subject.get(self.at - 1)
+            spoke = aside and before is not None and before is self.speaker and fits(before)
+            return before if spoke else None
         entity = self.subject.get(self.at - 1)
         if entity is None and own_subject and quoting is None and t.sentence[i] == i:
             entity = self._thing_before(b, t, i, fits)
@@ -460,6 +464,9 @@ class Reading:
             (c for c in t.children[i][:NEAR] if c < i and t.dep[c] in ("det", "poss")), None
         )
         if determiner is not None and t.dep[determiner] == "poss":
+            named = t.pos[determiner] == "PROPN" and lemma in lexicon().group_nouns
+            if named and speaks and not plural and quoting is None:  # "Elsby's finance ministry"
+                return self._unnamed(t, i, lemma, "group", False)
             return self._possessed(b, t, i, determiner, lemma, speaks and not plural, quoting)
         word = t.lower[determiner] if determiner is not None else ""
         if role and word in ("the", "this", "that") and not plural:

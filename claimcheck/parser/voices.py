@@ -62,6 +62,9 @@ def _is_told_of(blocks: dict[int, ParsedBlock], one: FoundAttribution) -> bool:
     t = blocks[one.content[0].block].tokens
     cue = {r.token for r in one.cue}
     content = {r.token for r in one.content}
+    source = {r.token for r in one.source}
+    if any(t.dep[i] == "nsubj" and t.head[i] in cue for i in source):
+        return False  # "A crowd of 900 watched, the club said": whoever says it is the subject
     heads = [i for i in content if t.head[i] not in content or t.head[i] == i]
     return bool(heads) and all(
         t.dep[i] in ("nsubjpass", "nsubj", "punct") and t.head[i] in cue for i in heads

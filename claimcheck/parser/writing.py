@@ -62,6 +62,8 @@ def write(
     """
     t = block.tokens
     keys = _without_connective(t, _without_stray_signs(t, clause.order))
+    while keys and keys[-1] >= 0 and t.text[keys[-1]] == ".":
+        keys.pop()
     out: list[str] = []
     last: int | None = None
     for key in keys:

@@ -29,8 +29,8 @@ SMALL = 500  # … unless the registry has no more entries than this
 # lacks more words than a long one, so what they add weighs 12 / (number of the claim's stems).
 FEEDBACK_ENTRIES, FEEDBACK_STEMS, FEEDBACK_STRENGTH, FEEDBACK_MOST = 3, 30, 12.0, 2.0
 
-LETTERS = 0.5  # weight of the likeness in letters, beside 1 for BM25 as asked; set by hand
-CLOSER_LOOK, FIRST_LOOK = 50, 20  # how many entries the finer ranking looks at, at least
+LETTERS = 0.7  # weight of the likeness in letters, beside 1 for BM25 as asked; set by hand
+CLOSER_LOOK, FIRST_LOOK = 50, 20  # how many entries of a large registry are ranked finely
 
 
 _NUMBER = re.compile(r"([0-9]+)")
@@ -100,7 +100,8 @@ def search(index: Postings, text: str, limit: int) -> list[tuple[str, float]]:
     plain = index.scores(asked)
     if not plain or limit < 1:
         return []
-    nearest = best(plain, FIRST_LOOK)
+    look = max(limit, 10, min(CLOSER_LOOK, len(plain) // 10))
+    nearest = best(plain, min(FIRST_LOOK, look))
     most = nearest[0][1]
     letters = _letter_likeness(asked, {item: index.stems_of(item) for item, _ in nearest})
     top = best(
@@ -112,7 +113,7 @@ def search(index: Postings, text: str, limit: int) -> list[tuple[str, float]]:
     widened = {item: score / most for item, score in plain.items()}
     for item, score in further.items():
         widened[item] = widened.get(item, 0.0) + strength * score / most_further
-    looked_at = best(widened, max(CLOSER_LOOK, limit))
+    looked_at = best(widened, look)
     letters = _letter_likeness(asked, {item: index.stems_of(item) for item, _ in looked_at})
     total = 1 + strength + LETTERS
     return best(
@@ -162,8 +163,8 @@ def _letter_likeness(words: Iterable[str], texts: dict[str, tuple[str, ...]]) ->
     asked = _grams(tuple(words))
     asked_length = math.sqrt(math.fsum(weight.get(g, unseen) for g in asked)) or 1.0
     return {
-        item: math.fsum(weight[g] for g in asked & found)  # whatever the order of the set
-        / (asked_length * math.sqrt(math.fsum(weight[g] for g in found)) or 1.0)
+        item: math.fsum(map(weight.__getitem__, asked & found))  # whatever the order of the set
+        / (asked_length * math.sqrt(math.fsum(map(weight.__getitem__, found))) or 1.0)
         for item, found in grams.items()
     }
 

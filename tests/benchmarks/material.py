@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from pathlib import Path
 
@@ -10,6 +11,7 @@ DRAFTS = sorted((ROOT / "claims" / "drafts").iterdir())
 REGISTRY = ROOT / "claims" / "registry"
 
 
+@functools.lru_cache(maxsize=1)
 def paragraphs() -> list[str]:
     """All paragraphs of prose of the drafts."""
     text = "\n\n".join(path.read_text(encoding="utf-8") for path in DRAFTS)
@@ -20,7 +22,7 @@ def paragraphs() -> list[str]:
 def article(number: int, words: int = 500) -> str:
     """A draft of about so many words in which every paragraph is unlike that of other numbers."""
     some: list[str] = []
-    k = number
+    k = number % len(paragraphs())
     while sum(len(p.split()) for p in some) < words:
         at = len(some)
         some.append(re.sub(r"([a-z])\.(\s|$)", rf"\1 in round {number}-{at}.\2", paragraphs()[k]))

@@ -56,6 +56,15 @@ SPLITS = [
         "Prisoners are beaten or starved.",
         ["Prisoners are beaten or starved"],
     ),
+    (
+        "Vera Kos, who lives in Hull and did not give her age, wept.",
+        ["Vera Kos wept", "Vera Kos lives in Hull", "Vera Kos did not give her age"],
+    ),
+    # a condition is no statement
+    (
+        "Vera Kos threatened to close the pier if nobody paid.",
+        ["Vera Kos threatened to close the pier if nobody paid"],
+    ),
     # participles before the subject
     (
         "Born in Leeds in 1934, Orla Finch moved to Hull at 19.",
@@ -346,3 +355,17 @@ def test_who_answers_is_whom_the_article_interviews(nlp: Any) -> None:
     answers = [s.name for s in sources if s.text == "A"]
     assert answers == ["Vera Kos", "Vera Kos"]
     assert "Vera Kos saw it" in [c.text for c in found]
+
+
+def test_what_is_said_at_the_end_or_goes_on_without_a_comma_is_the_speakers(nlp: Any) -> None:
+    for sentence in (
+        "A crowd of 900 watched at the pier, the club said.",
+        "Vera Kos said the plan was sound but the sample was small.",
+    ):
+        assert {claim.kind for claim in claims(nlp, sentence)} == {Kind.INDIRECT}
+
+
+def test_a_denial_told_of_an_accusation_is_not_the_accusers(nlp: Any) -> None:
+    found = claims(nlp, "Ned Abbott accused Vera Kos of misleading the board, which she denies.")
+    (denial,) = [c for c in found if "denies" in c.text]
+    assert (denial.text, denial.kind) == ("Vera Kos denies misleading the board", Kind.NONE)

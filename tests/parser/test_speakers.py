@@ -129,6 +129,8 @@ SENTENCES = [
     "Prices rose. [They|Prices] had fallen in May.",
     "The dam was built by Tern Rescue. [It|?] cost a lot.",
     "The dam was shut. [It|?] said nothing.",
+    "Elsby's finance [ministry|Elsby's finance ministry] said [it|Elsby's finance ministry] was "
+    "right. Nobody asked, [it|?Elsby's finance ministry] said.",
     # an empty "it"
     "Tern Rescue closed. [It|?] was clear that nobody cared.",
     "Tern Rescue closed. [It|?] is claimed that it was broke.",

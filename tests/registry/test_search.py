@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from claimcheck.registry import Registry
 from claimcheck.registry.index import MemoryIndex, background, best, search
-from claimcheck.registry.words import stems
+from claimcheck.registry.words import stems, telling_stems, weighted_stems
 
 TEXTS = {
     "pier": "Engineers closed Pier 4 after divers found a crack in its northern wall.",
@@ -36,6 +36,31 @@ TEXTS = {
 )
 def test_stems(text: str, words: list[str]) -> None:
     assert stems(text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("What the council didn't say", ["council", "say"]),
+        ("She has been there, and so were they", []),
+        ("The U.S. navy", ["navi"]),
+    ],
+)
+def test_function_words_tell_nothing(text: str, words: list[str]) -> None:
+    assert telling_stems(text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "weights"),
+    [
+        ("The pier is shut", {"pier": 1.0, "shut": 1.0}),
+        ("Pier shut! — Ada Quill (@aquill)", {"pier": 1, "shut": 1, "ada": 0.75, "quill": 0.75}),
+        ("Quill’s pier — Quill (@quill) May 3, 2020", {"quill": 1, "pier": 1}),
+        ("The pier — long shut — sank", {"pier": 1.0, "long": 1.0, "shut": 1.0, "sank": 1.0}),
+    ],
+)
+def test_a_signature_weighs_less(text: str, weights: dict[str, float]) -> None:
+    assert weighted_stems(text).items() >= weights.items()
 
 
 @pytest.mark.parametrize(
@@ -122,6 +147,11 @@ print(search(index, "a fire near the harbour pier killed three", 5))
 
 def test_best_breaks_ties_by_id() -> None:
     assert best(dict.fromkeys("dcba", 1.0), 2) == [("a", 1.0), ("b", 1.0)]
+    assert best(dict.fromkeys(["pier-10", "pier-2", "pier-02"], 1.0), 3) == [
+        ("pier-02", 1.0),
+        ("pier-2", 1.0),
+        ("pier-10", 1.0),
+    ]
     assert best({str(i): 1.0 for i in range(100)}, 2) == [("0", 1.0), ("1", 1.0)]
 
 
