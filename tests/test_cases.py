@@ -54,7 +54,7 @@ def tally() -> Counter[str]:
         draft = next(case.glob("draft.*"))
         settings = Settings(registry=case / "registry", cache=False)
         record = Record(claimcheck.Registry.load(settings.registry), parsing(settings))
-        report = check_article(record.parsing.claims([read(draft)])[0], record, settings)
+        report = check_article(next(iter(record.parsing.claims([read(draft)]))), record, settings)
         text = draft.read_text("utf-8")
         for gold in json.loads((case / "gold.json").read_text("utf-8"))["claims"]:
             verdict = found_for(gold, text, report.claims).verdict

@@ -98,9 +98,10 @@ def _index(reading: Reading) -> None:
     reading.in_period = _inside(nodes, [p.span for p, _ in reading.periods])
     reading.names = find_names(nodes)
     _join_same(reading)
+    there = any(n.dep == "expl" for n in nodes)  # "there was nobody to detain"
     for frame in reading.frames:  # "is expected by Tuesday"
         verb = nodes[frame.at]
-        toward = verb.tag == "VB" and verb.dep in ("relcl", "acl")  # "nobody to detain"
+        toward = verb.tag == "VB" and verb.dep in ("relcl", "acl") and there
         frame.arguments = [
             ("subject" if toward and role == "agent" and at[0] == verb.head else role, at)
             for role, at in frame.arguments
