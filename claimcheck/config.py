@@ -29,8 +29,9 @@ class Settings:
     """All that a run can be told, resolved.
 
     `registry` and `decisions` are paths; `date` stands in for a date that the article does not
-    give; `max_file_mb` bounds the size of an article in megabytes; `cache` is False where nothing
-    may be written; `config_path` is the file that was read, or None.
+    give; `max_file_mb` bounds the size of an article in megabytes, `max_paragraph` that of a
+    paragraph in characters; `cache` is False where nothing may be written; `config_path` is the
+    file that was read, or None.
     """
 
     registry: Path = DEFAULT_REGISTRY
@@ -41,6 +42,7 @@ class Settings:
     show: str = "all"
     exclude: tuple[str, ...] = ()
     max_file_mb: float = 10.0
+    max_paragraph: int = 100_000
     max_claims: int = 5000
     cache: bool = True
     config_path: Path | None = None

@@ -23,5 +23,6 @@ class ConfigFile(BaseModel):
     show: str = "all"
     exclude: list[str] = Field(default_factory=list)
     max_file_mb: Annotated[float, Field(gt=0, le=1024)] = 10.0
+    max_paragraph: Annotated[int, Field(ge=100, le=10_000_000)] = 100_000
     max_claims: Annotated[int, Field(ge=1)] = 5000
     cache: bool = True

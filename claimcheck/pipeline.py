@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from claimcheck import cache as caching
+from claimcheck.bounds import check_bounds
 from claimcheck.cache import Cache
 from claimcheck.config import Settings
 from claimcheck.errors import ClaimcheckError, InputError, RegistryError, stray
@@ -46,6 +47,7 @@ from claimcheck.verdict.status import judge
 
 CANDIDATES = 60  # entries looked at for one claim: more than any event's coverage in a registry
 RELATED = 8  # entries shown beside a claim that are about the same and no more
+ENTRY_PARAGRAPH = 100_000  # characters of an entry's longest paragraph
 TOGETHER = 24  # articles whose blocks go through the model in one stream
 
 
@@ -135,7 +137,13 @@ class Record:
         new = [e for e in {e.id: e for e in entries}.values() if e.id not in self._parsed]
         for secret in (False, True):
             some = [e for e in new if self.registry.sources[e.source].confidential is secret]
-            parsed = self.parsing.claims([article_of(e) for e in some], keep=not secret)
+            texts = [article_of(e) for e in some]
+            for entry, text in zip(some, texts, strict=True):
+                try:
+                    check_bounds(text, ENTRY_PARAGRAPH)
+                except InputError as error:
+                    raise RegistryError(error.message, entry.location, error.hint) from None
+            parsed = self.parsing.claims(texts, keep=not secret)
             self._parsed.update((e.id, p) for e, p in zip(some, parsed, strict=True))
 
     def parsed(self, entry: Entry) -> ArticleClaims:
@@ -185,10 +193,16 @@ def plain_article(text: str, *, date: dt.date | None = None) -> Article:
 # One article
 
 
-def extract_articles(articles: Iterable[Article], settings: Settings) -> Iterator[ArticleClaims]:
-    """The articles' claims, in order, a few articles at a time."""
+def extract_articles(
+    articles: Iterable[Article], settings: Settings, problems: list[str] | None = None
+) -> Iterator[ArticleClaims]:
+    """The articles' claims, in order, a few articles at a time.
+
+    One that cannot be read is added to `problems`, in a line, and the others go on; where there
+    is no such list, it raises InputError.
+    """
     how = parsing(settings)
-    for some in batches(articles):
+    for some in batches(_within_bounds(articles, settings, problems)):
         yield from how.claims(some)
 
 
@@ -199,7 +213,7 @@ def check_articles(
 
     One that cannot be checked is added to `problems`, in a line, and the others go on.
     """
-    for some in batches(articles):
+    for some in batches(_within_bounds(articles, settings, problems)):
         claims = record.parsing.claims(some)
         for article in some:
             try:
@@ -214,6 +228,20 @@ def check_articles(
                 problems.append(f"{article.path}: {stray(error)}")
             else:
                 yield report
+
+
+def _within_bounds(
+    articles: Iterable[Article], settings: Settings, problems: list[str] | None
+) -> Iterator[Article]:
+    for article in articles:
+        try:
+            check_bounds(article, settings.max_paragraph)
+        except InputError as error:
+            if problems is None:
+                raise
+            problems.append(str(error))
+        else:
+            yield article
 
 
 def check_article(parsed: ArticleClaims, record: Record, settings: Settings) -> ArticleReport:
@@ -417,6 +445,7 @@ def check(text: str, registry: Registry, *, settings: Settings | None = None) ->
     settings = settings or Settings(cache=False)
     record = Record(registry, parsing(settings))
     article = read_text(text, date=settings.date)
+    check_bounds(article, settings.max_paragraph)
     return check_article(next(record.parsing.claims([article])), record, settings)
 
 

