@@ -80,7 +80,7 @@ def test_the_tables_say_what_the_program_says(name: str, shown: str) -> None:
 def test_every_option_the_readme_names_exists() -> None:
     text = README.read_text(encoding="utf-8")
     named = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", text))
-    of_others = {"--require-hashes", "--no-deps", "--write"}
+    of_others = {"--require-hashes", "--no-deps", "--write", "--help", "--version"}
     help_text = "".join(
         printed(f"claimcheck {command} --help")
         for command in ("check", "registry add entry", "init", "review")
