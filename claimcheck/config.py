@@ -126,7 +126,7 @@ def _from_file(path: Path) -> Settings:
         raise ConfigError(f"cannot be read: {_reason(error)}", path) from None
     try:
         document = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # a number of thousands of digits is one too
         raise ConfigError(f"is not TOML: {error}", path) from None
     unknown = [key for key in document if key not in _keys()]
     if unknown:

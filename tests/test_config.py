@@ -61,6 +61,7 @@ def test_a_date_and_patterns_are_read(tmp_path: Path) -> None:
     ("text", "message"),
     [
         ("x = ", "is not TOML"),
+        ("x = " + "9" * 5000, "is not TOML"),
         ("\nmin_independant = 2\n", "claimcheck.toml:2:1: unknown key 'min_independant'"),
         ("min_independant = 2\n", "did you mean 'min_independent'?"),
         ("cache = true\nmin_independent = 0\n", "claimcheck.toml:2:1: min_independent: "),

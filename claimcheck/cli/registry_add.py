@@ -248,7 +248,7 @@ def _edited(table: str, given: dict[str, Value | None]) -> dict[str, Value | Non
             raise UsageError("the editor gave up", hint="nothing was added")
         text = draft.read_text(encoding="utf-8")
         values = tomllib.loads(text)
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not TOML"
         raise UsageError(
             f"what was edited cannot be read: {reason}", hint="nothing was added"

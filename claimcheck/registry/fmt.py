@@ -29,7 +29,7 @@ def formatted(file: RegistryFile) -> str:
         parts = [_block(plain.text, *bounds) for bounds in blocks(plain)]
         text = "\n\n".join(part for part in parts if part) + "\n" if any(parts) else ""
         after = tomllib.loads(text)
-    except tomllib.TOMLDecodeError:
+    except (ValueError, RecursionError):  # not TOML, or a number of thousands of digits
         raise RegistryError(
             "not TOML, so it cannot be laid out", Location(file.shown, 1), "run registry lint"
         ) from None

@@ -185,3 +185,14 @@ def test_deep_toml_is_one_line(ready: Desk, depth: str) -> None:
     done = ready.run("check", "draft.md", "--no-cache")
     assert done.code == 2
     assert one_line(done.err)
+
+
+@pytest.mark.parametrize(
+    "command", [["check", "draft.md"], ["registry", "list"], ["registry", "fmt"]]
+)
+def test_a_number_of_thousands_of_digits_is_one_line(desk: Desk, command: list[str]) -> None:
+    (desk.registry / "all.toml").write_text(f"x = {'9' * 5_000}\n")
+    done = desk.run(*command)
+    assert done.code == 2
+    assert one_line(done.err)
+    assert "internal error" not in done.err
