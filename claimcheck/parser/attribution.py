@@ -12,6 +12,7 @@ from claimcheck.parser.attribution_choice import choose, cite, take_whole_quotes
 from claimcheck.parser.attribution_colon import find_colon, interviewee, is_turn_mark
 from claimcheck.parser.attribution_direct import carry_on, find_direct
 from claimcheck.parser.attribution_grammar import bounded, short_phrase
+from claimcheck.parser.attribution_impersonal import IMPERSONAL, find_impersonal
 from claimcheck.parser.attribution_indirect import find_indirect
 from claimcheck.parser.attribution_nominal import find_according, find_nominal
 from claimcheck.parser.attribution_reading import Page, Reading
@@ -46,6 +47,8 @@ def find_attributions(
     carry_on(page, readings)
     cite(page, readings)
     chosen = choose(page, readings)
+    chosen += find_impersonal(page, chosen)
+    chosen.sort(key=lambda r: (r.content[0], -len(r.content), r.block, r.anchor))
     found = _assemble(page, chosen, referents)
     return found, _quotations(page, found)
 
@@ -60,8 +63,9 @@ def _assemble(
         outer = owner.get((reading.block, reading.anchor))
         if outer is not None:
             parents[number] = outer
-        for at in reading.content:
-            owner[at] = number
+        if not reading.pattern.startswith(IMPERSONAL):  # nobody is no link of a chain
+            for at in reading.content:
+                owner[at] = number
     chains: dict[int, tuple[str, ...]] = {}
     turns = [r for r in readings if r.pattern == "colon"]
     answers = interviewee(page, referents) if turns else None
@@ -94,6 +98,10 @@ def _assemble(
             negated=reading.negated,
             anonymous=_anonymous(page, reading, referents),
         )
+        if reading.pattern.startswith(IMPERSONAL):
+            # without tokens no clause is told by it: its words stay the article's own claim
+            found.append(FoundAttribution(attribution, (), (), ()))
+            continue
         found.append(
             FoundAttribution(
                 attribution,

@@ -289,6 +289,24 @@ def call_on(site: Site) -> Found | None:
     return after(site, "on") or after(site, "upon")
 
 
+def clear(site: Site) -> Found | None:
+    """The clause behind "made it clear" or "made clear", wherever a parse hung it."""
+    t, v = site.t, site.v
+    at = v + 2 if t.lower[v + 1 : v + 2] == ["it"] else v + 1
+    if t.lower[at : at + 1] not in (["clear"], ["plain"], ["known"]) or at + 2 >= site.end:
+        return None
+    if t.lower[at + 1] not in {"that", "how", "whether", "what", "why"}:
+        return None
+    within = {v, at}
+    for c in range(at + 2, site.end):
+        outside = t.head[c] in within or (t.head[c] <= at and t.head[c] != c)
+        if outside and (is_finite(t, c) or t.dep[c] in {"ccomp", "advcl", "acl"}):
+            content = stretch(t, c, at + 1, site.end)
+            if content and content[0] <= at + 2:
+                return Found(with_tail(t, content, site), list(range(v + 1, at + 1)))
+    return None
+
+
 PATTERNS: dict[str, Callable[[Site], Found | None]] = {
     "clause": clause,
     "clause-that": clause_that,
@@ -296,6 +314,7 @@ PATTERNS: dict[str, Callable[[Site], Found | None]] = {
     "told": told,
     "thing-statement": thing_statement,
     "call-on": call_on,
+    "clear": clear,
     "around": around,
     "as": as_aside,
     "infinitive": infinitive,

@@ -209,7 +209,8 @@ def test_a_sentence_with_one_attribution(
     ],
 )
 def test_what_attributes_to_nobody(nlp: Any, text: str) -> None:
-    assert find(nlp, text)[0] == []
+    # what is hedged stays on the record, with nobody as its source
+    assert [a for a in find(nlp, text)[0] if a.source or not a.hedged] == []
 
 
 @pytest.mark.parametrize(

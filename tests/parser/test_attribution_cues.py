@@ -21,11 +21,13 @@ ROWS = [
     for cue in cues
 ]
 
+IMPERSONAL = [("impersonal", cue) for cues in load("impersonal").values() for cue in cues]
+
 
 @pytest.fixture(scope="module")
 def read(nlp: Any) -> dict[str, tuple[Tokens, tuple[FoundAttribution, ...]]]:
     """Each example's tokens and attributions, parsed in one stream."""
-    examples = sorted({cue.example for _, cue in ROWS})
+    examples = sorted({cue.example for _, cue in [*ROWS, *IMPERSONAL]})
     found = {}
     for example, doc in zip(examples, parse_texts(nlp, examples), strict=True):
         block = Block(BlockKind.PARAGRAPH, example, (Span(0, len(example)),))
@@ -58,3 +60,18 @@ def test_a_row_names_only_constructions_that_exist(name: str, cue: Cue) -> None:
     for pattern in cue.takes:
         kind = pattern.partition(" ")[0]
         assert pattern == "quote" or pattern in PATTERNS or kind in {"after", "thing-after"}
+
+
+@pytest.mark.parametrize(
+    ("name", "cue"), IMPERSONAL, ids=lambda x: x if isinstance(x, str) else x.word
+)
+def test_the_example_of_an_impersonal_row_attributes_to_nobody(
+    read: dict[str, tuple[Tokens, tuple[FoundAttribution, ...]]], name: str, cue: Cue
+) -> None:
+    _, attributions = read[cue.example]
+    (only,) = attributions
+    assert only.attribution.source is None
+    assert only.attribution.type is cue.type
+    assert only.attribution.cue is not None
+    # no tokens: the words stay a claim of the article's own
+    assert (only.source, only.cue, only.content) == ((), (), ())
