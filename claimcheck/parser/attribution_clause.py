@@ -51,6 +51,8 @@ def clause(site: Site) -> Found | None:
             continue
         first, finite = first_word(t, c), is_finite(t, c)
         asked = t.tag[left_edge(t, c)] == "WRB" and left_edge(t, c) == v + 1
+        if asked and t.lower[v + 1] == "when" and t.dep[c] == "advcl":
+            asked = t.lemma[v] in _ASKING  # "conceded *when the polls closed*" tells only when
         if t.dep[c] in {"advcl", "parataxis"} and not (
             asked
             or first in {"that", "whether", "how"}
