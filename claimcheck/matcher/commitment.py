@@ -103,6 +103,17 @@ def uncommitted(
     return ""
 
 
+def falls_short(said: Reading, told: Reading, found: Alignment) -> str:
+    """Why an entry that has the claim's details still says less than the claim, or "".
+
+    "He signed the lease" does not show that "everything he signed is in the archive".
+    """
+    every = _signal(said, "universal", None)
+    if every and not _signal(told, "universal", found.anchor):
+        return f"it does not say “{every}”"
+    return ""
+
+
 def _claim_there(told: Reading, found: Alignment) -> Claim | None:
     """The entry's claim that holds the counterpart, or the first of the anchor sentence."""
     counterpart = found.roles.counterpart

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from claimcheck.matcher.alignment import Alignment, align
 from claimcheck.matcher.attributed import attributed_to, bearers_of, own_names
 from claimcheck.matcher.beside import excused, identified
-from claimcheck.matcher.commitment import OPPOSITELY, is_headline, opposed, uncommitted
+from claimcheck.matcher.commitment import OPPOSITELY, falls_short, is_headline, opposed, uncommitted
 from claimcheck.matcher.denial import AKIN, Judgement, lacks, weigh_denial
 from claimcheck.matcher.exclusive import excluded
 from claimcheck.matcher.figures import Compared
@@ -142,6 +142,8 @@ def _judge(
         return Relation.RELATED, why, score * 0.5
     if against:
         return Relation.RELATED, against, score * 0.3
+    if less := falls_short(said, told, found):
+        return Relation.RELATED, less, score * 0.6
     if headline and _headline_supports(found, coverage):
         return Relation.SUPPORTS, "the headline says so, in fewer words", score
     if heavy or coverage < (IDENTIFIED if beside else ENOUGH):
