@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import atexit
 import contextlib
+import errno
 import gc
 import os
 import signal
@@ -34,6 +35,9 @@ def main(argv: Sequence[str] | None = None) -> None:
         sys.stdout.flush()
     except (BrokenPipeError, ValueError):
         _swallow_stdout()
+    except OSError:  # a full disk: what is still held back cannot be written either
+        _swallow_stdout()
+        code = EXIT_TROUBLE
     if "spacy" in sys.modules:
         _leave(code)
     sys.exit(code)
@@ -77,6 +81,10 @@ def run(argv: Sequence[str]) -> int:
     except BrokenPipeError:
         _swallow_stdout()
         return 0
+    except OSError as error:
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EIO)
+        complain(f"cannot write: {error.strerror}" if full else stray(error))
+        return EXIT_TROUBLE
     except RecursionError:
         complain("the input is nested too deeply to be read")
         return EXIT_TROUBLE
