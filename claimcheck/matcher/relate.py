@@ -66,7 +66,7 @@ def relate(
         would_be, relation, why = relation, Relation.RELATED, f"retracted; {why}"
     name, source_id = attributed_to(told, found, entry, known)
     mismatch = any(c.firm and c.fit is not Fit.INSIDE for c in found.figures)
-    about = found.coverage(figures=False) >= AKIN and not _misnamed(found)
+    about = found.coverage(figures=False) >= AKIN and _same_event(found)
     return Evidence(
         entry_id=entry.id,
         source_id=entry.source,
