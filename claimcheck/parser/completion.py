@@ -270,7 +270,7 @@ def _relate(t: Tokens, clause: Clause, found: Found) -> None:
 
 
 def _antecedent(t: Tokens, verb: int, wh: int, noun: int) -> int:
-    """The noun that "who" stands for: "two people familiar with the matter, who were …"."""
+    """The noun that "who" stands for: "two officials close to the talks, who were …"."""
     plural = any(t.lower[i] in ("were", "are", "have") for i in [*t.children[verb], verb])
     if t.lower[wh] != "who" or not plural or t.tag[noun] in ("NNS", "NNPS"):
         return noun
