@@ -58,3 +58,12 @@ def test_nothing_names_the_other_project_on_the_index() -> None:
     for path in [ROOT / "README.md", *ROOT.glob("claimcheck/**/*.*")]:
         if path.suffix in {".py", ".md", ".toml", ".html"}:
             assert wrong not in path.read_text(encoding="utf-8"), path
+
+
+def test_the_verdict_is_covered(tmp_path: Path) -> None:
+    # The count of origins is our promise: its own tests must reach nearly all of it.
+    run(
+        *("-m", "pytest", "tests/verdict", "-p", "no:cacheprovider", "-p", "no:xdist"),
+        *("--cov=claimcheck.verdict", "--cov-report=term", "--cov-fail-under=95"),
+        f"--basetemp={tmp_path / 'inner'}",
+    )
