@@ -31,16 +31,18 @@ class Answer(NamedTuple):
     problems: tuple[str, ...] = ()
 
 
-def key_of(options: object, drafts: Iterable[bytes], depends_on: Iterable[Path]) -> str:
+def key_of(options: object, model: str, drafts: Iterable[bytes], depends_on: Iterable[Path]) -> str:
     """The key of a run: its options, the drafts' bytes, and the files it depends on.
 
-    `options` is anything whose `repr` tells two runs apart; `depends_on` are files and folders
-    (of TOML), by contents where they are small, else by size and time stamps.
+    `options` is anything whose `repr` tells two runs apart; `model` is the language model's name,
+    whose own files count too; `depends_on` are files and folders (of TOML), by contents where they
+    are small, else by size and time stamps.
     """
     return caching.digest(
         repr(options),
         os.getcwd(),  # noqa: PTH109 — reports name files relative to it
         _program(),
+        caching.model_signature(model),
         *(signature(path) for path in depends_on),
         *drafts,
     )
@@ -92,16 +94,9 @@ def _program() -> str:
         if spec is None or spec.origin is None:
             continue
         home = Path(spec.origin).parent
-        files = _files(home) if name == "claimcheck" else [home / "__init__.py"]
-        for file in files:
-            status = os.stat(file)  # noqa: PTH116 — a hundred of them, on the fast path
-            parts.append(f"{file} {status.st_size} {status.st_mtime_ns}")
+        if name == "claimcheck":
+            parts += caching.states_of(home)
+        else:
+            status = (home / "__init__.py").stat()
+            parts.append(f"{home} {status.st_size} {status.st_mtime_ns}")
     return "\n".join(parts)
-
-
-def _files(home: Path) -> list[str]:
-    found: list[str] = []
-    for folder, folders, names in os.walk(home):
-        folders[:] = sorted(f for f in folders if f != "__pycache__")
-        found.extend(os.path.join(folder, name) for name in sorted(names))  # noqa: PTH118
-    return found

@@ -10,10 +10,10 @@ from __future__ import annotations
 import datetime as dt
 import os
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from claimcheck.errors import ConfigError
 from claimcheck.model import FlagCode, Policy, Status
@@ -128,7 +128,7 @@ def _from_file(path: Path) -> Settings:
         document = tomllib.loads(text)
     except (ValueError, RecursionError) as error:  # a number of thousands of digits is one too
         raise ConfigError(f"is not TOML: {error}", path) from None
-    unknown = [key for key in document if key not in _keys()]
+    unknown = [key for key in document if key not in _MAY_BE]
     if unknown:
         raise ConfigError(
             f"unknown key {unknown[0]!r}", _line(path, text, unknown[0]), _nearest(unknown[0])
@@ -146,32 +146,67 @@ def _from_file(path: Path) -> Settings:
 
 
 def _validated(document: dict[str, Any], path: Path, text: str) -> dict[str, Any]:
-    from pydantic import ValidationError
-
-    from claimcheck.config_schema import ConfigFile
-
-    try:
-        parsed = ConfigFile.model_validate(document)
-    except ValidationError as error:
-        first = error.errors()[0]
-        key = str(first["loc"][0]) if first["loc"] else ""
-        raise ConfigError(f"{key}: {first['msg']}", _line(path, text, key)) from None
-    values = parsed.model_dump(exclude_unset=True)
-    if "exclude" in values:
-        values["exclude"] = tuple(values["exclude"])
+    values = {}
+    for key, value in document.items():
+        right, words, make = _MAY_BE[key]
+        if not right(value):
+            raise ConfigError(f"{key}: must be {words}", _line(path, text, key))
+        values[key] = make(value)
     return values
 
 
-def _keys() -> tuple[str, ...]:
-    own = {f.name for f in fields(Settings)} - {"policy", "config_path"}
-    return (*sorted(own), "min_independent", "fail_on")
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and bool(value)
+
+
+def _is_texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(item, str) for item in value)
+
+
+def _is_date(value: object) -> bool:
+    if isinstance(value, str):
+        try:
+            dt.date.fromisoformat(value)
+        except ValueError:
+            return False
+        return True
+    return isinstance(value, dt.date) and not isinstance(value, dt.datetime)
+
+
+def _date(value: str | dt.date) -> dt.date:
+    return dt.date.fromisoformat(value) if isinstance(value, str) else value
+
+
+def _within(least: float, most: float, *kinds: type) -> Callable[[object], bool]:
+    def right(value: object) -> bool:
+        return type(value) in kinds and least <= cast("float", value) <= most
+
+    return right
+
+
+# What each key may be: a test, the same in words, and what is made of it. A plain table and not
+# pydantic, whose import would cost a kept answer more than all else that it does.
+_MAY_BE: dict[str, tuple[Callable[[object], bool], str, Callable[[Any], object]]] = {
+    "registry": (_is_text, "a path", Path),
+    "decisions": (_is_text, "a path", Path),
+    "model": (_is_text, "a model's name", str),
+    "show": (_is_text, "all, problems or a status", str),
+    "date": (_is_date, "a date: 2024-03-02", _date),
+    "cache": (lambda value: isinstance(value, bool), "true or false", bool),
+    "exclude": (_is_texts, "a list of patterns", tuple),
+    "fail_on": (_is_texts, "a list of statuses and flags", tuple),
+    "min_independent": (_within(1, 1000, int), "a whole number from 1 to 1000", int),
+    "max_file_mb": (_within(0.001, 1024, int, float), "a number from 0.001 to 1024", float),
+    "max_paragraph": (_within(100, 10_000_000, int), "a whole number from 100 to 10000000", int),
+    "max_claims": (_within(1, 10_000_000, int), "a whole number from 1 to 10000000", int),
+}
 
 
 def _nearest(key: str) -> str:
     from rapidfuzz import process
 
-    found = process.extractOne(key, _keys(), score_cutoff=60)
-    return f"did you mean {found[0]!r}?" if found else f"known keys: {', '.join(_keys())}"
+    found = process.extractOne(key, list(_MAY_BE), score_cutoff=60)
+    return f"did you mean {found[0]!r}?" if found else f"known keys: {', '.join(_MAY_BE)}"
 
 
 def _line(path: Path, text: str, key: str) -> str:

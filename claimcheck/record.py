@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-import importlib.util
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from claimcheck import cache as caching
 from claimcheck.bounds import check_bounds
@@ -47,7 +45,7 @@ class Parsing:
     def tokens(self, texts: Sequence[str], *, keep: bool = True) -> list[Tokens]:
         """One `Tokens` a text. The model is loaded only if some text was never parsed before;
         with `keep` False nothing is looked up or kept (a confidential source's words)."""
-        signature = _model_signature(self.model)
+        signature = caching.model_signature(self.model)
         keys = [caching.digest(signature, text) for text in texts]
         known = self.cache.get(caching.PARSES, keys) if keep else {}
         found = {key: unpack(data) for key, data in known.items()}
@@ -74,19 +72,6 @@ class Parsing:
 def parsing(settings: Settings) -> Parsing:
     """How this run parses, by its settings."""
     return Parsing(settings.model, Cache.open(caching.folder() if settings.cache else None))
-
-
-def _model_signature(name: str) -> str:
-    # The package's own file tells one build of a model from the next without importing spaCy.
-    spec = importlib.util.find_spec(name) if name.isidentifier() else None
-    if spec is None or spec.origin is None:
-        return name
-    meta = Path(spec.origin).with_name("meta.json")
-    try:
-        status = meta.stat()
-    except OSError:
-        return name
-    return f"{name} {meta} {status.st_size} {status.st_mtime_ns}"
 
 
 # --------------------------------------------------------------------------------------------------

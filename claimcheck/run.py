@@ -67,7 +67,7 @@ def answer(request: Request) -> Answer:
     cache = Cache.open(caching.folder())
     depends_on = [settings.registry, settings.decisions_path()]
     depends_on += [path for path in (request.baseline, settings.config_path) if path]
-    key = answers.key_of(request, drafts, depends_on)
+    key = answers.key_of(request, settings.model, drafts, depends_on)
     kept = answers.load(cache, key)
     if kept is None:
         kept = _work(request)

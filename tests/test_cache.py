@@ -48,6 +48,21 @@ def test_a_folder_open_to_others_is_refused(tmp_path: Path, mode: int) -> None:
     assert list(folder.iterdir()) == []
 
 
+def test_a_model_replaced_by_another_of_its_name_is_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "toy_model"
+    (package / "toy-1.0").mkdir(parents=True)
+    (package / "__init__.py").write_text("", encoding="utf-8")
+    (package / "toy-1.0" / "weights").write_bytes(b"one")
+    monkeypatch.syspath_prepend(tmp_path)
+    before = caching.model_signature("toy_model")
+    assert caching.model_signature("toy_model") == before
+    (package / "toy-1.0" / "weights").write_bytes(b"other")
+    assert caching.model_signature("toy_model") != before
+    assert caching.model_signature("no_such_model") == "no_such_model"
+
+
 @posix
 def test_a_link_in_its_place_is_refused(tmp_path: Path) -> None:
     (tmp_path / "real").mkdir(mode=0o700)

@@ -40,7 +40,7 @@ def update(
 ) -> int:
     """Write down what fails today; rows of articles that are not named are kept."""
     from claimcheck import run
-    from claimcheck.cli.files import write_whole
+    from claimcheck.cli.files import write_report
     from claimcheck.config import load_settings
     from claimcheck.reporter import baseline as known
 
@@ -59,6 +59,6 @@ def update(
     if report is None or problems:
         return EXIT_TROUBLE
     old = known.load(path) if path.exists() else None
-    write_whole(path, known.dump(report, path.parent, old))
+    write_report(path, known.dump(report, path.parent, old))
     typer.echo(f"wrote {path}", err=True)
     return EXIT_OK

@@ -93,9 +93,9 @@ def deliver(answer: Answer, wanted: list[Output], *, quiet: bool = False) -> int
         if output.path is None:
             sys.stdout.write(text)
         else:
-            from claimcheck.cli.files import write_whole
+            from claimcheck.cli.files import write_report
 
-            write_whole(output.path, text)
+            write_report(output.path, text)
     sys.stdout.flush()
     if not quiet:
         sys.stderr.write(answer.summary)

@@ -6,7 +6,15 @@ from typing import Annotated
 
 import typer
 
-from claimcheck.cli.registry_options import DryRun, RegistryPath, Reveal, may_reveal, report, where
+from claimcheck.cli.registry_options import (
+    DryRun,
+    RegistryPath,
+    Reveal,
+    decisions_of,
+    may_reveal,
+    report,
+    where,
+)
 from claimcheck.errors import EXIT_FINDINGS, EXIT_OK, UsageError
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -66,15 +74,22 @@ def rename(
     dry_run: DryRun = False,
     reveal: Reveal = False,
 ) -> int:
-    """Give a source or entry another id, there and wherever the registry names it.
+    """Give a source or entry another id, there and wherever the registry and the decisions name it.
 
-    Decisions that name an entry are not changed: they are then told as stale.
+    All files are written or none. Rulings made on an entry go on to count.
 
     Example: claimcheck registry rename example-gazette harbor-gazette
     """
     from claimcheck.registry import changes
 
-    done = changes.rename(where(registry), old, new, dry_run=dry_run, reveal=may_reveal(reveal))
+    done = changes.rename(
+        where(registry),
+        old,
+        new,
+        decisions=decisions_of(registry),
+        dry_run=dry_run,
+        reveal=may_reveal(reveal),
+    )
     report(done.diff, done.files, dry_run=dry_run)
     return EXIT_OK
 

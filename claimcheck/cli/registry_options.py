@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sys
-import tomllib
 from pathlib import Path
 from typing import Annotated
 
@@ -53,20 +52,16 @@ def where(registry: Path | None) -> Path:
     """The registry that is meant: the option, else the environment, the config, the default."""
     if registry is not None:
         return registry
-    from claimcheck.config import DEFAULT_REGISTRY, find_config, load_settings
+    from claimcheck.config import load_settings
 
-    # Of the whole configuration only one path is wanted: validating the rest would cost more time
-    # than the command itself. Whatever is not plainly sound goes the long way, to its error.
-    path = find_config(Path.cwd())
-    if path is None or os.environ.get("CLAIMCHECK_REGISTRY"):
-        return load_settings().registry
-    try:
-        value = tomllib.loads(path.read_text(encoding="utf-8")).get("registry")
-    except (OSError, ValueError, RecursionError):
-        value = ()
-    if value is None or isinstance(value, str):
-        return _near(path.parent / (value or DEFAULT_REGISTRY))
-    return load_settings().registry
+    return _near(load_settings().registry)
+
+
+def decisions_of(registry: Path | None) -> Path:
+    """The file of decisions that goes with the registry that is meant."""
+    from claimcheck.config import load_settings
+
+    return _near(load_settings(registry=registry).decisions_path())
 
 
 def _near(path: Path) -> Path:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import difflib
-from collections.abc import Callable, Iterable, Mapping
+import tomllib
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,7 +20,7 @@ from claimcheck.registry.fmt import formatted
 from claimcheck.registry.ids import entry_id, source_id
 from claimcheck.registry.load import Contents, load, nearest
 from claimcheck.registry.registry import Registry
-from claimcheck.registry.writes import locked, write
+from claimcheck.whole_files import locked, write_whole
 
 Row = tuple[str, Mapping[str, Value]]  # "source" or "entry", and its keys
 
@@ -36,34 +38,39 @@ def change(
     registry: Path,
     make: Callable[[Contents], Mapping[Path, str]],
     *,
+    beside: Path | None = None,
     dry_run: bool = False,
     reveal: bool = False,
 ) -> Change:
     """Apply `make` to the registry as it is now, under its lock.
 
-    With `reveal` the diff shows files that hold confidential sources too.
-
     `make` gets the registry's contents and returns the new text of each file it changes. Nothing is
-    written unless the registry as changed has no problem that it had not before.
+    written unless the registry as changed has no problem that it had not before. `beside` is a file
+    outside the registry that it may change with it: all are written or none. With `reveal` the diff
+    shows what is confidential too.
 
     Raises:
         RegistryError: the change makes no sense, would break the registry, or cannot be written.
     """
-    with locked(registry):
+    with _held(registry, beside):
         before = load(registry)
         known = {file.path: file for file in before.files}
+        if beside is not None and beside.exists():
+            known[beside] = read_file(beside)
         new = {
             path: text
             for path, text in make(before).items()
             if path not in known or known[path].text != text
         }
         had = {(f.rule, f.subject, f.message) for f in before.findings}
-        after = load(registry, new)
+        after = load(registry, {path: text for path, text in new.items() if path != beside})
         if fresh := [f for f in after.findings if (f.rule, f.subject, f.message) not in had]:
             registry_after = Registry(registry, after.sources, after.entries)
             raise as_error(conceal(fresh, registry_after.public_ids))
         if dry_run:
             secret = set() if reveal else _confidential_files(after)
+            if beside in new and not reveal and _names_confidential(after, new[beside]):
+                secret.add(beside.as_posix())
             diff = "".join(
                 _diff(path, known.get(path), text, hidden=path.as_posix() in secret)
                 for path, text in sorted(new.items())
@@ -71,7 +78,7 @@ def change(
         else:
             diff = ""
             marks = {path: known[path].mark if path in known else "" for path in new}
-            write({path: (marks[path] + text).encode() for path, text in sorted(new.items())})
+            _write({path: (marks[path] + text).encode() for path, text in sorted(new.items())})
     return Change(diff, tuple(path.as_posix() for path in sorted(new)))
 
 
@@ -154,9 +161,16 @@ def derive(
 
 
 def rename(
-    registry: Path, old: str, new: str, *, dry_run: bool = False, reveal: bool = False
+    registry: Path,
+    old: str,
+    new: str,
+    *,
+    decisions: Path | None = None,
+    dry_run: bool = False,
+    reveal: bool = False,
 ) -> Change:
-    """Give a source or entry another id, there and wherever it is named."""
+    """Give a source or entry another id, there and wherever it is named: in the registry's files,
+    and in the file of decisions, if there is one."""
 
     def make(contents: Contents) -> Mapping[Path, str]:
         known = [*contents.sources, *contents.entries]
@@ -164,9 +178,17 @@ def rename(
             raise RegistryError(f"there is no source or entry {old}", registry, nearest(old, known))
         if new in known:
             raise RegistryError(f"{new} is already used", registry, "choose another id")
-        return {file.path: edit.rename_in(file, old, new) for file in contents.files}
+        texts = {file.path: edit.rename_in(file, old, new) for file in contents.files}
+        if all(file.text == texts[file.path] for file in contents.files):
+            fix = "write it as [[source]] or [[entry]]"
+            raise RegistryError(
+                f"{old} is written inline, which only a person can change", None, fix
+            )
+        if decisions is not None and decisions.exists() and old in contents.entries:
+            texts[decisions] = _decisions_renamed(decisions, old, new)
+        return texts
 
-    return change(registry, make, dry_run=dry_run, reveal=reveal)
+    return change(registry, make, beside=decisions, dry_run=dry_run, reveal=reveal)
 
 
 def fmt(registry: Path, *, dry_run: bool = False, reveal: bool = False) -> Change:
@@ -176,6 +198,25 @@ def fmt(registry: Path, *, dry_run: bool = False, reveal: bool = False) -> Chang
         return {file.path: formatted(file) for file in contents.files}
 
     return change(registry, make, dry_run=dry_run, reveal=reveal)
+
+
+def _decisions_renamed(path: Path, old: str, new: str) -> str:
+    """The text of the decisions with the entry `old` called `new`."""
+    file = read_file(path)
+    try:
+        rows = tomllib.loads(file.text).get("decision", [])
+    except (ValueError, RecursionError):
+        rows = None
+    if not isinstance(rows, list):
+        raise RegistryError("is no file of decisions", path, "mend it first: nothing was renamed")
+    text = edit.rename_in(file, old, new, edit.DECISION_IDS)
+    left = tomllib.loads(text).get("decision", [])
+    if any(isinstance(row, dict) and row.get("entry") == old for row in left):
+        fix = "write it as [[decision]]: nothing was renamed"
+        raise RegistryError(
+            "a decision is written inline, which only a person can change", path, fix
+        )
+    return text
 
 
 def _new_id(contents: Contents, table: str, given: Mapping[str, Value], taken: set[str]) -> str:
@@ -251,6 +292,40 @@ def _confidential_files(contents: Contents) -> set[str]:
     sources = [_at(source).path for source in contents.sources.values() if source.id in hidden]
     entries = [_at(entry).path for entry in contents.entries.values() if entry.source in hidden]
     return {*sources, *entries}
+
+
+def _names_confidential(contents: Contents, text: str) -> bool:
+    hidden = {source.id for source in contents.sources.values() if source.confidential}
+    return any(entry.id in text for entry in contents.entries.values() if entry.source in hidden)
+
+
+@contextlib.contextmanager
+def _held(registry: Path, beside: Path | None) -> Iterator[None]:
+    """The lock of the registry's folder, and of the folder of the file beside it."""
+    folders = [registry if registry.is_dir() else registry.parent]
+    if beside is not None and beside.parent.is_dir():
+        folders.append(beside.parent)
+    with contextlib.ExitStack() as stack:
+        try:
+            stack.enter_context(locked(*folders))
+        except OSError as error:
+            raise RegistryError(
+                f"cannot be locked ({error.strerror})", error.filename, "does the folder exist?"
+            ) from None
+        yield
+
+
+def _write(files: Mapping[Path, bytes]) -> None:
+    try:
+        for path in files:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(files)
+    except OSError as error:
+        raise RegistryError(
+            f"cannot be written ({error.strerror})",
+            error.filename,
+            "make room, or check its permissions: chmod u+w",
+        ) from None
 
 
 def _diff(path: Path, old: RegistryFile | None, text: str, *, hidden: bool) -> str:

@@ -21,6 +21,10 @@ from claimcheck.registry.toml_text import TablePlace
 
 Value = str | bool | int | dt.date | list[str]
 
+# Where ids stand: the keys of each table.
+REGISTRY_IDS = {"source": ("id",), "entry": ("id", "source", "derived_from")}
+DECISION_IDS = {"decision": ("entry",)}
+
 _STRING = re.compile(
     r'"""(?s:\\.|[^\\])*?"{3,5}|'
     r"'''(?s:.)*?'{3,5}|"
@@ -93,14 +97,15 @@ def add_to_list(file: RegistryFile, header: Location, key: str, item: str) -> st
     return f"{file.text[:last]}, {toml_value(item)}{file.text[last:]}"
 
 
-def rename_in(file: RegistryFile, old: str, new: str) -> str:
-    """The file's text with the id `old` written `new`: as an id, a source, in `derived_from`."""
+def rename_in(
+    file: RegistryFile, old: str, new: str, where: Mapping[str, Iterable[str]] = REGISTRY_IDS
+) -> str:
+    """The file's text with the id `old` written `new`, in the keys of the tables that `where`
+    names."""
     text = file.text
     spans: list[tuple[int, int]] = []
     for table in file.places:
-        if table.name not in TABLES:
-            continue
-        for key in ("id", "source", "derived_from"):
+        for key in where.get(table.name, ()):
             if place := table.keys.get(key):
                 spans += [
                     found.span()

@@ -6,12 +6,9 @@ hashes of the words it was made on; when either changes, it is stale and counts 
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 import hashlib
-import os
 import re
-import tempfile
 import tomllib
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,6 +17,7 @@ from pathlib import Path
 
 from claimcheck.errors import DecisionError
 from claimcheck.model import Claim, Decision, Entry, Evidence, Location, Relation
+from claimcheck.whole_files import OWNER_ALONE, locked, write_whole
 
 MOST_BYTES = 20_000_000
 _MARKS = str.maketrans("“”„«»‘’‹›`´–—", '"' * 5 + "'" * 6 + "--")  # as fingerprints fold them
@@ -82,7 +80,7 @@ def append(path: Path, *decisions: Decision) -> None:
     path = path.resolve()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with _locked(path.parent):
+        with locked(path.parent):
             old = path.read_bytes() if path.exists() else b""
             _parse(old, path)
             newline = b"\r\n" if b"\r\n" in old else b"\n"
@@ -94,7 +92,7 @@ def append(path: Path, *decisions: Decision) -> None:
             if old and not old.endswith(b"\n"):
                 new = newline + new
             _parse(old + new, path)
-            _replace(path, old + new)
+            write_whole({path: old + new}, OWNER_ALONE)
     except OSError as error:
         raise DecisionError(f"cannot be written: {error.strerror or error}", path) from None
 
@@ -218,38 +216,6 @@ def _outside_strings(text: str) -> Iterator[str]:
         for quote in ('"""', "'''"):
             if line.count(quote) % 2:
                 closing = quote
-
-
-@contextlib.contextmanager
-def _locked(folder: Path) -> Iterator[None]:
-    """Hold the folder, so that others who append wait. Leaves nothing behind, even when killed."""
-    try:
-        import fcntl
-    except ImportError:  # Windows: os.replace still makes each write whole
-        yield
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Put `data` in the place of the file in one step; a new file is its owner's alone."""
-    mode = path.stat().st_mode & 0o7777 if path.exists() else 0o600
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(mode)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def ruling(

@@ -212,6 +212,15 @@ def test_import_writes_all_or_nothing(desk: Path, capsys) -> None:
     assert "1 entries, 0 sources" in err
 
 
+def test_a_ruling_on_an_entry_outlives_its_renaming(desk: Path, capsys) -> None:
+    decisions = desk / "claims" / "decisions.toml"
+    decisions.write_text('[[decision]]\nentry = "port-authority-2024-03-01"\n')
+    code, _out, err = call(capsys, "rename", "port-authority-2024-03-01", "pier-notice")
+    assert code == 0
+    assert "wrote claims/decisions.toml" in err
+    assert decisions.read_text() == '[[decision]]\nentry = "pier-notice"\n'
+
+
 def test_fmt_check(desk: Path, capsys) -> None:
     file = desk / "claims/registry/registry.toml"
     assert call(capsys, "fmt", "--check")[0] == 0
@@ -292,7 +301,7 @@ def test_the_config_names_the_registry(desk: Path, capsys) -> None:
 
 
 def test_registry_commands_load_neither_spacy_nor_pydantic(desk: Path) -> None:
-    (desk / "claimcheck.toml").write_text('registry = "claims/registry"\n')
+    (desk / "claimcheck.toml").write_text('registry = "claims/registry"\nmin_independent = 2\n')
     calls = [["list"], ["lint"], ["search", "pier"], ["stats"], ["add", "source", "--name", "N"]]
     program = (
         "import sys; from claimcheck.cli import run; "

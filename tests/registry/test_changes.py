@@ -99,6 +99,67 @@ def test_rename_reaches_every_mention_and_no_text(write) -> None:
     assert (folder / "main.toml").read_text() == HARBOR
 
 
+def test_what_is_written_inline_is_not_renamed_and_it_says_so(write) -> None:
+    folder = write('source = [{id = "s", name = "S"}]\n')
+    with pytest.raises(RegistryError, match="inline"):
+        changes.rename(folder, "s", "t")
+
+
+DECISIONS = """\
+# the desk's rulings
+[[decision]]
+claim = "8f3a"
+entry = "port-2024-03-01"   # the notice
+who = "port-2024-03-01"
+why = "port-2024-03-01"
+
+[[decision]]
+entry = 'gazette-2024-03-02'
+"""
+
+
+def test_rename_reaches_the_decisions_and_changes_nothing_else_in_them(harbor: Path) -> None:
+    decisions = harbor.parent / "decisions.toml"
+    decisions.write_bytes(DECISIONS.replace("\n", "\r\n").encode())
+    done = changes.rename(harbor, "port-2024-03-01", "notice", decisions=decisions)
+    expected = DECISIONS.replace('entry = "port-2024-03-01"', 'entry = "notice"')
+    assert decisions.read_bytes().decode() == expected.replace("\n", "\r\n")
+    assert done.files == tuple(p.as_posix() for p in sorted([decisions, harbor / "main.toml"]))
+    assert "notice" in Registry.load(harbor).entries
+    source = changes.rename(harbor, "port-authority", "eastmouth", decisions=decisions)
+    assert source.files == ((harbor / "main.toml").as_posix(),)  # rulings name entries only
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("decision = [{entry = 'port-2024-03-01'}]", "inline"),
+        ("[[decision]\n", "no file of decisions"),
+        ("decision = 3", "no file of decisions"),
+        (b"\xff", "not UTF-8"),
+        (None, "read-only"),
+    ],
+)
+def test_where_the_decisions_cannot_be_renamed_nothing_is(harbor, text, message) -> None:
+    decisions = harbor.parent / "decisions.toml"
+    decisions.write_bytes(text if isinstance(text, bytes) else (text or DECISIONS).encode())
+    if text is None:
+        decisions.chmod(0o444)
+    before = decisions.read_bytes()
+    with pytest.raises(RegistryError, match=message):
+        changes.rename(harbor, "port-2024-03-01", "notice", decisions=decisions)
+    assert (harbor / "main.toml").read_text() == HARBOR
+    assert decisions.read_bytes() == before
+
+
+def test_a_registry_that_is_one_file_beside_the_decisions_is_locked_once(tmp_path: Path) -> None:
+    (tmp_path / "registry.toml").write_text(HARBOR)
+    (tmp_path / "decisions.toml").write_text(DECISIONS)
+    registry, decisions = tmp_path / "registry.toml", tmp_path / "decisions.toml"
+    changes.rename(registry, "port-2024-03-01", "notice", decisions=decisions)
+    assert 'entry = "notice"' in decisions.read_text()
+
+
 @pytest.mark.parametrize(
     ("change", "message"),
     [
@@ -132,6 +193,16 @@ def test_a_diff_of_a_confidential_file_shows_no_words(write) -> None:
     )
     assert "Quill" not in done.diff
     assert "Hush" not in done.diff
+
+
+def test_a_diff_of_rulings_on_a_confidential_entry_shows_no_words(write) -> None:
+    secret = '[[source]]\nid = "c"\nname = "Ada Quill"\nconfidential = true\n'
+    folder = write(secret + '[[entry]]\nid = "c-1"\nsource = "c"\ntext = "Hush."\n')
+    decisions = folder.parent / "decisions.toml"
+    decisions.write_text('[[decision]]\nentry = "c-1"\nwhy = "Ada Quill told me"\n')
+    options = {"decisions": decisions, "dry_run": True}
+    assert "Quill" not in changes.rename(folder, "c-1", "c-2", **options).diff
+    assert "Quill" in changes.rename(folder, "c-1", "c-2", reveal=True, **options).diff
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
