@@ -11,6 +11,7 @@ from claimcheck.bounds import check_bounds
 from claimcheck.cache import Cache
 from claimcheck.config import Settings
 from claimcheck.errors import ClaimcheckError, InputError, stray
+from claimcheck.matcher.headlines import as_prose
 from claimcheck.matcher.quotes import check_utterance
 from claimcheck.matcher.relate import relate as relate_claim
 from claimcheck.model import (
@@ -323,7 +324,11 @@ def relate(claim: str, entry: str) -> Evidence:
     where any of them is. Nothing is written.
     """
     how = _bare_parsing()
-    said, reported = how.claims([plain_article(claim), plain_article(entry)])
+    texts = {"claim": claim, "entry": as_prose(entry, claim)}
+    articles = [replace(plain_article(text), path=f"<{what}>") for what, text in texts.items()]
+    for article in articles:
+        check_bounds(article, Settings().max_paragraph)
+    said, reported = how.claims(articles)
     record = Entry(id="report", source="report", text=entry)
     found = [relate_claim(c, record, reported, sources={}) for c in said.claims]
     order = {Relation.CONFLICTS: 0, Relation.RELATED: 1, Relation.SUPPORTS: 2}

@@ -7,36 +7,14 @@ import functools
 from claimcheck.matcher.alignment import Alignment
 from claimcheck.matcher.found import MISSING
 from claimcheck.matcher.layout import Frame, Reading
-from claimcheck.matcher.lexicon import OPPOSITE, load_rows
+from claimcheck.matcher.lexicon import OPPOSITE
 from claimcheck.matcher.roles import is_nobody
-from claimcheck.matcher.units import NOUN, PREDICATE, QUALITY
-from claimcheck.model import AttributionType, Claim, Entry, Modality, Stance
+from claimcheck.matcher.signals import NEGATORS, signal
+from claimcheck.matcher.units import NAME, NOUN, PREDICATE, QUALITY
+from claimcheck.model import Attribution, AttributionType, Claim, Entry, Modality, Stance
 
-_NEGATORS = frozenset({"no", "not", "n't", "n’t", "never", "nobody", "none", "neither", "nothing"})
 OPPOSITELY = "it says the opposite"
 _EXISTENCE = frozenset({"exist", "be"})
-
-
-@functools.lru_cache(maxsize=1)
-def _signals() -> dict[str, frozenset[str]]:
-    return {r["kind"]: frozenset(r["words"]) for r in load_rows("signals.toml", "signal")}
-
-
-def _signal(reading: Reading, kind: str, sentence: int | None) -> str:
-    """The first word of the sentence (or of all) that is a signal of this kind, or ""."""
-    words = _signals()[kind]
-    for i, node in enumerate(reading.nodes):
-        if sentence is not None and node.sentence != sentence:
-            continue
-        lower = node.text.lower()
-        if lower not in words and node.lemma not in words:
-            continue
-        if i in reading.in_period or (lower == "may" and node.pos == "PROPN"):
-            continue
-        if i and reading.nodes[i - 1].text.lower() in ("as", "more", "less", "most"):
-            continue  # "twice as likely"
-        return node.text
-    return ""
 
 
 @functools.lru_cache(maxsize=256)
@@ -74,11 +52,14 @@ def uncommitted(
     An entry that `relays` (its sources are declared) may say "it was reported": it stands for
     that as much as they do, and counts with them.
     """
-    kinds = ("hedge", "headline-hedge") if headline else ("hedge",)
+    kinds = ["hedge"]
+    if headline:
+        ahead = found.roles.frame is not None and found.roles.frame.modality is Modality.FUTURE
+        kinds += ["headline-hedge", *([] if ahead else ["headline-prospect"])]
     for kind in kinds:
-        hedge = _signal(told, kind, None if headline else found.anchor)
+        hedge = signal(told, kind, None if headline else found.anchor, found)
         reported = hedge.lower() in ("reportedly", "report", "reports") and relays
-        if hedge and not reported and not (_signal(said, kind, None) or claim.hedged):
+        if hedge and not reported and not (signal(said, kind, None, None) or claim.hedged):
             return f"it says so only as “{hedge}”"
     counterpart = found.roles.counterpart
     if counterpart is not None:
@@ -87,7 +68,7 @@ def uncommitted(
         settled = (Modality.ACTUAL, mine, *([Modality.HEDGED] if relays else []))
         if theirs not in settled and mine is not Modality.HEDGED and not claim.hedged:
             return f"it speaks of it as {theirs.value}"
-    asked = told.nodes and told.nodes[-1].text == "?" if headline else False
+    asked = headline and told.claims and told.text.rstrip().endswith("?")
     if asked or any(n.text == "?" and n.sentence == found.anchor for n in told.nodes):
         return "it asks"
     here = _claim_there(told, found)
@@ -95,12 +76,29 @@ def uncommitted(
         attribution = here.attribution
         if here.hedged and not claim.hedged and not relays:
             return "it says so under a hedge"
-        if attribution is not None and (
-            attribution.stance in (Stance.QUESTIONS, Stance.INTENDS)
-            or attribution.type in (AttributionType.BELIEF, AttributionType.EVENTUALITY)
+        if (
+            attribution is not None
+            and _within(attribution, told, found)
+            and (
+                attribution.stance in (Stance.QUESTIONS, Stance.INTENDS)
+                or attribution.type in (AttributionType.BELIEF, AttributionType.EVENTUALITY)
+            )
         ):
             return "somebody in it thinks or wishes so"
     return ""
+
+
+def _within(attribution: Attribution, told: Reading, found: Alignment) -> bool:
+    """Whether what answers the claim's predicate is what somebody thinks or wishes, and not what
+    stands beside it ("After the closure of Pier 4, Voss wants a new one")."""
+    spans = attribution.content.spans
+    frame = found.roles.frame
+    mine = [d for d in found.details if frame is not None and frame.at in d.unit.nodes]
+    heads = [n for d in mine if d.outcome != MISSING for n in d.nodes[:1]]
+    if found.roles.counterpart is not None:
+        heads = [found.roles.counterpart.at]
+    starts = [told.nodes[n].start for n in heads if told.nodes[n].sentence == found.anchor]
+    return not starts or any(s.start <= start < s.end for start in starts for s in spans)
 
 
 def falls_short(said: Reading, told: Reading, found: Alignment) -> str:
@@ -108,8 +106,8 @@ def falls_short(said: Reading, told: Reading, found: Alignment) -> str:
 
     "He signed the lease" does not show that "everything he signed is in the archive".
     """
-    every = _signal(said, "universal", None)
-    if every and not _signal(told, "universal", found.anchor):
+    every = signal(said, "universal", None, None)
+    if every and not signal(told, "universal", found.anchor, None):
         return f"it does not say “{every}”"
     return ""
 
@@ -123,13 +121,18 @@ def _claim_there(told: Reading, found: Alignment) -> Claim | None:
     return told.claims[at] if at >= 0 else None
 
 
-def opposed(claim: Claim, said: Reading, told: Reading, found: Alignment, headline: bool) -> str:
-    """What makes the entry say the opposite, or ""."""
+def denied_by(claim: Claim, said: Reading, told: Reading, found: Alignment, headline: bool) -> str:
+    """The word by which the entry says that it is not so ("a hoax", "denies"), quoted, or ""."""
     kinds = ("denial", "headline-denial") if headline else ("denial",)
     for kind in kinds:
-        denial = _signal(told, kind, None if headline else found.anchor)
-        if denial and not _signal(said, kind, None) and claim.polarity:
+        denial = signal(told, kind, None if headline else found.anchor, found)
+        if denial and not signal(said, kind, None, None) and claim.polarity:
             return f"it says “{denial}”"
+    return ""
+
+
+def opposed(claim: Claim, said: Reading, told: Reading, found: Alignment) -> str:
+    """What in its predicate makes the entry say the opposite, or ""."""
     frame, counterpart = found.roles.frame, found.roles.counterpart
     mine = _negated_claim(claim, frame)
     theirs = _negated_entry(told, found)
@@ -180,7 +183,7 @@ def _negated_entry(told: Reading, found: Alignment) -> bool:
 
 def _negated_at(told: Reading, at: int) -> bool:
     for i, node in enumerate(told.nodes):
-        if node.head == at and i != at and node.text.lower() in _NEGATORS:
+        if node.head == at and i != at and node.text.lower() in NEGATORS:
             return True
     for _ in range(6):
         if any(f.negated for f in told.by_head.get(at, ())):
@@ -203,11 +206,12 @@ def _strays(told: Reading, found: Alignment, mine: bool, theirs: bool) -> bool:
     for role, at in frame.arguments:
         if role not in ("agent", "patient", "attribute") or not at:
             continue
+        here = [d for d in found.details if set(d.unit.nodes) & set(at)]
+        named = any(d.unit.kind == NAME and d.outcome != MISSING for d in here)
         lost = [
-            d
-            for d in found.details
-            if set(d.unit.nodes) & set(at) and d.outcome == MISSING and d.unit.weight > 0.35
-        ]
+            d for d in here
+            if d.outcome == MISSING and d.unit.weight > 0.35 and not (named and d.unit.beside)
+        ]  # fmt: skip
         if not lost:
             continue
         if mine:  # "no man plays a skull" is not denied by whoever plays the guitar

@@ -57,6 +57,7 @@ class Reading:
     """A text laid out; `claims` are the claims it was read from, in order."""
 
     claims: tuple[Claim, ...]
+    text: str = ""  # of the entry
     nodes: list[Node] = field(default_factory=list)
     frames: list[Frame] = field(default_factory=list)
     names: list[Name] = field(default_factory=list)

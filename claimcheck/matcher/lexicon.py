@@ -41,6 +41,12 @@ def load_rows(name: str, table: str) -> list[dict[str, Any]]:
     return rows
 
 
+def load_table(name: str, table: str) -> dict[str, Any]:
+    """One `[table]` of a data file of this room."""
+    found: dict[str, Any] = tomllib.loads((DATA / name).read_text("utf-8"))[table]
+    return found
+
+
 @functools.lru_cache(maxsize=1)
 def _classes() -> tuple[dict[str, list[str]], dict[str, dict[str, Any]]]:
     both = (*load_rows("events.toml", "event"), *load_rows("desks.toml", "event"))

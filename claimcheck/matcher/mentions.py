@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from claimcheck.matcher.layout import PARTICLES, Name, Node
-from claimcheck.matcher.lexicon import known_phrase, spelling, wordnet
+from claimcheck.matcher.lexicon import known_phrase, load_table, spelling, wordnet
 
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _HONORIFICS = frozenset({
@@ -18,15 +19,32 @@ _HONORIFICS = frozenset({
 })  # fmt: skip
 
 
+@functools.lru_cache(maxsize=1)
+def irregular() -> dict[str, str]:
+    """The base forms of irregular verbs and nouns: "shot" is "shoot"."""
+    forms: dict[str, list[str]] = load_table("irregular.toml", "forms")
+    return {form: base for base, some in forms.items() for form in some}
+
+
+@functools.lru_cache(maxsize=8192)
 def crude_lemma(word: str) -> str:
     """The base form of a word nobody parsed: "approved" is "approve", "drugs" is "drug"."""
+    if word in irregular():
+        return irregular()[word]
     for ending, instead in (
-        ("ies", "y"), ("s", ""), ("ing", ""), ("ing", "e"), ("ed", "e"), ("ed", ""),
+        ("ies", "y"), ("ied", "y"), ("s", ""), ("es", ""), ("ing", ""), ("ing", "e"), ("ed", "e"),
+        ("ed", ""),
     ):  # fmt: skip
         if word.endswith(ending) and len(word) > len(ending) + 2:
             base = word[: len(word) - len(ending)] + instead
             if any(any(wordnet(base, pos)) for pos in "vna"):
                 return base
+            if (
+                ending in ("ing", "ed")
+                and base[-1:] == base[-2:-1]
+                and any(wordnet(base[:-1], "v"))
+            ):
+                return base[:-1]  # "dropped"
     return word
 
 
@@ -49,7 +67,11 @@ def find_names(nodes: list[Node]) -> list[Name]:
         if unheard and is_name(node.text):  # "the drug, velorapant"
             found.append(Name((i,), name_tokens(node.text), (), ""))
             continue
-        if node.refers_to and node.pos in ("PRON", "NOUN", "ADJ") and is_name(node.refers_to):
+        # "is a senator" says something of whom it is said of: it does not only mention her
+        told = node.pos != "PRON" and node.dep in ("attr", "oprd", "acomp")
+        if told or not node.refers_to or node.pos not in ("PRON", "NOUN", "ADJ"):
+            continue
+        if is_name(node.refers_to):
             found.append(Name((i,), (), (name_tokens(node.refers_to),), ""))
     return found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimcheck.matcher.layout import CONTENT, LEFT_OVER, POS, TITLE, Frame, Node, Reading
-from claimcheck.matcher.lexicon import SAME, entailed_by, spelling, wordnet
+from claimcheck.matcher.lexicon import SAME, entailed_by, own_classes, spelling, wordnet
 from claimcheck.matcher.mentions import WORD, crude_lemma, find_names, find_phrases
 from claimcheck.model import ArticleClaims, Claim, Proposition, Span
 
@@ -31,7 +31,7 @@ def reading_of(what: Claim | ArticleClaims, title: str | None = None) -> Reading
 
 
 def _read(claims: Sequence[Claim], text: str, title: str) -> Reading:
-    reading = Reading(tuple(claims))
+    reading = Reading(tuple(claims), text)
     nodes = reading.nodes
     at_start: dict[int, int] = {}
     order = sorted({c.sentence.start for c in claims})
@@ -48,7 +48,11 @@ def _read(claims: Sequence[Claim], text: str, title: str) -> Reading:
                 nodes.append(
                     Node(
                         word.text,
-                        _lemma(crude_lemma(word.text.lower()) if shouted else word.lemma),
+                        _lemma(
+                            crude_lemma(word.text.lower()) if shouted else word.lemma,
+                            word.text,
+                            word.pos,
+                        ),
                         "NOUN" if shouted and word.pos == "PROPN" else word.pos,
                         word.tag,
                         word.dep,
@@ -87,8 +91,12 @@ def _read(claims: Sequence[Claim], text: str, title: str) -> Reading:
 _MISREAD = {"fin": "fine"}  # "was fined": the model's lemma is no word of the news
 
 
-def _lemma(lemma: str) -> str:
-    return spelling(_MISREAD.get(lemma, lemma))
+def _lemma(lemma: str, text: str, pos: str) -> str:
+    lemma = _MISREAD.get(lemma, lemma)
+    if pos == "VERB" and not any(wordnet(lemma, "v")) and not own_classes(lemma):
+        base = crude_lemma(text.lower())  # "pooped": the model's lemma is "poope"
+        lemma = base if any(wordnet(base, "v")) else lemma
+    return spelling(lemma)
 
 
 def _index(reading: Reading) -> None:

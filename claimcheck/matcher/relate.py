@@ -8,7 +8,14 @@ from collections.abc import Mapping
 from claimcheck.matcher.alignment import Alignment, align
 from claimcheck.matcher.attributed import attributed_to, bearers_of, own_names
 from claimcheck.matcher.beside import excused, identified
-from claimcheck.matcher.commitment import OPPOSITELY, falls_short, is_headline, opposed, uncommitted
+from claimcheck.matcher.commitment import (
+    OPPOSITELY,
+    denied_by,
+    falls_short,
+    is_headline,
+    opposed,
+    uncommitted,
+)
 from claimcheck.matcher.denial import AKIN, Judgement, lacks, weigh_denial
 from claimcheck.matcher.exclusive import excluded
 from claimcheck.matcher.figures import Compared
@@ -17,6 +24,7 @@ from claimcheck.matcher.layout import Reading
 from claimcheck.matcher.lexicon import OPPOSITE, classes_of
 from claimcheck.matcher.quantities import Fit
 from claimcheck.matcher.reading import reading_of
+from claimcheck.matcher.signals import about_it
 from claimcheck.matcher.units import FIGURE, MANNER, NAME, PREDICATE, TIME
 from claimcheck.model import (
     ArticleClaims,
@@ -108,7 +116,8 @@ def _judge(
     ]
     relays = bool(entry.derived_from)
     shy = uncommitted(claim, said, told, found, headline=headline, relays=relays)
-    against = opposed(claim, said, told, found, headline)
+    denial = denied_by(claim, said, told, found, headline)
+    against = denial or opposed(claim, said, told, found)
     roles = found.roles
     score = coverage - 0.08 * len(heavy)
     astray = (
@@ -118,13 +127,18 @@ def _judge(
         if roles.differs
         else ""
     )
-    if astray and not (headline and not roles.swapped):
+    near = found.coverage(figures=False, opposites=False)
+    akin = near >= AKIN and not _misnamed(found)
+    if headline:
+        akin = (near >= 0.4 or about_it(told, found)) and not _renamed(found)
+    if denial and headline and akin:
+        return Relation.CONFLICTS, denial, 0.1 * score
+    if astray and not (headline and not (roles.swapped and _verbal(told, found))):
         score *= 0.6
         return Relation.RELATED, astray, score
-    near = found.coverage(figures=False, opposites=False)
     if against == OPPOSITELY and any(d.outcome != OPPOSITE for d in heavy):
         return Relation.RELATED, _lacking(heavy), 0.3 * score
-    if against and near >= (0.4 if headline else AKIN) and not _misnamed(found):
+    if against and akin:
         return Relation.CONFLICTS, against, 0.1 * score
     off = [c for c in found.figures if c.fit is not Fit.INSIDE]
     apart = next((c for c in off if c.firm and c.fit is Fit.DISJOINT), None)
@@ -149,6 +163,17 @@ def _judge(
     if heavy or coverage < (IDENTIFIED if beside else ENOUGH):
         return Relation.RELATED, _lacking(heavy or found.details), score
     return Relation.SUPPORTS, "it says the same", score
+
+
+def _verbal(told: Reading, found: Alignment) -> bool:
+    """Whether the entry says it by a verb: what a noun leaves open, its order does not tell
+    ("Mayor orders": who ordered, or what was ordered)."""
+    counterpart = found.roles.counterpart
+    return counterpart is not None and told.nodes[counterpart.at].pos == "VERB"
+
+
+def _renamed(found: Alignment) -> bool:
+    return any(d.unit.kind == NAME and d.outcome == DIFFERENT for d in found.details)
 
 
 def _misnamed(found: Alignment) -> bool:

@@ -1,0 +1,122 @@
+"""Words by which a text tells what it makes of what it says: hedges, denials."""
+
+from __future__ import annotations
+
+import functools
+from typing import Any
+
+from claimcheck.matcher.alignment import Alignment
+from claimcheck.matcher.found import DIFFERENT, MISSING
+from claimcheck.matcher.layout import Reading
+from claimcheck.matcher.lexicon import load_rows
+
+NEGATORS = frozenset({"no", "not", "n't", "n’t", "never", "nobody", "none", "neither", "nothing"})
+_LIGHT = frozenset({"be", "have", "do", "make", "take", "get", "give", "there"})
+
+
+@functools.lru_cache(maxsize=1)
+def _rows() -> dict[str, list[dict[str, Any]]]:
+    found: dict[str, list[dict[str, Any]]] = {}
+    for row in load_rows("signals.toml", "signal"):
+        found.setdefault(row["kind"], []).append({**row, "words": frozenset(row["words"])})
+    return found
+
+
+def signal(reading: Reading, kind: str, sentence: int | None, found: Alignment | None) -> str:
+    """The first word of the sentence (or of all) that is a signal of this kind, or "".
+
+    Where the entry was compared with a claim (`found`), a word that acts only on what it governs
+    (`governs` in the data) counts only where that is of the claim: "a bear no one saw" does not
+    say that there was no bear.
+    """
+    for row in _rows().get(kind, ()):
+        for i, node in enumerate(reading.nodes):
+            if sentence is not None and node.sentence != sentence:
+                continue
+            if node.text.lower() not in row["words"] and node.lemma not in row["words"]:
+                continue
+            if _aside(reading, i):
+                continue
+            if found is not None and row.get("governs") and not _governs(reading, i, found):
+                continue
+            after = reading.nodes[i + 1].text.lower() if i + 1 < len(reading.nodes) else ""
+            if after not in row.get("then", (after,)):
+                continue
+            if row.get("unless_negated") and _negated(reading, i):
+                continue
+            return node.text
+    return ""
+
+
+def _aside(reading: Reading, at: int) -> bool:
+    node = reading.nodes[at]
+    if at in reading.in_period or (node.text.lower() == "may" and node.pos == "PROPN"):
+        return True
+    before = reading.nodes[at - 1].text.lower() if at else ""
+    return before in ("as", "more", "less", "most")  # "twice as likely"
+
+
+def _negated(reading: Reading, at: int) -> bool:
+    # "is no hoax", "denies that it was a hoax"
+    near = [n for n in reading.nodes if n.head == at and n.text.lower() in NEGATORS]
+    head = reading.nodes[at].head
+    above = [
+        n
+        for n in reading.nodes
+        if n.head == head and n.text.lower() in NEGATORS and reading.nodes[head].lemma == "be"
+    ]
+    before = {n.lemma for n in reading.nodes[max(0, at - 4) : at]}
+    return bool(near or above or before & {"deny", "dismiss", "reject", "not", "no"})
+
+
+def _governs(reading: Reading, at: int, found: Alignment) -> bool:
+    """Whether the word that a signal belongs to is one that the claim has, too."""
+    nodes = reading.nodes
+    met = {n for d in found.details if d.outcome not in (MISSING, DIFFERENT) for n in d.nodes[:3]}
+    if found.roles.counterpart is not None:
+        met.add(found.roles.counterpart.at)
+    if nodes[at].pos == "VERB" and any(_under(reading, i, at) for i in met):
+        return True  # "nears a deal", "considers leaving"
+    if nodes[at].tag == "MD" and found.roles.counterpart is None:
+        return True
+    head = nodes[at].head
+    if head == at:  # "No, it is not so": it answers the whole
+        return nodes[at].text.lower() in ("no", "not") or at in met
+    if head in met:
+        return True
+    if nodes[head].pos == "NOUN" and nodes[at].pos != "AUX":
+        return False
+    below = [i for i, n in enumerate(nodes) if n.head == head and i != at]
+    if nodes[head].lemma in _LIGHT:  # "did not have an event"
+        said = [i for i in below if nodes[i].dep in ("dobj", "attr", "acomp", "oprd")]
+        return any(i in met or _under(reading, i, at) for at in said for i in met)
+    return any(i in met and nodes[i].dep in ("ccomp", "xcomp") for i in below)
+
+
+def _under(reading: Reading, at: int, above: int) -> bool:
+    for _ in range(6):
+        head = reading.nodes[at].head
+        if head in (above, at):
+            return head == above
+        at = head
+    return False
+
+
+def about_it(reading: Reading, found: Alignment) -> bool:
+    """Whether what the entry speaks of is the claim's: to deny something is to speak against all
+    that entails it, however much more that says."""
+    met = {n for d in found.details if d.outcome not in (MISSING, DIFFERENT) for n in d.nodes}
+    content = {
+        i
+        for i, n in enumerate(reading.nodes)
+        if n.pos in ("NOUN", "PROPN", "VERB", "ADJ") and n.sentence == found.anchor
+    }
+    content -= {i for i in content if is_signal(reading, i)}
+    return len(met & content) >= 2 and len(met & content) >= 0.5 * len(content)
+
+
+def is_signal(reading: Reading, at: int) -> bool:
+    """Whether the word is one of these signals."""
+    node = reading.nodes[at]
+    words = {node.text.lower(), node.lemma}
+    return any(words & row["words"] for rows in _rows().values() for row in rows)
