@@ -13,6 +13,9 @@ from claimcheck.model import ArticleReport
 
 _HUNK = re.compile(r"^@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@")
 SECONDS = 60  # the longest that git may take
+EVERYWHERE = (1, 1 << 60)
+# What is read out of these has lines of its own, which are not the file's.
+REFLOWED = frozenset({".html", ".htm", ".xhtml", ".docx"})
 
 Lines = list[tuple[int, int]]  # first and last line of each changed stretch
 
@@ -20,8 +23,9 @@ Lines = list[tuple[int, int]]  # first and last line of each changed stretch
 def changed_lines(ref: str) -> dict[Path, Lines]:
     """For each file that differs from where this branch left `ref`, its changed lines.
 
-    As git's three-dot diff does, but with what is not committed yet as well; files that git does
-    not know yet count as changed throughout. Raises UsageError where git cannot tell.
+    As git's three-dot diff does, but with what is not committed yet as well. Files that git does
+    not know yet, and those whose lines are not the lines of what is read out of them (web pages,
+    Word documents), count as changed throughout. Raises UsageError where git cannot tell.
     """
     if ref.startswith("-"):
         raise UsageError(f"{ref!r} is no git revision")
@@ -30,17 +34,22 @@ def changed_lines(ref: str) -> dict[Path, Lines]:
     found: dict[Path, Lines] = {}
     names = _git("diff", "--name-only", "-z", "--diff-filter=d", base, "--").split("\0")
     for name in filter(None, names):
-        diff = _git("-C", str(top), "diff", "-U0", "--no-color", "--no-ext-diff", base, "--", name)
-        found[top / name] = _stretches(diff)
+        options = ("-U0", "--no-color", "--no-ext-diff", "--no-textconv", "--text")
+        path = top / name
+        if path.suffix.lower() in REFLOWED:
+            found[path] = [EVERYWHERE]
+        else:
+            diff = _git("-C", str(top), "diff", *options, base, "--", name)
+            found[path] = _stretches(diff)
     listed = ("ls-files", "--others", "--exclude-standard", "-z", "--full-name", "--", str(top))
     for name in filter(None, _git(*listed).split("\0")):
-        found[top / name] = [(1, 1 << 60)]
+        found[top / name] = [EVERYWHERE]
     return found
 
 
 def _stretches(diff: str) -> Lines:
     found = []
-    for line in diff.splitlines():
+    for line in diff.split("\n"):
         if match := _HUNK.match(line):
             first, count = int(match[1]), int(match[2] or 1)
             if count:

@@ -115,11 +115,15 @@ class Article:
     date: dt.date | None = None
     dateline: str | None = None
     suppressions: tuple[Suppression, ...] = ()
+    _line_starts: tuple[int, ...] = field(init=False, repr=False, compare=False, default=())
 
     def locate(self, offset: int) -> tuple[int, int]:
         """Line and column (from 1) of a code-point offset."""
-        line = self.text.count("\n", 0, offset) + 1
-        return line, offset - (self.text.rfind("\n", 0, offset) + 1) + 1
+        if not self._line_starts:  # found once, and only where somebody asks
+            starts = itertools.accumulate(map(len, self.text.split("\n")), lambda a, b: a + b + 1)
+            object.__setattr__(self, "_line_starts", (0, *(end + 1 for end in starts)))
+        line = bisect.bisect_right(self._line_starts, offset, hi=len(self._line_starts) - 1)
+        return line, offset - self._line_starts[line - 1] + 1
 
 
 # --------------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from claimcheck import run
 from claimcheck.config import Settings
+from claimcheck.drafts import Request
 from claimcheck.errors import UsageError
 from claimcheck.model import ArticleReport, Claim, Decision, Entry, Evidence, FlagCode, Relation
 from claimcheck.reporter.redact import redact
@@ -97,7 +98,7 @@ class Docket:
         )
 
 
-def docket(request: run.Request) -> Docket:
+def docket(request: Request) -> Docket:
     """Check the articles that `request` names, and gather every pair of claim and entry.
 
     Raises ClaimcheckError where the registry, the decisions or every article is unusable.

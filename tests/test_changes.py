@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck.changes import changed_lines
+from claimcheck.changes import EVERYWHERE, changed_lines
 from claimcheck.errors import UsageError
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
@@ -46,6 +46,23 @@ def test_a_file_that_git_does_not_know_yet_counts_throughout(tree: Path) -> None
     found = changed_lines("main")
     assert list(found) == [tree / "new draft.md"]
     assert found[tree / "new draft.md"][0][0] == 1
+
+
+@pytest.mark.parametrize("name", ["page.html", "draft.docx"])
+def test_a_document_counts_throughout_for_its_lines_are_not_those_that_are_read(
+    tree: Path, name: str
+) -> None:
+    for text in (b"PK\x00\nold\n", b"PK\x00\nnew\n"):
+        Path(name).write_bytes(text)
+        git("add", ".")
+        git("commit", "-qm", "a document")
+        git("branch", "-f", "before", "HEAD~1" if text.endswith(b"new\n") else "HEAD")
+    assert changed_lines("before") == {tree / name: [EVERYWHERE]}
+
+
+def test_a_line_that_looks_like_a_hunk_is_none(tree: Path) -> None:
+    Path("old.md").write_text("one\n\x0c@@ -1 +3,9 @@\nthree\nfour\n", encoding="utf-8")
+    assert changed_lines("main") == {tree / "old.md": [(2, 2)]}
 
 
 def test_what_changed_on_the_other_branch_does_not_count(tree: Path) -> None:

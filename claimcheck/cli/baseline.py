@@ -42,6 +42,7 @@ def update(
     from claimcheck import run
     from claimcheck.cli.files import write_report
     from claimcheck.config import load_settings
+    from claimcheck.drafts import Request
     from claimcheck.reporter import baseline as known
 
     if not files:
@@ -53,7 +54,7 @@ def update(
         cache=False if no_cache else None,
     )
     problems: list[str] = []
-    report = run.check_report(run.Request(tuple(files), settings, (), reading()), problems)
+    report = run.check_report(Request(tuple(files), settings, (), reading()), problems)
     for problem in problems:
         complain(problem)
     if report is None or problems:

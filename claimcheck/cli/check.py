@@ -108,8 +108,9 @@ def check(
         cache=False if no_cache else None,
     )
     from claimcheck import run
+    from claimcheck.drafts import Request
 
-    request = run.Request(
+    request = Request(
         paths=tuple(files or ()),
         settings=settings,
         formats=tuple(output.format for output in wanted),
@@ -120,6 +121,7 @@ def check(
         stdin_filename=stdin_filename,
         whole_page=whole_page,
         reveal=reveal,
+        quiet=quiet,
     )
     if run.streams(request) and wanted[0].path is None:
         answer = run.stream(request, write_out)

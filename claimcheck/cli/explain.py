@@ -53,8 +53,9 @@ def explain(
         typer.echo(_rule(what) or explanation(what, reading()), nl=False)
         return EXIT_OK
 
-    from claimcheck import run
     from claimcheck.config import load_settings
+    from claimcheck.drafts import Request
+    from claimcheck.one_claim import explain_claim
 
     allow_reveal(reveal)
     settings = load_settings(
@@ -63,9 +64,9 @@ def explain(
         date=parse_date(date),
         cache=False if no_cache else None,
     )
-    request = run.Request(tuple(files), settings, ("text",), reading(), reveal=reveal)
+    request = Request(tuple(files), settings, ("text",), reading(), reveal=reveal)
     problems: list[str] = []
-    text = run.explain_claim(request, what, problems)
+    text = explain_claim(request, what, problems)
     typer.echo(text, nl=False)
     for problem in problems:
         complain(problem)

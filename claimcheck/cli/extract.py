@@ -36,6 +36,7 @@ def extract(
     """Extract the claims of articles: who says what, by which words. No registry is needed."""
     from claimcheck import run
     from claimcheck.config import load_settings
+    from claimcheck.drafts import Request
 
     if not files:
         raise UsageError("no article was named", hint="claimcheck extract DRAFT.md, or - for stdin")
@@ -43,7 +44,7 @@ def extract(
     settings = load_settings(
         config=config, date=parse_date(date), cache=False if no_cache else None
     )
-    request = run.Request(
+    request = Request(
         paths=tuple(files),
         settings=settings,
         formats=tuple(output.format for output in wanted),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -27,6 +28,9 @@ from claimcheck.cli.registry_options import (
     where,
 )
 from claimcheck.errors import EXIT_FINDINGS, EXIT_OK, UsageError
+
+if TYPE_CHECKING:
+    from claimcheck.registry.links import Links
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 TABULAR = ("text", "json", "csv")
@@ -68,17 +72,19 @@ def list_(
     if what == "sources":
         rows = [
             view.source_row(record, item, reveal=reveal)
-            for item in sorted(record.sources.values(), key=lambda s: s.id)
+            for item in record.sources.values()
             if wanted.takes_source(record, item, reveal=reveal)
         ]
     else:
         rows = [
             view.entry_row(record, item, reveal=reveal)
-            for item in sorted(record.entries.values(), key=lambda e: (str(e.date or ""), e.id))
+            for item in record.entries.values()
             if wanted.takes_entry(record, item, reveal=reveal)
         ]
     rows = [r for r in rows if not retracted or r.get("retracted")]
     rows = [r for r in rows if not confidential or r["confidential"]]
+    # By the ids that are shown: the place of a pseudonym must not tell what it stands for.
+    rows.sort(key=lambda row: (str(row.get("date") or ""), str(row["id"])))
     _print(rows, form, _source_line if what == "sources" else _entry_line)
     if form == "text":
         say(f"{len(rows)} {what}")
@@ -97,6 +103,7 @@ def show(
     Example: claimcheck registry show port-authority-2024-03-01
     """
     from claimcheck.registry import Registry, graph, view
+    from claimcheck.registry.links import Links
     from claimcheck.registry.load import nearest
 
     one_of(form, TABULAR)
@@ -125,9 +132,9 @@ def show(
             place = record.entries[item].location
             if place is not None:
                 out(line(f"{'stands at':<13}", str(place)))
-            links = graph.Links.of(record, reveal=reveal)
             if record.entries[item].derived_from:
-                out("".join(line(row) for row in graph.tree(links, [item]).splitlines()))
+                chains = graph.tree(Links.of(record, reveal=reveal), [item])
+                out("".join(line(row) for row in chains.splitlines()))
         out("\n")
     return EXIT_OK
 
@@ -190,7 +197,14 @@ def stats(registry: RegistryPath = None, form: Format = "text") -> int:
 @app.command()
 def graph(
     ids: Annotated[
-        list[str] | None, typer.Argument(metavar="[ID]...", help="Only what these draw on.")
+        list[str] | None,
+        typer.Argument(
+            metavar="[ID]...", help="Only what these draw on: entries, sources, or one claim."
+        ),
+    ] = None,
+    draft: Annotated[
+        Path | None,
+        typer.Option("--draft", help="The article that the claim is in.", show_default=False),
     ] = None,
     registry: RegistryPath = None,
     form: Annotated[
@@ -198,23 +212,55 @@ def graph(
     ] = "text",
     reveal: Reveal = False,
 ) -> int:
-    """Draw who draws on whom: the whole registry, or the chains above some entries or sources.
+    """Draw who draws on whom: the whole registry, or the chains above some entries or sources; or,
+    with --draft, above all that supports a claim of the draft or conflicts with it.
 
     Example: claimcheck registry graph --format mermaid
     """
     from claimcheck.registry import Registry
     from claimcheck.registry import graph as drawing
+    from claimcheck.registry.links import Links
 
     one_of(form, tuple(drawing.FORMATS))
     may_reveal(reveal)
-    record = Registry.load(where(registry))
-    for item in ids or ():
-        if item not in record.entries and item not in record.sources:
-            raise UsageError(f"there is no source or entry {item}")
-    links = drawing.Links.of(record, reveal=reveal)
-    text = drawing.FORMATS[form](links, ids or [])
+    path = where(registry)
+    record = Registry.load(path)
+    links = Links.of(record, reveal=reveal)
+    wanted = list(ids or ())
+    if draft is not None:
+        if len(wanted) != 1:
+            raise UsageError("--draft goes with the id of one claim", hint="check -f json has them")
+        links, wanted = _with_claim(links, wanted[0], draft, path, reveal=reveal)
+    for item in wanted:
+        if item not in links.labels:
+            hint = "for a claim, name its article: --draft DRAFT.md"
+            raise UsageError(f"there is no source or entry {item}", hint=hint)
+    text = drawing.FORMATS[form](links, wanted)
     out("".join(line(row) for row in text.splitlines()) if form == "text" else text)
     return EXIT_OK
+
+
+def _with_claim(
+    links: Links, claim_id: str, draft: Path, registry: Path, *, reveal: bool
+) -> tuple[Links, list[str]]:
+    """The links with the claim of the draft on top, and what to call it there."""
+    from claimcheck.cli.options import reading
+    from claimcheck.config import load_settings
+    from claimcheck.drafts import Request
+    from claimcheck.one_claim import find_claim, what_speaks_to
+
+    settings = load_settings(registry=registry)
+    problems: list[str] = []
+    request = Request((str(draft),), settings, (), reading(), reveal=reveal)
+    found = find_claim(request, claim_id, problems)
+    if found is None or problems:
+        raise UsageError(problems[0] if problems else f"{draft} could not be read")
+    claim = found[2]
+    evidence = what_speaks_to(claim)
+    if not evidence:
+        say("nothing in the registry supports this claim or conflicts with it")
+    name = f"claim {claim.claim.id}"
+    return links.with_claim(name, claim.claim.text, evidence), [name]
 
 
 def _print(

@@ -97,7 +97,7 @@ def review(
 
     from claimcheck import review as reviewing
     from claimcheck.config import load_settings
-    from claimcheck.run import Request
+    from claimcheck.drafts import Request
 
     settings = load_settings(
         config=config,

@@ -21,7 +21,7 @@ def prov(registry: Registry) -> str:
     derived: dict[str, Json] = {}
     behalf: dict[str, Json] = {}
     invalid: dict[str, Json] = {}
-    for item in sorted(registry.sources):
+    for item in sorted(registry.sources, key=registry.public_id):
         row = source_row(registry, registry.sources[item])
         person = row["kind"] == "person"
         agents[f"cc:{row['id']}"] = {
@@ -41,7 +41,7 @@ def prov(registry: Registry) -> str:
                 "prov:delegate": f"cc:{row['id']}",
                 "prov:responsible": owner,
             }
-    for item in sorted(registry.entries):
+    for item in sorted(registry.entries, key=registry.public_id):
         row = entry_row(registry, registry.entries[item])
         name = f"cc:{row['id']}"
         entity: Json = {"prov:label": row["title"] or row["id"]}
@@ -77,7 +77,7 @@ def claimreview(registry: Registry) -> str:
     """schema.org ClaimReview: what each entry says, who says it, and the Admiralty credibility as
     rating (5 best; an entry that cannot be judged has none). Confidential entries are left out."""
     graph: list[Json] = []
-    for item in sorted(registry.entries):
+    for item in sorted(registry.entries, key=registry.public_id):
         entry = registry.entries[item]
         if registry.is_confidential(item):
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
@@ -57,6 +58,11 @@ class Registry:
         wanted = plain_name(name)
         ids = self._named.get(wanted) or self._initials.get(wanted) or ()
         return self.sources[ids[0]] if len(ids) == 1 else None
+
+    @cached_property
+    def entry_counts(self) -> Counter[str]:
+        """How many entries each source has, by its id."""
+        return Counter(entry.source for entry in self.entries.values())
 
     @cached_property
     def _named(self) -> dict[str, tuple[str, ...]]:

@@ -31,7 +31,7 @@ def source_row(registry: Registry, source: Source, *, reveal: bool = False) -> R
         "url": None if hidden else source.url,
         "reliability": source.reliability,
         "confidential": source.confidential,
-        "entries": sum(entry.source == source.id for entry in registry.entries.values()),
+        "entries": registry.entry_counts[source.id],
     }
 
 

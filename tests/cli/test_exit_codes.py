@@ -267,6 +267,26 @@ def test_a_claim_is_explained_by_its_id(desk: Path, claimcheck: Claimcheck) -> N
     assert_one_line_of_trouble(missing, "ffffffffffff")
 
 
+def test_a_claim_is_led_back_to_what_it_rests_on(desk: Path, claimcheck: Claimcheck) -> None:
+    report = json.loads(claimcheck(desk, "check", "good.txt", "-f", "json").stdout)
+    claim = report["articles"][0]["claims"][0]["id"]
+    done = claimcheck(desk, "registry", "graph", claim[:6], "--draft", "good.txt")
+    assert (done.returncode, done.stderr) == (0, "")
+    first, *rest = done.stdout.splitlines()
+    assert first == f"claim {claim}: Nine people were hurt"
+    assert sorted(line[3:] for line in rest) == [
+        "supports: echo-report: Port Echo, 2024-03-02",
+        "supports: harbour-notice: Harbour Board, 2024-03-01",
+    ]
+    for arguments, word in (
+        ([claim], "--draft"),
+        (["ffff", "--draft", "good.txt"], "no claim has the id"),
+        ([claim, "--draft", "absent.txt"], "absent.txt"),
+        (["--draft", "good.txt"], "one claim"),
+    ):
+        assert_one_line_of_trouble(claimcheck(desk, "registry", "graph", *arguments), word)
+
+
 def test_only_changed_lines_can_fail(desk: Path, claimcheck: Claimcheck) -> None:
     def git(*arguments: str) -> None:
         who = ["-c", "user.name=A", "-c", "user.email=a@example.org"]

@@ -6,11 +6,12 @@ import csv
 import datetime as dt
 import io
 import json
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
 
-from claimcheck.registry import Registry, exports, graph, view
+from claimcheck.registry import Registry, exports, graph, graph_svg, links, view
 from claimcheck.registry.fields import TABLES, json_schema
 from claimcheck.registry.ids import entry_id, slug, source_id
 from claimcheck.registry.stats import stats
@@ -57,12 +58,12 @@ def everything(registry: Registry) -> dict[str, str]:
     """Every form in which a registry is shown."""
     entries = [view.entry_row(registry, e) for e in registry.entries.values()]
     sources = [view.source_row(registry, s) for s in registry.sources.values()]
-    links = graph.Links.of(registry)
+    drawn = links.Links.of(registry)
     return {
         "json": view.as_json([*entries, *sources]),
         "csv": view.as_csv(entries) + view.as_csv(sources),
         "stats": str(stats(registry)),
-        **{name: draw(links, []) for name, draw in graph.FORMATS.items()},
+        **{name: draw(drawn, []) for name, draw in graph.FORMATS.items()},
         **{name: write(registry) for name, write in exports.FORMATS.items()},
     }
 
@@ -78,11 +79,27 @@ def test_its_pseudonym_is(secret: Registry) -> None:
         assert "confidential source 1" in shown[name], name
 
 
+def test_its_place_among_the_others_does_not_tell_its_id(write) -> None:
+    def shown(name: str) -> dict[str, str]:
+        plain = [("alpha", ""), ("omega", ""), (name, "confidential = true\n")]
+        folder = write(
+            "".join(
+                f'[[source]]\nid = "{i}"\nname = "{i}"\n{more}'
+                f'[[entry]]\nid = "{i}-1"\nsource = "{i}"\ntext = "T."\n'
+                for i, more in plain
+            )
+        )
+        found = everything(Registry.load(folder))
+        return {kind: found[kind] for kind in (*graph.FORMATS, *exports.FORMATS)}
+
+    assert shown("aaa") == shown("zzz")
+
+
 def test_reveal_shows_all(secret: Registry) -> None:
     row = view.entry_row(secret, secret.entries["quill-1"], reveal=True)
     assert row["text"] == "Hush text"
     assert row["source_name"] == "Ada Quill"
-    assert "Ada Quill" in graph.tree(graph.Links.of(secret, reveal=True), [])
+    assert "Ada Quill" in graph.tree(links.Links.of(secret, reveal=True), [])
 
 
 @pytest.mark.parametrize(
@@ -122,30 +139,72 @@ def test_csv_cells_are_no_formulas(secret: Registry) -> None:
 
 
 def test_the_tree_leads_down_to_the_origins(harbor) -> None:
-    links = graph.Links.of(Registry.load(harbor))
-    assert graph.tree(links, ["gazette-2024-03-02"]) == (
+    drawn = links.Links.of(Registry.load(harbor))
+    assert graph.tree(drawn, ["gazette-2024-03-02"]) == (
         "gazette-2024-03-02: Harbor Gazette, 2024-03-02\n"
         "└─ port-2024-03-01: Port Authority of Eastmouth, 2024-03-01\n"
     )
-    assert graph.tree(links, []) == graph.tree(links, ["gazette-2024-03-02"])
-    assert links.above(["gazette-2024-03-02"]) == ["gazette-2024-03-02", "port-2024-03-01"]
+    assert graph.tree(drawn, []) == graph.tree(drawn, ["gazette-2024-03-02"])
+    assert drawn.above(["gazette-2024-03-02"]) == ["gazette-2024-03-02", "port-2024-03-01"]
 
 
 def test_drawings_escape_what_names_say(secret: Registry) -> None:
-    links = graph.Links.of(secret)
-    assert "<b>" not in graph.mermaid(links, [])
-    assert '\\"Gazette\\"' in graph.dot(links, [])
-    assert ElementTree.fromstring(graph.svg(links, [])).tag.endswith("svg")
+    drawn = links.Links.of(secret)
+    assert "<b>" not in graph.mermaid(drawn, [])
+    assert '\\"Gazette\\"' in graph.dot(drawn, [])
+    assert ElementTree.fromstring(graph.svg(drawn, [])).tag.endswith("svg")
+
+
+def boxes_and_lines(text: str) -> tuple[list[tuple[int, int]], list[list[tuple[int, int]]]]:
+    drawing = list(ElementTree.fromstring(text).iter())
+    boxes = [
+        (int(node.attrib["x"]), int(node.attrib["y"]))
+        for node in drawing
+        if node.tag.endswith("rect") and "x" in node.attrib
+    ]
+    lines = [
+        [(int(x), int(y)) for x, y in (p.split(",") for p in node.attrib["points"].split())]
+        for node in drawing
+        if node.tag.endswith("polyline")
+    ]
+    return boxes, lines
 
 
 def test_svg_puts_each_step_in_its_column(harbor) -> None:
-    links = graph.Links.of(Registry.load(harbor))
-    boxes = [
-        int(node.get("x") or 0)
-        for node in ElementTree.fromstring(graph.svg(links, [])).iter()
-        if node.tag.endswith("rect")
-    ]
-    assert len(set(boxes)) == 2
+    boxes, lines = boxes_and_lines(graph.svg(links.Links.of(Registry.load(harbor)), []))
+    assert len({x for x, _y in boxes}) == 2
+    assert len(lines) == 1
+
+
+def test_no_line_of_the_drawing_runs_behind_a_box(write) -> None:
+    """Else it would look as if that box drew on what the line leads to."""
+    draws_on = {"a": ["b", "c", "d"], "b": ["c", "d"], "c": ["d"], "d": [], "e": ["d"]}
+    text = '[[source]]\nid = "s"\nname = "S"\n' + "".join(
+        f'[[entry]]\nid = "{name}"\nsource = "s"\ntext = "T"\nderived_from = {upstream}\n'
+        for name, upstream in draws_on.items()
+    )
+    boxes, lines = boxes_and_lines(graph.svg(links.Links.of(Registry.load(write(text))), []))
+    assert (len(boxes), len(lines)) == (5, 7)
+    for points in lines:
+        for (x1, y1), (x2, y2) in pairwise(points):
+            for x, y in boxes:
+                over = x1 < x + graph_svg.WIDTH and x < x2
+                assert not (over and min(y1, y2) < y + graph_svg.HEIGHT and y < max(y1, y2))
+                assert not (over and y1 == y2 and y <= y1 <= y + graph_svg.HEIGHT)
+
+
+def test_a_claim_stands_above_what_speaks_to_it(harbor) -> None:
+    evidence = [("gazette-2024-03-02", "supports"), ("port-2024-03-01", "conflicts")]
+    drawn = links.Links.of(Registry.load(harbor)).with_claim("claim 8f3a", "It shut", evidence)
+    assert graph.tree(drawn, ["claim 8f3a"]) == (
+        "claim 8f3a: It shut\n"
+        "├─ supports: gazette-2024-03-02: Harbor Gazette, 2024-03-02\n"
+        "│  └─ port-2024-03-01: Port Authority of Eastmouth, 2024-03-01\n"
+        "└─ conflicts: port-2024-03-01: Port Authority of Eastmouth, 2024-03-01\n"
+    )
+    assert "-->|supports|" in graph.mermaid(drawn, ["claim 8f3a"])
+    assert '[label="conflicts"]' in graph.dot(drawn, ["claim 8f3a"])
+    assert "conflicts: port-2024-03-01" in graph.svg(drawn, ["claim 8f3a"])
 
 
 def test_prov_json_names_what_it_uses(harbor) -> None:
