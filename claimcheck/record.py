@@ -23,7 +23,7 @@ from claimcheck.model import (
     Span,
 )
 from claimcheck.parser import parse_blocks
-from claimcheck.parser.tokens import Tokens, pack, tokens_of, unpack
+from claimcheck.parser.tokens import Tokens, pack, unpack
 from claimcheck.registry import Registry
 from claimcheck.verdict.names import index_names
 
@@ -53,10 +53,10 @@ class Parsing:
             key: text for key, text in zip(keys, texts, strict=True) if found.get(key) is None
         }
         if missing:
-            from claimcheck.parser.language import load_model, parse_texts
+            from claimcheck.parser.language import load_model, tokens_of_texts
 
-            docs = parse_texts(load_model(self.model), missing.values())
-            fresh = {key: tokens_of(doc) for key, doc in zip(missing, docs, strict=True)}
+            parses = tokens_of_texts(load_model(self.model), missing.values())
+            fresh = dict(zip(missing, parses, strict=True))
             found.update(fresh)
             if keep:
                 self.cache.put(caching.PARSES, {key: pack(t) for key, t in fresh.items()})

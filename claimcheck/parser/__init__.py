@@ -11,7 +11,7 @@ from claimcheck.parser.claims import find_claims
 from claimcheck.parser.document import ParsedBlock, Referents
 from claimcheck.parser.provenance import find_provenance
 from claimcheck.parser.speakers import resolve_referents
-from claimcheck.parser.tokens import Tokens, tokens_of
+from claimcheck.parser.tokens import Tokens
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -28,12 +28,12 @@ def parse(article: Article, nlp: Language) -> ArticleClaims:
 
 def parse_many(articles: Iterable[Article], nlp: Language) -> Iterator[ArticleClaims]:
     """The same for many articles, in order: their blocks go through the model in one stream."""
-    from claimcheck.parser.language import parse_texts
+    from claimcheck.parser.language import tokens_of_texts
 
     together = list(articles)
-    docs = parse_texts(nlp, (b.text for article in together for b in article.blocks))
+    tokens = tokens_of_texts(nlp, (b.text for article in together for b in article.blocks))
     for article in together:
-        yield parse_blocks(article, [tokens_of(next(docs)) for _ in article.blocks])
+        yield parse_blocks(article, [next(tokens) for _ in article.blocks])
 
 
 def parse_blocks(article: Article, tokens: Sequence[Tokens]) -> ArticleClaims:

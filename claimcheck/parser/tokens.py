@@ -63,34 +63,63 @@ class Tokens:
 
 
 def tokens_of(doc: Doc) -> Tokens:
-    """The columns of a parsed spaCy `Doc`."""
-    children: list[list[int]] = [[] for _ in doc]
-    heads, sentence = [], []
-    for sent in doc.sents:
-        sentence.extend([sent.start] * (sent.end - sent.start))
-    for i, token in enumerate(doc):
-        head = token.head.i
-        heads.append(head)
-        if head != i:
-            children[head].append(i)
-    return Tokens(
-        text=[t.text for t in doc],
-        lower=[t.lower_ for t in doc],
+    """The columns of a spaCy `Doc` that went through the whole model."""
+    return tokens_with(
+        doc,
         lemma=[t.lemma_ for t in doc],
         pos=[t.pos_ for t in doc],
         tag=[t.tag_ for t in doc],
         dep=[t.dep_ for t in doc],
-        head=heads,
-        idx=[t.idx for t in doc],
-        sentence=sentence,
-        entity=[t.ent_type_ for t in doc],
-        entity_start=[t.ent_iob_ == "B" for t in doc],
-        space=[bool(t.whitespace_) for t in doc],
         morph=[str(t.morph) for t in doc],
+    )
+
+
+def tokens_with(
+    doc: Doc,
+    lemma: list[str],
+    pos: list[str],
+    tag: list[str],
+    dep: list[str],
+    morph: list[str],
+) -> Tokens:
+    """The columns of a parsed spaCy `Doc`, with these for what the model's rules say of words."""
+    from spacy.attrs import ENT_IOB, ENT_TYPE, HEAD, IDX, LOWER, ORTH, SENT_START, SPACY
+
+    # All columns in one go: a spaCy token asked for one attribute costs a hundred times as much.
+    wanted = [ORTH, LOWER, IDX, HEAD, SENT_START, ENT_TYPE, ENT_IOB, SPACY]
+    columns = doc.to_array(wanted).astype("int64").T.tolist()
+    orth, lower, idx, offset, starts, entity, iob, space = columns
+    head = [i + away for i, away in enumerate(offset)]
+    children: list[list[int]] = [[] for _ in head]
+    sentence = []
+    first = 0
+    for i, at in enumerate(head):
+        if at != i:
+            children[at].append(i)
+        if starts[i] == 1:
+            first = i
+        sentence.append(first)
+    name = doc.vocab.strings
+    return Tokens(
+        text=[name[n & _UNSIGNED] for n in orth],
+        lower=[name[n & _UNSIGNED] for n in lower],
+        lemma=lemma,
+        pos=pos,
+        tag=tag,
+        dep=dep,
+        head=head,
+        idx=idx,
+        sentence=sentence,
+        entity=[name[n & _UNSIGNED] if n else "" for n in entity],
+        entity_start=[n == _BEGINS for n in iob],
+        space=[n == 1 for n in space],
+        morph=morph,
         children=children,
     )
 
 
+_UNSIGNED = 0xFFFF_FFFF_FFFF_FFFF  # a string's number, out of a column that was read as signed
+_BEGINS = 3  # spaCy's number for a token that begins a named entity
 _COLUMNS = ("text", "lemma", "pos", "tag", "dep", "head", "idx", "sentence", "entity", "morph")
 
 
