@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from claimcheck.model import AttributionType, Stance
-from claimcheck.parser.attribution_clause import SUBORDINATE, Site
+from claimcheck.parser.attribution_around import SUBORDINATE
+from claimcheck.parser.attribution_clause import Site
 from claimcheck.parser.attribution_grammar import (
     LONGEST,
     SUBJECTS,

@@ -1,24 +1,26 @@
-"""Contents that are no plain clause: a thing, an intent, what something is called or blamed for.
+"""Contents that are no plain clause: a thing, an -ing form, what something is called.
 
 Each pattern of the cue lexicon (`data/cues_verbs.toml`) has one function, here or in
-`attribution_clause`; a pattern is tried only for verbs whose row names it."""
+`attribution_clause`, `attribution_around`, `attribution_preposition`; a pattern is tried only for
+verbs whose row names it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from claimcheck.parser.attribution_around import around, as_aside
 from claimcheck.parser.attribution_clause import (
     Found,
     Site,
-    around,
-    as_aside,
     clause,
     clause_that,
+    clear,
     coordinated,
-    first_word,
+    infinitive,
     is_finite,
     mangled,
     stretch,
+    told,
     with_tail,
 )
 from claimcheck.parser.attribution_grammar import (
@@ -30,23 +32,8 @@ from claimcheck.parser.attribution_grammar import (
     noun_phrase,
     right_edge,
 )
+from claimcheck.parser.attribution_preposition import after, call_on, thing_after
 from claimcheck.parser.cues import words
-from claimcheck.parser.tokens import Tokens
-
-
-def infinitive(site: Site) -> Found | None:
-    """The infinitive: "The council plans *to close the pier*"."""
-    t, v = site.t, site.v
-    for c in t.children[v]:
-        if c < v or t.dep[c] not in {"xcomp", "ccomp", "advcl", "acl"}:
-            continue
-        to = [k for k in t.children[c] if t.tag[k] == "TO"]
-        if not to or child(t, c, "nsubj", "nsubjpass") is not None:
-            continue
-        if t.dep[c] == "advcl" and any(t.dep[k] == "dobj" for k in t.children[v]):
-            continue
-        return Found(coordinated(with_tail(t, stretch(t, c, v + 1, site.end), site), site), [])
-    return None
 
 
 def gerund(site: Site) -> Found | None:
@@ -206,105 +193,12 @@ def passive_thing(site: Site) -> Found | None:
     return Found(noun_phrase(t, about, [v]), [])
 
 
-def _preposition(t: Tokens, v: int, word: str) -> int | None:
-    for c in t.children[v]:
-        if c > v and t.dep[c] in {"prep", "prt", "agent"} and t.lower[c] == word:
-            return c
-    particle = child(t, v, "prt")
-    if particle is not None:
-        for c in t.children[particle]:
-            if t.dep[c] == "prep" and t.lower[c] == word:
-                return c
-    # "’s called for": the particle hung on the subject or the object by a bad parse
-    if v + 1 < len(t) and t.lower[v + 1] == word and t.dep[v + 1] in {"prep", "prt"}:
-        return v + 1
-    return None
-
-
-def after(site: Site, word: str) -> Found | None:
-    """What follows a preposition: "called for *a new inquiry*"; the preposition is cue."""
-    t, v = site.t, site.v
-    p = _preposition(t, v, word)
-    if p is None:
-        return None
-    content = [k for k in t.subtree(p) if k > p and k < site.end]
-    if not content:
-        d = child(t, v, "dobj")
-        if d is None or d < p:
-            return None
-        content = stretch(t, d, p + 1, site.end)
-    to = child(t, v, "xcomp", "ccomp")
-    if to is not None and to > content[-1] and any(t.tag[k] == "TO" for k in t.children[to]):
-        content = [*content, *[k for k in t.subtree(to) if k > content[-1]]]  # on X to do Y
-    cue = [p, *[c for c in t.children[v] if t.dep[c] == "prt"]]
-    return Found(with_tail(t, content, site), cue)
-
-
-def thing_after(site: Site, word: str) -> Found | None:
-    """Object and preposition: "accused *the firm of lying*", "blamed *the fire on a fault*"."""
-    t, v = site.t, site.v
-    p = _preposition(t, v, word)
-    d = child(t, v, "dobj")
-    if p is None or d is None or d < v:
-        return None
-    content = sorted({*stretch(t, d, v + 1, site.end), *stretch(t, p, v + 1, site.end)})
-    return Found(with_tail(t, content, site), [])
-
-
-def told(site: Site) -> Found | None:
-    """The clause behind a hearer: "assured residents *that the water was clean*"."""
-    t, v = site.t, site.v
-    found = clause(site)
-    if found is not None:
-        d = child(t, v, "dobj", "dative")
-        if d is not None and v < d:
-            # the hearer and his phrase are no content, even where a parse drew them in
-            found = Found([i for i in found.content if i > right_edge(t, d) or i > d], found.cue)
-        return found
-    for c in t.children[v]:  # the clause hung below the hearer: "told residents that …"
-        if t.dep[c] in {"dobj", "dative"} and c > v:
-            for k in t.children[c]:
-                if t.dep[k] in {"acl", "relcl", "ccomp"} and first_word(t, k) in {
-                    "that",
-                    "whether",
-                    "how",
-                }:
-                    return Found([i for i in t.subtree(k) if i < site.end], [])
-            to = infinitive(site) if t.lemma[v] == "tell" else None
-            if to is not None:  # "told the guard to leave"
-                return Found(to.content, [])
-    return None
-
-
 def thing_statement(site: Site) -> Found | None:
     """A reporting noun as object: "issued *a warning about the flooding*"."""
     d = child(site.t, site.v, "dobj")
     if d is None or site.t.lower[d] not in words("attribution")["statements"]:
         return None
     return thing(site)
-
-
-def call_on(site: Site) -> Found | None:
-    """ "Called on *the board to resign*"."""
-    return after(site, "on") or after(site, "upon")
-
-
-def clear(site: Site) -> Found | None:
-    """The clause behind "made it clear" or "made clear", wherever a parse hung it."""
-    t, v = site.t, site.v
-    at = v + 2 if t.lower[v + 1 : v + 2] == ["it"] else v + 1
-    if t.lower[at : at + 1] not in (["clear"], ["plain"], ["known"]) or at + 2 >= site.end:
-        return None
-    if t.lower[at + 1] not in {"that", "how", "whether", "what", "why"}:
-        return None
-    within = {v, at}
-    for c in range(at + 2, site.end):
-        outside = t.head[c] in within or (t.head[c] <= at and t.head[c] != c)
-        if outside and (is_finite(t, c) or t.dep[c] in {"ccomp", "advcl", "acl"}):
-            content = stretch(t, c, at + 1, site.end)
-            if content and content[0] <= at + 2:
-                return Found(with_tail(t, content, site), list(range(v + 1, at + 1)))
-    return None
 
 
 PATTERNS: dict[str, Callable[[Site], Found | None]] = {
