@@ -65,6 +65,8 @@ def choose(page: Page, readings: list[Reading]) -> list[Reading]:
     _part_siblings(kept)
     _part_coordinates(page, kept)
     for reading in kept:
+        if not reading.content:
+            continue
         outer = owner.get((reading.block, reading.anchor))
         if outer is not None and not _nests(outer, reading):
             continue
@@ -106,10 +108,14 @@ def _part_siblings(readings: list[Reading]) -> None:
             of_source.setdefault((reading.block, reading.head), []).append(reading)
     for same in of_source.values():
         for inner in same:
+            if inner.pattern.startswith("noun"):
+                continue  # "attacked the plan for *its support of* fees"
             at = (inner.block, min([inner.anchor, *inner.cue]))
             for outer in same:
                 if outer.anchor < inner.anchor and not outer.direct and at in outer.content:
                     outer.content = [c for c in outer.content if c < at] or outer.content
+                    if outer.anchor in inner.cue:  # "issued a statement saying": one cue
+                        outer.content = []
 
 
 def _part_coordinates(page: Page, readings: list[Reading]) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from claimcheck.parser.cues import words
 from claimcheck.parser.tokens import Tokens
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
@@ -22,6 +23,7 @@ _OBJECT_CONTROL = frozenset(
         "order", "permit", "persuade", "press", "prompt", "push", "tell", "urge", "want", "warn",
     }
 )  # fmt: skip
+_ISSUING = words("attribution")["issuing"]
 LONGEST = 200  # tokens of a sentence
 _STEPS = 12  # how far a subject is looked for: deeper than any sentence a reader follows
 
@@ -191,6 +193,12 @@ def subject(t: Tokens, v: int) -> Subject | None:
                 return None
             at = t.head[head]
             continue
+        if dep == "acl" and t.tag[at] == "VBG":
+            doer = _issuer(t, at)
+            if doer is not None:
+                through += doer if len(doer) > 1 else []
+                at = doer[0]
+                continue
         if dep in {"acl", "relcl"} and t.pos[head] in NOMINAL:
             return Subject(head, passive=is_passive(t, at) and at == v, through=tuple(through))
         if dep == "conj" and t.pos[head] in {"VERB", "AUX"}:
@@ -217,6 +225,36 @@ def subject(t: Tokens, v: int) -> Subject | None:
             at = head
         else:
             return None
+    return None
+
+
+def _issuer(t: Tokens, v: int) -> list[int] | None:
+    """The verb whose subject an -ing form below a noun has, with the nouns in between; or None.
+
+    "She released *a statement* saying": whoever issues a text says what is in it. "He ended with a
+    joke about the fog, *adding*": behind a comma the form goes with the verb, not with the noun.
+    """
+    before = v - 1
+    while before > 0 and t.pos[before] == "ADV":
+        before -= 1
+    comma = before > 0 and t.text[before] == ","
+    noun = t.head[v]
+    between: list[int] = []
+    for _ in range(_STEPS):
+        above = t.head[noun]
+        if above == noun or above > noun:
+            return None
+        between.append(noun)
+        if t.pos[above] in {"VERB", "AUX"}:
+            if t.dep[noun] not in {"dobj", "prep", "npadvmod", "dative"}:
+                return None
+            if comma:
+                return [above]
+            issued = t.dep[noun] == "dobj" and t.lemma[above] in _ISSUING
+            return [above, *between] if issued else None
+        if not comma and not (t.dep[noun] in {"conj", "pobj"} or t.lower[noun] == "of"):
+            return None
+        noun = above
     return None
 
 

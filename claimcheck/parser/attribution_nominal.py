@@ -95,6 +95,9 @@ def _source(t: Tokens, n: int, start: int, end: int) -> tuple[list[int], int | N
     """Source tokens, their head, and the words that join the cue."""
     possessor = child(t, n, "poss")
     if possessor is not None:
+        named = _whose(t, n, possessor)
+        if named is not None:
+            return noun_phrase(t, named, [n]), named, [possessor]
         phrase = [i for i in noun_phrase(t, possessor, [n]) if t.tag[i] != "POS"]
         between = [i for i in range(max(phrase, default=n) + 1, n) if t.tag[i] != "POS"]
         return phrase, possessor, between
@@ -110,6 +113,39 @@ def _source(t: Tokens, n: int, start: int, end: int) -> tuple[list[int], int | N
             phrase = noun_phrase(t, found.head, [verb, n])
             return phrase, found.head, [*verb_words(t, verb), *range(left_edge(t, n), n)]
     return [], None, []
+
+
+def _whose(t: Tokens, n: int, possessor: int) -> int | None:
+    """The subject of the clause that "his", "its" or "their" before a cue noun points back to.
+
+    "*Orr* repeated her doubts about the dam": the subject is who doubts.
+    """
+    number = _PRONOUN_NUMBER.get(t.lower[possessor])
+    if number is None:
+        return None
+    verb = t.head[n]
+    if t.dep[n] == "pobj" and t.lower[verb] in {"in", "about", "on"}:
+        verb = t.head[verb]
+        verb = t.head[verb] if t.dep[verb] == "acomp" else verb
+    elif t.dep[n] != "dobj":
+        return None
+    if not is_verb(t, verb):
+        return None
+    found = subject(t, verb)
+    if found is None or found.passive or found.head > n:
+        return None
+    if t.pos[found.head] == "PRON":
+        return found.head if t.lower[found.head] in number else None
+    plural = t.tag[found.head] in {"NNS", "NNPS"} or child(t, found.head, "conj") is not None
+    return found.head if plural is ("they" in number) else None
+
+
+_PRONOUN_NUMBER = {
+    "his": frozenset({"he"}),
+    "her": frozenset({"she"}),
+    "its": frozenset({"it"}),
+    "their": frozenset({"they", "who"}),
+}
 
 
 def find_according(page: Page) -> list[Reading]:
