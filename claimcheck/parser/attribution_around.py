@@ -87,7 +87,9 @@ def _is_adjunct(t: Tokens, c: int) -> bool:
 
 def _parenthetical(t: Tokens, v: int) -> bool:
     """Whether the verb can stand in the margin of its sentence: no relative clause, no "when"."""
-    if t.dep[v] in {"relcl", "acl", "xcomp", "pcomp", "amod", "csubj"} or t.tag[v] in {"VB", "VBG"}:
+    if t.dep[v] in {"relcl", "acl", "xcomp", "pcomp", "amod", "csubj"} or t.tag[v] == "VBG":
+        return False
+    if t.tag[v] == "VB" and (t.dep[v] != "parataxis" or child(t, v, "aux") is not None):
         return False
     if t.dep[v] == "advcl" or t.dep[v] == "ccomp":
         return not any(

@@ -17,10 +17,14 @@ MARKS = frozenset("\"'“”‘’`") | {"''", "``"}
 
 
 class Found(NamedTuple):
-    """A content, and the words besides the verb that belong to the cue ("called *for*")."""
+    """A content, and the words besides the verb that belong to the cue ("called *for*").
+
+    `source` is the source phrase and its head where the rule read it itself.
+    """
 
     content: list[int]
     cue: list[int]
+    source: tuple[list[int], int] | None = None
 
 
 class Site(NamedTuple):
@@ -48,7 +52,8 @@ def clause(site: Site) -> Found | None:
         first, finite = first_word(t, c), is_finite(t, c)
         asked = t.tag[left_edge(t, c)] == "WRB" and left_edge(t, c) == v + 1
         if asked and t.lower[v + 1] == "when" and t.dep[c] == "advcl":
-            asked = t.lemma[v] in _ASKING  # "conceded *when the polls closed*" tells only when
+            # "conceded *when the polls closed*" tells only when; "has not said when" does not
+            asked = t.lemma[v] in _ASKING or child(t, v, "neg") is not None
         if t.dep[c] in {"advcl", "parataxis"} and not (
             asked
             or first in {"that", "whether", "how"}
@@ -117,8 +122,11 @@ def _below(site: Site) -> list[int]:
 _ASKING = frozenset({"ask", "wonder", "question", "inquire", "see", "know"})
 
 
-def coordinated(content: list[int], site: Site) -> list[int]:
-    """Content with the clauses coordinated behind it: "said that A, *and that B*"."""
+def coordinated(content: list[int], site: Site, *, finite: bool = True) -> list[int]:
+    """Content with the clauses coordinated behind it: "said that A, *and that B*".
+
+    `finite` is False for infinitives and -ing forms: a finite clause is not coordinated with them.
+    """
     t = site.t
     if not content:
         return content
@@ -132,10 +140,12 @@ def coordinated(content: list[int], site: Site) -> list[int]:
         return [*content, *range(last + 1, site.end)]
     if k + 1 < site.end and t.dep[k] == "cc" and t.lower[k + 1] in {"that", "whether"}:
         return [*content, *range(last + 1, site.end)]
-    if k == last + 1 and k < site.end and t.dep[k] == "cc" and t.head[k] == site.v:
+    if finite and k == last + 1 and k < site.end and t.dep[k] == "cc" and t.head[k] == site.v:
         # "said the plan was sound *but the sample was small*": no comma, another subject
         for c in t.children[site.v]:
             own = child(t, c, "nsubj", "nsubjpass") if t.dep[c] == "conj" and c > k else None
+            if own is not None and t.lemma[c] == t.lemma[site.v]:
+                continue  # "the mayor said … and the union said …"
             if own is not None and left_edge(t, own) == k + 1 and t.pos[own] in {"NOUN", "PROPN"}:
                 return [*content, *range(last + 1, site.end)]
     return content
@@ -200,21 +210,6 @@ def clause_that(site: Site) -> Found | None:
     return found if found is not None and site.t.lower[found.content[0]] == "that" else None
 
 
-def mangled(site: Site) -> Found | None:
-    """A clause taken for an object: "says *the rise in rents also makes his job harder*"."""
-    t, v = site.t, site.v
-    d = child(t, v, "dobj")
-    if d is None or d < v:
-        return None
-    first = left_edge(t, d)
-    rest = range(first, site.end)
-    if first > v + 2 or not any(
-        t.tag[i] in {"VBD", "VBZ", "VBP", "MD"} and t.dep[i] not in {"aux", "auxpass"} for i in rest
-    ):
-        return None
-    return Found(list(rest), [])
-
-
 def infinitive(site: Site) -> Found | None:
     """The infinitive: "The council plans *to close the pier*"."""
     t, v = site.t, site.v
@@ -226,7 +221,8 @@ def infinitive(site: Site) -> Found | None:
             continue
         if t.dep[c] == "advcl" and any(t.dep[k] == "dobj" for k in t.children[v]):
             continue
-        return Found(coordinated(with_tail(t, stretch(t, c, v + 1, site.end), site), site), [])
+        content = with_tail(t, stretch(t, c, v + 1, site.end), site)
+        return Found(coordinated(content, site, finite=False), [])
     return None
 
 

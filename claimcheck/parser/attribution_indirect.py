@@ -94,6 +94,9 @@ def _read(
     tries.sort(key=lambda at: at[1] == "around")
     if tries and tries[-1][1] == "around":
         tries.insert(0, (tries[-1][0], "as"))  # "as Orr said": every such verb can stand so
+        if tries[-1][0].type is AttributionType.ASSERTION and "clause" in tries[-1][0].takes:
+            tries.insert(-1, (tries[-1][0], "behind"))
+            tries.append((tries[-1][0], "between"))
     for cue, pattern in tries:
         found: Found | None
         if passive and pattern != "as":
@@ -112,7 +115,7 @@ def _read(
             continue
         if pattern == "thing" and _empty(t, found.content) and cue.stance is not Stance.DENIES:
             continue
-        source, head = _source(t, v, found_subject, passive, found)
+        source, head = found.source or _source(t, v, found_subject, passive, found)
         if head is None or not source:
             continue
         if cue.word == "hear" and t.lower[head] in words_of("hearing"):

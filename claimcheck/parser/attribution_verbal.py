@@ -18,7 +18,6 @@ from claimcheck.parser.attribution_clause import (
     coordinated,
     infinitive,
     is_finite,
-    mangled,
     stretch,
     told,
     with_tail,
@@ -32,6 +31,7 @@ from claimcheck.parser.attribution_grammar import (
     noun_phrase,
     right_edge,
 )
+from claimcheck.parser.attribution_misread import behind, between_commas, mangled
 from claimcheck.parser.attribution_preposition import after, call_on, thing_after
 from claimcheck.parser.cues import words
 
@@ -44,7 +44,7 @@ def gerund(site: Site) -> Found | None:
             if t.text[c - 1] == ",":
                 continue
             content = with_tail(t, stretch(t, c, v + 1, site.end), site)
-            return Found(coordinated(content, site), [])
+            return Found(coordinated(content, site, finite=False), [])
     return None
 
 
@@ -205,6 +205,8 @@ PATTERNS: dict[str, Callable[[Site], Found | None]] = {
     "clause": clause,
     "clause-that": clause_that,
     "mangled": mangled,
+    "behind": behind,
+    "between": between_commas,
     "told": told,
     "thing-statement": thing_statement,
     "call-on": call_on,
