@@ -139,8 +139,12 @@ def as_aside(site: Site) -> Found | None:
     if t.lower[first - 1 : first] in (["such"], ["same"], ["so"]):
         return None
     d = child(t, v, "dobj")
-    if d is not None and t.lower[d] != "it":
+    if d is not None and t.lower[d] != "it" and t.lemma[v] != "tell":
         return None
+    if first > site.start and t.dep[first - 1] == "cc" and t.text[last + 1 : last + 2] == [","]:
+        # "… and, *as Orr noted,* …": what follows is what was noted
+        content = list(range(last + 2, site.end))
+        return Found(content, []) if any(is_verb(t, i) for i in content) else None
     opening = not any(t.text[i][:1].isalnum() for i in range(site.start, first))
     closing = first > site.start and t.text[first - 1] in CLAUSE_COMMAS
     if opening and last + 1 < site.end and t.text[last + 1] != "," and t.text[last] != ",":

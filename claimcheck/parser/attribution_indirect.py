@@ -14,6 +14,7 @@ from claimcheck.parser.attribution_grammar import (
     subject,
     verb_words,
 )
+from claimcheck.parser.attribution_misread import lost_subject
 from claimcheck.parser.attribution_reading import Page, Reading
 from claimcheck.parser.attribution_verbal import contents, passive_thing
 from claimcheck.parser.cues import Cue, lemma_slips, load, words
@@ -218,7 +219,9 @@ def _source(
     if found_subject is None and t.pos[v - 1 : v] in (["NOUN"], ["PROPN"]):
         content = set(found.content)
         return [i for i in noun_phrase(t, v - 1, [v]) if i not in content], v - 1
-    if found_subject is None or found_subject.passive:
+    if found_subject is None:
+        return lost_subject(t, v)
+    if found_subject.passive:
         return [], None
     head = found_subject.head
     if (

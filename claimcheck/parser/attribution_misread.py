@@ -6,7 +6,7 @@ between commas. Tried where the rules that trust the parse find nothing."""
 from __future__ import annotations
 
 from claimcheck.parser.attribution_clause import Found, Site, is_finite, stretch, with_tail
-from claimcheck.parser.attribution_grammar import child, left_edge, right_edge
+from claimcheck.parser.attribution_grammar import child, left_edge, noun_phrase, right_edge
 from claimcheck.parser.tokens import Tokens
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -118,6 +118,39 @@ def between_commas(site: Site) -> Found | None:
     if not _has_verb(t, whole) or (rest and not _has_verb(t, rest)):
         return None
     return Found([*lead, *rest], [], (source, head))
+
+
+def lost_subject(t: Tokens, v: int) -> tuple[list[int], int | None]:
+    """The subject of a finite verb behind a comma or bracket, which a parse gave to another verb.
+
+    "*Ann Orr (a diver so calm she was called the stone)* says", "*Orr*, who drew nothing, said".
+    """
+    before = v - 1
+    while before > 0 and t.dep[before] in {"aux", "advmod", "neg"} and t.head[before] == v:
+        before -= 1
+    if t.tag[v] not in {"VBD", "VBZ", "VBP", "VBN"} or before < 1:
+        return [], None
+    head: int | None = None
+    if t.text[before] == ")":
+        opening = before
+        while opening > t.sentence[v] and t.text[opening] != "(":
+            opening -= 1
+        head = opening - 1
+        while t.dep[head] in {"pobj", "prep"} and t.head[head] < head:
+            head = t.head[head]  # "*Advisers* to a rival campaign (…) said"
+    elif t.text[before] == ",":
+        for c in t.children[v]:
+            if c < v and t.dep[c] in {"ccomp", "advcl"}:
+                subjects = [k for k in t.children[c] if t.dep[k] in {"nsubj", "nsubjpass"}]
+                if len(subjects) > 1 and t.tag[subjects[-1]] in _RELATIVE:
+                    head = subjects[0]
+        if head is None and t.dep[before - 1] in {"conj", "appos"}:
+            head = before - 1
+            while t.dep[head] in {"conj", "appos"} and t.dep[t.head[head]] != "pobj":
+                head = t.head[head]
+    if head is None or head <= t.sentence[v] or t.pos[head] not in {"NOUN", "PROPN"}:
+        return [], None
+    return noun_phrase(t, head, [v]), head
 
 
 def _has_verb(t: Tokens, tokens: list[int]) -> bool:
