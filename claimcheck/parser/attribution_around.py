@@ -141,6 +141,8 @@ def as_aside(site: Site) -> Found | None:
     d = child(t, v, "dobj")
     if d is not None and t.lower[d] != "it" and t.lemma[v] != "tell":
         return None
+    if t.text[last] == ",":
+        last -= 1
     if first > site.start and t.dep[first - 1] == "cc" and t.text[last + 1 : last + 2] == [","]:
         # "… and, *as Orr noted,* …": what follows is what was noted
         content = list(range(last + 2, site.end))

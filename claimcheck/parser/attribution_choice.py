@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from claimcheck.model import AttributionType
 from claimcheck.parser.attribution_grammar import trimmed
 from claimcheck.parser.attribution_indirect import is_statement
 from claimcheck.parser.attribution_reading import Page, Reading
+from claimcheck.parser.cues import words
 
 
 def take_whole_quotes(page: Page, reading: Reading) -> None:
@@ -121,21 +123,24 @@ def _part_siblings(readings: list[Reading]) -> None:
 def _part_coordinates(page: Page, readings: list[Reading]) -> None:
     """Cut a content where a second sentence begins: "Orr said it held, *and he accused* the firm".
 
-    The second cue has a pronoun of its own for subject, stands behind a comma or dash and "and" or
-    "but", and is in the tense of the first.
+    The second cue is in the tense of the first and has a subject of its own behind "and", "but" or
+    "while": a noun, or a pronoun behind a comma or dash.
     """
     cuts: dict[tuple[int, int], Reading] = {}
     for inner in readings:
-        t = page.blocks[inner.block].tokens
-        if not inner.source or t.dep[inner.anchor] != "conj" or inner.source[0] < 2:
+        if not inner.source or inner.source[0] < 2 or inner.source[0] > inner.anchor:
             continue
+        t = page.blocks[inner.block].tokens
         first = inner.source[0]
-        if (
-            t.lower[first] in {"he", "she", "they"}
-            and t.lower[first - 1] in {"and", "but"}
-            and t.text[first - 2] in {",", "—", "–", "--", "-"}
-        ):
-            cuts[inner.block, first - 1] = inner
+        if t.lower[first - 1] not in {"and", "but", "while", "whereas"}:
+            continue
+        behind_comma = t.text[first - 2] in {",", "—", "–", "--", "-"}
+        if t.lower[first] in {"he", "she", "they"}:
+            if not behind_comma or t.dep[inner.anchor] != "conj":
+                continue
+        elif t.pos[first] == "PRON" or not _is_told(inner, t.lemma[inner.anchor]):
+            continue
+        cuts[inner.block, first - 1] = inner
     if not cuts:
         return
     for outer in readings:
@@ -149,8 +154,19 @@ def _part_coordinates(page: Page, readings: list[Reading]) -> None:
                 and t.tag[cut.anchor] == t.tag[outer.anchor]
                 and outer.anchor < cut.anchor
             ):
-                outer.content = [c for c in outer.content if c < at] or outer.content
+                left = [c for c in outer.content if c < at]
+                while left and page.blocks[left[-1][0]].tokens.text[left[-1][1]] in {",", "—", "–"}:
+                    left.pop()
+                outer.content = left or outer.content
                 break
+
+
+def _is_told(reading: Reading, cue: str) -> bool:
+    """Whether the reading is of somebody speaking, rather than wanting or thinking something."""
+    return reading.type is AttributionType.ASSERTION or cue in _SPEECH_ACTS
+
+
+_SPEECH_ACTS = words("attribution")["speech_acts"]
 
 
 def cite(page: Page, readings: list[Reading]) -> None:

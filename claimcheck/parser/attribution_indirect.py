@@ -23,6 +23,7 @@ from claimcheck.parser.tokens import Tokens
 _STATEMENT_CUES = words("attribution")["statement_cues"]
 _OBSERVED = words("attribution")["observed"]
 _BEFORE_NOUN = frozenset({"compound", "amod", "det", "poss", "nummod", "nmod"})
+_ASIDES = frozenset({"show", "say"})
 _PRONOUNS = words("attribution")["pronouns"]
 
 
@@ -50,6 +51,8 @@ def find_indirect(page: Page, anchors: set[tuple[int, int]]) -> list[Reading]:
                     and child(t, v, "ccomp") is not None
                 ):
                     rows = verbs.get(lemma[v].lower())  # "Trent predicts that": a tagger's slip
+                elif lower[v] in _ASIDES and tag[v - 1] in {"NNS", "NNPS"}:
+                    rows = verbs.get(lower[v])  # "…, records *show*, …", taken for a noun
                 else:
                     continue
                 if rows is None or (position, v) in anchors or quoted[v] >= 0:
@@ -89,6 +92,10 @@ def _read(
     if adjective and found_subject is not None:
         found_subject = Subject(found_subject.head, False, ())
     passive = not adjective and is_passive(t, v)
+    if found_subject is not None and rows[0].word in {"hear", "tell"}:
+        heard = _heard(t, v, start, end, found_subject, passive)
+        if heard is not None:
+            return Reading(position, v, heard[0], [], None, [(position, i) for i in heard[1]])
     site = Site(t, v, start, end, found_subject)
     # "around" is tried last, over all rows: it wants nothing of the grammar but commas
     tries = [(cue, pattern) for cue in rows for pattern in cue.takes if pattern != "quote"]
@@ -119,17 +126,6 @@ def _read(
         source, head = found.source or _source(t, v, found_subject, passive, found)
         if head is None or not source:
             continue
-        if cue.word == "hear" and t.lower[head] in words_of("hearing"):
-            # "The court heard that …": who hears is no source
-            return Reading(
-                position,
-                v,
-                sorted({*source, *verb_words(t, v)}),
-                [],
-                None,
-                [(position, i) for i in found.content],
-                pattern=pattern,
-            )
         through = found_subject.through if found_subject and not passive else ()
         cue_words = {*verb_words(t, v), *found.cue, *through}
         if adjective and t.lemma[t.head[v]] in {"be", "seem", "feel", "remain", "sound"}:
@@ -149,6 +145,20 @@ def _read(
             nests=cue.word in _STATEMENT_CUES and t.lower[head] not in _PRONOUNS,
         )
     return None
+
+
+def _heard(
+    t: Tokens, v: int, start: int, end: int, hearer: Subject, passive: bool
+) -> tuple[list[int], list[int]] | None:
+    """Cue and content of "…, *the court heard*" and "…, *the jury was told*": no source."""
+    if t.lower[hearer.head] not in words_of("hearing") or passive is not (t.lemma[v] == "tell"):
+        return None
+    site = Site(t, v, start, end, Subject(hearer.head))
+    found = contents(site, "clause") or contents(site, "around")
+    if found is None:
+        return None
+    phrase = [i for i in noun_phrase(t, hearer.head, [v]) if i not in set(found.content)]
+    return sorted({*phrase, *verb_words(t, v)}), found.content
 
 
 def _outer_subject(t: Tokens, v: int, start: int) -> Subject | None:

@@ -34,6 +34,7 @@ from claimcheck.parser.attribution_grammar import (
 from claimcheck.parser.attribution_misread import behind, between_commas, mangled
 from claimcheck.parser.attribution_preposition import after, call_on, thing_after
 from claimcheck.parser.cues import words
+from claimcheck.parser.tokens import Tokens
 
 
 def gerund(site: Site) -> Found | None:
@@ -75,7 +76,21 @@ def thing(site: Site) -> Found | None:
             break
         elif t.dep[k] not in {"npadvmod", "advmod", "prep"}:
             break
-    return Found(content, [])
+    return Found(without_remark(t, content), [])
+
+
+def without_remark(t: Tokens, content: list[int]) -> list[int]:
+    """Content without the relative clause that ends it behind a comma, which the article adds.
+
+    "praised *the pilot*, who had flown for years".
+    """
+    for k in range(len(content) - 1, 1, -1):
+        i = content[k]
+        if t.lower[i] in {"who", "which"} and t.text[content[k - 1]] in {",", "—", "–", "--"}:
+            clause = t.head[i]
+            whole = t.dep[clause] == "relcl" and right_edge(t, clause) >= content[-1]
+            return content[: k - 1] if whole else content
+    return content
 
 
 _BELONGS = words("attribution")["belongs"]
@@ -142,6 +157,8 @@ def naming(site: Site) -> Found | None:
     for c in children(t, v, "ccomp", "xcomp"):
         if c > v and t.pos[c] in {"ADJ", "NOUN", "PROPN", "AUX"} and not is_finite(t, c):
             second.append(c)
+    if t.lemma[v] == "find" and any(t.lower[c] in _VERDICTS for c in second):
+        return None  # "The jury found Orr guilty": an act, reported in the article's own voice
     d = child(t, v, "dobj")
     given = child(t, v, "dative")
     if d is not None and given is not None and v < given < d:  # "pronounced the war a success"
@@ -172,6 +189,9 @@ def naming(site: Site) -> Found | None:
         content += stretch(t, c, v + 1, site.end)
     content = sorted(set(content))
     return Found(with_tail(t, content, site), [])
+
+
+_VERDICTS = words("attribution")["verdicts"]
 
 
 def passive_thing(site: Site) -> Found | None:

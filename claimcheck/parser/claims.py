@@ -126,6 +126,11 @@ def _claims_of(
         yield from made
 
 
+def _is_said(speaking: FoundAttribution, block: ParsedBlock, head: int) -> bool:
+    """Whether a clause is content of the attribution, not a remark behind it."""
+    return TokenRef(block.index, head) in speaking.content
+
+
 class _Maker:
     """Makes the claims of one block; what is the same for all of them is worked out once."""
 
@@ -211,6 +216,7 @@ class _Maker:
             # "threatened the town, where four people live", "accused her of lying, which she
             # denies": told by the article
             wanted = attribution.type is AttributionType.EVENTUALITY
+            wanted = wanted or (speaking is not None and not _is_said(speaking, block, head))
             if wanted or (clause.form == "relative" and t.lemma[head] in _REFUSING):
                 attribution = setting_of = None
         believed = attribution is not None and attribution.type is AttributionType.BELIEF

@@ -47,11 +47,34 @@ def voices_of(
             continue
         for ref in one.content:
             voices[ref.block].owner[ref.token] = n + 1
+        for i in _remark(by_index, one):
+            voices[one.content[-1].block].owner[i] = n + 1
         for ref in one.cue:
             voices[ref.block].cues.add(ref.token)
         for ref in one.source:
             voices[ref.block].sources.add(ref.token)
     return voices
+
+
+def _remark(blocks: dict[int, ParsedBlock], one: FoundAttribution) -> list[int]:
+    """The relative clause behind a content that is a thing: "praised the pilot, *who had flown …*".
+
+    It is no content, and is read with it all the same, since it has its subject there.
+    """
+    if one.attribution.kind is Kind.DIRECT:
+        return []
+    last = one.content[-1]
+    t = blocks[last.block].tokens
+    if t.text[last.token + 1 : last.token + 2] not in ([","], ["—"], ["–"], ["--"]):
+        return []
+    pronoun = last.token + 2
+    if t.lower[pronoun : pronoun + 1] not in (["who"], ["which"]):
+        return []
+    clause = t.head[pronoun]
+    content = {r.token for r in one.content if r.block == last.block}
+    if t.dep[clause] != "relcl" or t.head[clause] not in content:
+        return []
+    return [last.token + 1, *(i for i in t.subtree(clause) if i > last.token)]
 
 
 def _is_told_of(blocks: dict[int, ParsedBlock], one: FoundAttribution) -> bool:
