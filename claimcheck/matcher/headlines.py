@@ -6,7 +6,7 @@ import re
 
 from claimcheck.matcher.lexicon import own_classes, wordnet
 from claimcheck.matcher.mentions import crude_lemma
-from claimcheck.matcher.names import place_of
+from claimcheck.matcher.names import is_known, place_of
 
 MOSTLY = 0.7  # the share of a headline's longer words that are capitalised, if all of them are
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -78,7 +78,7 @@ def _case(
 
 
 def _known(word: str) -> bool:
-    if word in _LARGE or place_of((word,)):
+    if word in _LARGE or place_of((word,)) or is_known((word,)):
         return False
     base = crude_lemma(word.removesuffix("ly"))
     return base != word or any(any(wordnet(base, pos)) for pos in "vnar") or bool(own_classes(base))

@@ -49,8 +49,8 @@ def load_table(name: str, table: str) -> dict[str, Any]:
 
 @functools.lru_cache(maxsize=1)
 def _classes() -> tuple[dict[str, list[str]], dict[str, dict[str, Any]]]:
-    both = (*load_rows("events.toml", "event"), *load_rows("desks.toml", "event"))
-    rows = {row["name"]: row for row in both}
+    files = ("events.toml", "desks.toml", "headlines.toml")
+    rows = {row["name"]: row for name in files for row in load_rows(name, "event")}
     of_word: dict[str, list[str]] = {}
     for name, row in rows.items():
         for word in (*row["words"], *row.get("narrower", ())):
@@ -126,6 +126,10 @@ def entailed_by(word: str, pos: str) -> dict[str, str]:
             found[f"{other}/{pos}"] = SAME
     for other in derived:
         found.setdefault(other, SAME)
+    for kind in ("woman", "man"):  # "fisherman", "policewoman"
+        if pos == "n" and word.endswith(kind) and len(word) > len(kind) + 2:
+            found.setdefault(f"{kind}/", ENTAILED)
+            break
     if f"person/{pos}" in found and pos == "n":
         found.setdefault("people/", ENTAILED)
     for one, other in _apart():

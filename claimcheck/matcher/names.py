@@ -37,6 +37,20 @@ def lies_within(place: str, outer: str) -> bool:
     return bool(place)
 
 
+@functools.lru_cache(maxsize=1)
+def _known() -> dict[tuple[str, ...], tuple[str, ...]]:
+    found = {}
+    for row in load_rows("known.toml", "known"):
+        forms = [tuple(w for w in name.lower().split() if w != "of") for name in row["names"]]
+        found.update(dict.fromkeys(forms, forms[0]))
+    return found
+
+
+def is_known(name: tuple[str, ...]) -> bool:
+    """Whether this is a name of one of the bearers that everybody knows."""
+    return name in _known()
+
+
 def compare(one: tuple[str, ...], other: tuple[str, ...]) -> str:
     """Whether two names, as lower-case words, mean one bearer.
 
@@ -45,6 +59,7 @@ def compare(one: tuple[str, ...], other: tuple[str, ...]) -> str:
     """
     if not one or not other:
         return UNRELATED
+    one, other = _known().get(one, one), _known().get(other, other)
     if one == other:
         return SAME
     here, there = place_of(one), place_of(other)

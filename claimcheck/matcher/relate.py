@@ -21,9 +21,10 @@ from claimcheck.matcher.exclusive import excluded
 from claimcheck.matcher.figures import Compared
 from claimcheck.matcher.found import DIFFERENT, MISSING, Context, Found
 from claimcheck.matcher.layout import Reading
-from claimcheck.matcher.lexicon import OPPOSITE, classes_of
+from claimcheck.matcher.lexicon import ENTAILED, OPPOSITE, SAME, classes_of
 from claimcheck.matcher.quantities import Fit
 from claimcheck.matcher.reading import reading_of
+from claimcheck.matcher.roles import CORE
 from claimcheck.matcher.signals import about_it
 from claimcheck.matcher.units import FIGURE, MANNER, NAME, PREDICATE, TIME
 from claimcheck.model import (
@@ -38,7 +39,7 @@ from claimcheck.model import (
 
 ENOUGH = 0.82  # the share of a claim's weight that a supporting entry must have
 IDENTIFIED = 0.72  # … where what it lacks only describes, and names or figures show the event
-HEADLINE = 0.7  # … where the entry is a bare headline, that leaves details to its body
+HEADLINE = 0.5  # … where the entry is a bare headline, that leaves details to its body
 GROWING = frozenset(  # counts that only grow: an older, lower one is no contradiction
     {"kill", "die", "injure", "arrest", "infect", "rescue", "murder", "shoot dead"}
 )
@@ -158,7 +159,7 @@ def _judge(
         return Relation.RELATED, against, score * 0.3
     if less := falls_short(said, told, found):
         return Relation.RELATED, less, score * 0.6
-    if headline and _headline_supports(found, coverage):
+    if headline and _headline_supports(said, found, coverage):
         return Relation.SUPPORTS, "the headline says so, in fewer words", score
     if heavy or coverage < (IDENTIFIED if beside else ENOUGH):
         return Relation.RELATED, _lacking(heavy or found.details), score
@@ -205,12 +206,25 @@ def _may_have_grown(found: Alignment, apart: Compared, entry: Entry, date: dt.da
     return growing and lower and older
 
 
-def _headline_supports(found: Alignment, coverage: float) -> bool:
-    """A bare headline supports a claim whose predicate and names it has, though not each
-    circumstance: it leaves them to a body we do not have."""
-    if coverage < HEADLINE or found.anchor < 0:
+def _headline_supports(said: Reading, found: Alignment, coverage: float) -> bool:
+    """A bare headline supports a claim whose predicate, participants, names, figures and dates it
+    has, though not each circumstance: it leaves them to a body we do not have."""
+    if coverage < HEADLINE or found.anchor < 0 or found.roles.frame is None:
         return False
-    return not any(d.outcome in (DIFFERENT, OPPOSITE) for d in found.details)
+    frame = found.roles.frame
+    core = {frame.at} | {at[0] for role, at in frame.arguments if role in (*CORE, "attribute")}
+    met = {i for d in found.details if d.outcome in (SAME, ENTAILED) for i in d.unit.nodes}
+    for detail in found.details:
+        if detail.outcome in (DIFFERENT, OPPOSITE):
+            return False
+        if detail.outcome != MISSING or detail.unit.weight < 0.5:
+            continue
+        last = said.nodes[detail.unit.nodes[-1]]
+        if last.dep in ("appos", "npadvmod") and last.head in met:
+            continue  # "in Orla, Norway": it glosses what is there
+        if detail.unit.kind in (NAME, FIGURE, TIME) or core & set(detail.unit.nodes):
+            return False
+    return True
 
 
 def _lacking(missing: list[Found]) -> str:

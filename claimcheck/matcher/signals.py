@@ -11,6 +11,8 @@ from claimcheck.matcher.layout import Reading
 from claimcheck.matcher.lexicon import load_rows
 
 NEGATORS = frozenset({"no", "not", "n't", "n’t", "never", "nobody", "none", "neither", "nothing"})
+_DENYING = frozenset({"deny", "denial", "dismiss", "refute"})
+_SAYING = frozenset({"say", "tell", "claim", "confirm", "mean", "prove", "show", "announce"})
 _LIGHT = frozenset({"be", "have", "do", "make", "take", "get", "give", "there"})
 
 
@@ -42,10 +44,27 @@ def signal(reading: Reading, kind: str, sentence: int | None, found: Alignment |
             after = reading.nodes[i + 1].text.lower() if i + 1 < len(reading.nodes) else ""
             if after not in row.get("then", (after,)):
                 continue
-            if row.get("unless_negated") and _negated(reading, i):
+            if row.get("unless_negated") and (_negated(reading, i) or _asked(reading, i)):
                 continue
+            if node.lemma in _DENYING and any(
+                kin in _denials() and _under(reading, k, i)
+                for k, n in enumerate(reading.nodes)
+                for kin in (n.lemma, n.text.lower())
+            ):
+                continue  # "denies hoax claims"
             return node.text
     return ""
+
+
+@functools.lru_cache(maxsize=1)
+def _denials() -> frozenset[str]:
+    return frozenset(word for row in _rows()["denial"] for word in row["words"])
+
+
+def _asked(reading: Reading, at: int) -> bool:
+    # "Real or hoax?"
+    start = reading.nodes[at].start
+    return "?" in reading.text[start : start + 40].split(".")[0]
 
 
 def _aside(reading: Reading, at: int) -> bool:
@@ -53,6 +72,8 @@ def _aside(reading: Reading, at: int) -> bool:
     if at in reading.in_period or (node.text.lower() == "may" and node.pos == "PROPN"):
         return True
     before = reading.nodes[at - 1].text.lower() if at else ""
+    if node.text.lower() == "not" and before in (",", "but", "and") and at + 1 < len(reading.nodes):
+        return reading.nodes[at + 1].pos in ("NOUN", "PROPN", "DET")  # "a ticket, not an arrest"
     return before in ("as", "more", "less", "most")  # "twice as likely"
 
 
@@ -90,6 +111,8 @@ def _governs(reading: Reading, at: int, found: Alignment) -> bool:
     if nodes[head].lemma in _LIGHT:  # "did not have an event"
         said = [i for i in below if nodes[i].dep in ("dobj", "attr", "acomp", "oprd")]
         return any(i in met or _under(reading, i, at) for at in said for i in met)
+    if nodes[head].lemma not in _SAYING:
+        return False
     return any(i in met and nodes[i].dep in ("ccomp", "xcomp") for i in below)
 
 

@@ -29,6 +29,8 @@ PLACE_KINDS = frozenset({
 })  # fmt: skip
 WEIGHT = {NAME: 1.5, FIGURE: 1.2, TIME: 0.7, PREDICATE: 1.3, NOUN: 1.0, QUALITY: 0.7, MANNER: 0.45}
 
+LIGHT = 0.3  # the share of its weight that a verb keeps which only helps
+TURNING = frozenset({"get", "become", "fall", "turn", "go", "grow", "feel", "remain", "stay"})
 AUXILIARY = frozenset({"be", "have", "do", "exist", "affect", "tune", "say", "tell", "see"})
 
 
@@ -94,7 +96,11 @@ def units_of(claim: Reading) -> list[Unit]:
         else:
             kind = {"ADJ": QUALITY, "ADV": MANNER}.get(node.pos, NOUN)
         share = ignored().get(node.lemma, 1.0)
-        if kind == PREDICATE and main is not None and main.at == i and node.lemma not in AUXILIARY:
+        if _helps(claim, i):
+            share = min(share, LIGHT)
+        elif (
+            main is not None and main.at == i and kind == PREDICATE and node.lemma not in AUXILIARY
+        ):
             share = max(share, 1.0)  # "took bribes" is not "refused bribes"
         weight = WEIGHT[kind] * share
         if _one_of(claim, i):
@@ -116,6 +122,17 @@ def units_of(claim: Reading) -> list[Unit]:
             weight = WEIGHT[NOUN] * ignored().get(last, 1.0)
             found.append(Unit(NOUN, node.refers_to, (i,), weight, lemma=last))
     return sorted(found, key=lambda u: u.nodes[:1])
+
+
+def _helps(claim: Reading, at: int) -> bool:
+    """Whether a verb only brings another word into the sentence: "fell ill", "is going to open"."""
+    node = claim.nodes[at]
+    if node.pos != "VERB":
+        return False
+    below = [n for n in claim.nodes if n.head == at and n.sentence == node.sentence]
+    if node.lemma == "go" and node.tag == "VBG" and any(n.dep == "xcomp" for n in below):
+        return True
+    return node.lemma in TURNING and any(n.dep == "acomp" for n in below)
 
 
 def _one_of(claim: Reading, at: int) -> bool:
@@ -180,6 +197,8 @@ def main_frame(claim: Reading) -> Frame | None:
             depth, at = depth + 1, claim.nodes[at].head
         if claim.nodes[frame.at].pos not in ("VERB", "AUX"):
             depth += 10
+        elif _helps(claim, frame.at) and claim.nodes[frame.at].lemma == "go":
+            depth += 5  # "is going to open": the opening
         elif claim.nodes[frame.at].lemma == "be" and any(
             claim.nodes[a[0]].dep == "expl" for r, a in frame.arguments if a
         ):

@@ -103,7 +103,8 @@ def test_the_word_table_is_sorted_for_searching() -> None:
 
 
 def events() -> list[dict[str, Any]]:
-    return [*load_rows("events.toml", "event"), *load_rows("desks.toml", "event")]
+    files = ("events.toml", "desks.toml", "headlines.toml")
+    return [row for name in files for row in load_rows(name, "event")]
 
 
 def test_every_class_that_is_named_exists() -> None:
