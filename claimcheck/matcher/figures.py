@@ -8,7 +8,9 @@ from claimcheck.matcher.details import at_odds, preposition_of
 from claimcheck.matcher.found import DIFFERENT, Found
 from claimcheck.matcher.layout import CONTENT, Frame, Reading
 from claimcheck.matcher.lexicon import SAME, says
+from claimcheck.matcher.mentions import crude_lemma
 from claimcheck.matcher.quantities import Fit, comparable, fit
+from claimcheck.matcher.records import label_at
 from claimcheck.model import Figure
 
 DAYS = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
@@ -46,9 +48,16 @@ def match_figures(
         figure = detail.unit.figure
         if figure is None:
             continue
+        if figure.unit == "score" and (side := _side(claim, entry, figure, anchor)) is not None:
+            found = side.fit is Fit.INSIDE
+            detail.outcome, detail.words = (SAME if found else DIFFERENT), side.entry.text
+            detail.score = float(found)
+            compared.append(side)
+            continue
         options = [
             (f, firm)
-            for f, firm in _options(entry, figure, counterpart, anchor, deed, telling=telling)
+            for f, firm in _labelled(claim, entry, figure, details, deed)
+            or _options(entry, figure, counterpart, anchor, deed, telling=telling)
         ]
         verdicts = [(_alike(f, figure), firm) for f, firm in options]
         fits = [(o, fit(figure, o), firm) for o, firm in verdicts if o is not None]
@@ -77,6 +86,57 @@ def match_figures(
                 detail.outcome = DIFFERENT
                 compared.append(Compared(figure, other, verdict, True))
     return compared
+
+
+def _side(claim: Reading, entry: Reading, figure: Figure, anchor: int) -> Compared | None:
+    """One side of a score or a vote beside the same side of the entry's: "6-3" beside "six votes
+    to three"; None where either has not two sides."""
+    mine = sorted((f for f, _ in claim.figures if f.unit == "score"), key=lambda f: -f.low)
+    theirs = [f for f, s in entry.figures if f.unit == "score" and s == anchor]
+    theirs.sort(key=lambda f: -f.low)
+    if len(mine) != 2 or len(theirs) != 2:
+        return None
+    other = theirs[mine.index(figure)]
+    same = [f.low for f in mine] == [f.low for f in theirs]
+    return Compared(figure, other, Fit.INSIDE if same else Fit.DISJOINT, True)
+
+
+def _labelled(
+    claim: Reading, entry: Reading, figure: Figure, details: list[Found], deed: str
+) -> list[tuple[Figure, bool]]:
+    """The entry's figures whose label names what the claim's figure counts, or what is done with
+    it: "employs 40 people" beside "Employees: 40"."""
+    if not entry.records:
+        return []
+    about = _words_about(claim, figure)
+    said = {i for d in details if set(d.unit.nodes) & about for i in d.nodes}
+    found = []
+    for other, _ in entry.figures:
+        label = label_at(entry, other.span.start)
+        if not label or _alike(other, figure) is None:
+            continue
+        lemmas = [crude_lemma(entry.nodes[i].text.lower()) for i in label if i in entry.labels]
+        counts = bool(figure.counted) and any(says(w, figure.counted, "n") for w in lemmas)
+        done = bool(deed) and any(says(w, deed, "n") or says(w, deed, "v") for w in lemmas)
+        if (counts or done or said & set(label) & entry.labels) and _counts(figure, other):
+            found.append((other, True))
+    return found
+
+
+def _words_about(claim: Reading, figure: Figure) -> set[int]:
+    """The claim's words that say what its figure is of: "a premium of 34 per cent"."""
+    low, high = figure.span.start, figure.span.end
+    found = set()
+    for i, node in enumerate(claim.nodes):
+        if low <= node.start < high:
+            at = i
+            for _ in range(4):
+                at = claim.nodes[at].head
+                if claim.nodes[at].pos in ("NOUN", "VERB"):
+                    found.add(at)
+                if claim.nodes[at].pos == "VERB":
+                    break
+    return found
 
 
 def _across(figure: Figure, options: list[tuple[Figure, bool]], other: Figure) -> bool:

@@ -44,6 +44,9 @@ def rounds_to(exact: Figure, rounded: Figure) -> bool:
     1,200 do; 238.6 and "just under 240" do."""
     if not exact.exact or not math.isfinite(exact.low) or exact.low <= 0:
         return False
+    whole = rounded.exact and rounded.low == round(rounded.low)
+    if whole and exact.low != rounded.low == math.floor(exact.low + 0.5):
+        return abs(exact.low - rounded.low) <= ROUNDING * rounded.low  # 9.04 is 9
     for bound in (rounded.low, rounded.high):
         if not math.isfinite(bound) or bound <= 0 or bound == exact.low:
             continue

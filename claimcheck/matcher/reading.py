@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from claimcheck.matcher.layout import CONTENT, LEFT_OVER, POS, TITLE, Frame, Node, Reading
 from claimcheck.matcher.lexicon import SAME, entailed_by, own_classes, spelling, wordnet
 from claimcheck.matcher.mentions import WORD, crude_lemma, find_names, find_phrases
+from claimcheck.matcher.records import mark_records
 from claimcheck.model import ArticleClaims, Claim, Proposition, Span
 
 _kept: dict[tuple[int, str], tuple[Claim | ArticleClaims, Reading]] = {}
@@ -82,6 +83,7 @@ def _read(claims: Sequence[Claim], text: str, title: str) -> Reading:
         covered[low:high] = [True] * (high - low)
     if text:
         _add_crude(reading, text, LEFT_OVER, covered)
+    mark_records(reading)
     if title:
         _add_crude(reading, title, TITLE, None)
     _index(reading)

@@ -26,7 +26,7 @@ from claimcheck.matcher.quantities import Fit
 from claimcheck.matcher.reading import reading_of
 from claimcheck.matcher.roles import CORE
 from claimcheck.matcher.signals import about_it
-from claimcheck.matcher.units import FIGURE, MANNER, NAME, PREDICATE, TIME
+from claimcheck.matcher.units import FIGURE, MANNER, NAME, NOUN, PREDICATE, TIME
 from claimcheck.model import (
     ArticleClaims,
     Claim,
@@ -145,7 +145,7 @@ def _judge(
     apart = next((c for c in off if c.firm and c.fit is Fit.DISJOINT), None)
     if shy:
         return Relation.RELATED, shy, score * 0.6
-    if apart is not None and _same_event(found) and core >= 0.7:
+    if apart is not None and _same_event(found) and core >= 0.7 and not _of_another(found):
         if _may_have_grown(found, apart, entry, date):
             return Relation.RELATED, f"it has {apart.entry.text}, an earlier count", score * 0.4
         why = f"it has {apart.entry.text}, not {apart.claim.text}"
@@ -196,6 +196,21 @@ def _same_event(found: Alignment) -> bool:
         if own and detail.unit.kind == PREDICATE and detail.outcome in (MISSING, DIFFERENT):
             return detail.unit.weight <= 0.5
     return True
+
+
+def _of_another(found: Alignment) -> bool:
+    """Whether the entry lacks what the figure is for: "charges £24 for a haircut", beside what was
+    paid for a pub."""
+    frame = found.roles.frame
+    things = (
+        {a[0] for role, a in frame.arguments if role in ("patient", "for") and a}
+        if frame
+        else set()
+    )
+    return any(
+        d.outcome in (MISSING, DIFFERENT) and d.unit.kind == NOUN and things & set(d.unit.nodes)
+        for d in found.details
+    )
 
 
 def _may_have_grown(found: Alignment, apart: Compared, entry: Entry, date: dt.date | None) -> bool:

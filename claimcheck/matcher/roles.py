@@ -145,7 +145,8 @@ def _compare_by(
     theirs = [
         (names.get(role, role), at)
         for role, at in other.arguments
-        if not _in_phrase(entry, other.at, at[0])
+        # a label is no participant: "Amount raised: £26,000"
+        if not _in_phrase(entry, other.at, at[0]) and at[0] not in entry.labels
     ]
     transitive = any(role == "patient" for role, _ in frame.arguments)
     moved: dict[str, str] = {}

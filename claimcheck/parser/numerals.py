@@ -14,6 +14,7 @@ from claimcheck.parser.atoms import Atoms, load_table
 INF = math.inf
 
 _COUNTING = load_table("counting.toml")
+_AFTER_SHARE = frozenset(_COUNTING["after_share"].split())
 SMALL: dict[str, int] = {
     **{word: n for n, word in enumerate(_COUNTING["units"].split())},
     **{word: 10 * n for n, word in enumerate(_COUNTING["tens"].split(), 2)},
@@ -315,10 +316,14 @@ def _fraction(atoms: Atoms, i: int) -> Numeral | None:
 
 
 def share_of(atoms: Atoms, first: Numeral) -> Numeral | None:
-    """ "one in seven", "9 out of 10", "one in every five": `first` with its whole, in percent."""
+    """ "one in seven", "9 out of 10", "one in every five", "one adult in seven": `first` with its
+    whole, in percent."""
     if first.share or first.vague or first.scale != 1:
         return None
     j = first.end
+    parted = first.low == 1 and atoms.word(j).isalpha() and atoms.word(j) not in ("in", "out")
+    if parted and atoms.word(j + 1) in ("in", "out"):
+        j += 1
     if atoms.word(j) == "out" and atoms.word(j + 1) == "of":
         j += 2
     elif atoms.word(j) == "in":
@@ -331,6 +336,9 @@ def share_of(atoms: Atoms, first: Numeral) -> Numeral | None:
     if whole is None or whole.vague or whole.share or not 0 < first.low < whole.low <= 1e6:
         return None
     if whole.digits and 1500 <= whole.low <= 2100 and "," not in atoms.text[j]:
+        return None
+    named = j > first.end + 1 and parted  # "one man in four coats" is no share of men
+    if named and atoms.word(whole.end).isalpha() and atoms.word(whole.end) not in _AFTER_SHARE:
         return None
     value = tidy(100 * first.low / whole.low)
     return Numeral(value, value, first.start, whole.end, share=True)

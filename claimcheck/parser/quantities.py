@@ -32,6 +32,7 @@ _DASHES = frozenset("-‐‑–—")
 _COUNTING = load_table("counting.toml")
 _CHANGE = frozenset(_COUNTING["change"].split())
 _SCORE_NOUNS = frozenset(_COUNTING["score_nouns"].split())
+_VOTED = frozenset(_COUNTING["voted"].split())
 _DESIGNATORS = frozenset(_COUNTING["designators"].split())
 _ORDINALS = {word: n for n, word in enumerate(_COUNTING["ordinals"].split(), 1)}
 _MULTIPLES = {
@@ -131,7 +132,7 @@ class _Scan:
             return [], i + 1
         if self._is_name(amount) or self._is_year(amount, done):
             return [], amount.end
-        ranged = self._range(amount)
+        ranged = self._votes(amount) or self._range(amount)
         if isinstance(ranged, list):
             return [self._figure(a, "score", "exact", a.start, a.end) for a in ranged], ranged[
                 -1
@@ -317,6 +318,36 @@ class _Scan:
             return None
         unit = second.unit or first.unit
         return _Amount(numeral, first.start, second.end, low, high, unit)
+
+    def _votes(self, first: _Amount) -> list[_Amount] | None:
+        """The sides of a vote, as many as stand together: "six votes to three", "six in favour and
+        three against", "voted 6 to 3", "For: 6. Against: 3."."""
+        atoms, j = self.atoms, first.end
+        if not first.bare or first.numeral.vague:
+            return None
+        colon = atoms.word(first.start - 1) == ":"
+        if colon and atoms.word(first.start - 2) in ("for", "against", "ayes", "noes", "abstained"):
+            return [first]
+        if atoms.word(j) in ("against", "abstaining") or (
+            atoms.word(j) == "in" and atoms.word(j + 1) in ("favour", "favor")
+        ):
+            near = set(atoms.lower[max(0, first.start - 7) : first.end + 7])
+            both = near & {"favour", "favor", "for", "votes"} and near & {"against", "abstaining"}
+            return [first] if both else None
+        if atoms.word(j) in ("votes", "vote"):
+            j += 1
+        else:
+            before = first.start - 1 - (atoms.word(first.start - 1) == "by")
+            if atoms.word(before) not in _VOTED:
+                return None
+        k = j + 1
+        if atoms.word(j) != "to" or k >= len(atoms) or k in self.dated:
+            return None
+        numeral = numeral_at(atoms, k)
+        if numeral is None or numeral.vague or numeral.share:
+            return None
+        second = self._measured(numeral)
+        return [first, second] if second.bare else None
 
     def _digit(self, i: int) -> bool:
         return self.atoms.raw(i)[:1].isdigit()

@@ -108,6 +108,13 @@ CASES = [
     ("A 71-year-old man fell.", ["[71, 71] year-old"]),
     ("Anna Oakes, aged 71, fell.", ["[71, 71] year-old"]),
     # sport
+    ("The board voted 6 to 3 for it.", ["[6, 6] score", "[3, 3] score"]),
+    ("It passed by six votes to three.", ["[6, 6] score", "[3, 3] score"]),
+    ("With six in favour and three against, they sold it.", ["[6, 6] score", "[3, 3] score"]),
+    ("For: 6. Against: 3.", ["[6, 6] score", "[3, 3] score"]),
+    ("The crown fell 3 against the euro.", ["[3, 3]"]),
+    ("One adult in eight has asthma.", ["[12.5, 12.5] percent"]),
+    ("She saw one man in four coats.", ["[1, 1]", "[4, 4]"]),
     ("Rovers won 3-1.", ["[3, 3] score", "[1, 1] score"]),
     # no figures
     ("He left in 2019.", []),
