@@ -23,7 +23,7 @@ from claimcheck.model import (
     Span,
 )
 from claimcheck.parser import parse_blocks
-from claimcheck.parser.tokens import Tokens, pack, unpack
+from claimcheck.parser.tokens import MAKING, Tokens, pack, unpack
 from claimcheck.registry import Registry
 from claimcheck.verdict.names import index_names
 
@@ -45,7 +45,7 @@ class Parsing:
     def tokens(self, texts: Sequence[str], *, keep: bool = True) -> list[Tokens]:
         """One `Tokens` a text. The model is loaded only if some text was never parsed before;
         with `keep` False nothing is looked up or kept (a confidential source's words)."""
-        signature = caching.model_signature(self.model)
+        signature = f"{caching.model_signature(self.model)} {MAKING}"
         keys = [caching.digest(signature, text) for text in texts]
         known = self.cache.get(caching.PARSES, keys) if keep else {}
         found = {key: unpack(data) for key, data in known.items()}

@@ -6,6 +6,7 @@ import functools
 import gc
 import importlib
 import importlib.util
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from claimcheck.errors import ModelError
+from claimcheck.parser.lexicon import word_lists
 from claimcheck.parser.model_files import check_files
 from claimcheck.parser.tokens import Tokens, tokens_of
 from claimcheck.parser.word_rules import STEPS, word_rules
@@ -30,6 +32,7 @@ MODELS = (
     "en_core_web_trf",
 )
 BATCH = 32  # blocks a batch: the fastest for paragraphs of news
+_MILLIONS = re.compile(r"[0-9]m\. +(?=[\"'“‘]?[A-Z])")  # "£40m. It": the tokenizer makes "m." of it
 
 
 @functools.lru_cache(maxsize=2)
@@ -58,6 +61,8 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
         nlp: Language = spacy.load(name, exclude=["senter"])
     except (OSError, ValueError, ImportError) as error:
         raise ModelError(f"the language model {name} cannot be loaded: {error}") from error
+    for word in sorted(word_lists("abbreviations")["abbreviations"]):
+        nlp.tokenizer.add_special_case(word, [{"ORTH": word}])
     gc.freeze()  # the model stays to the end: looking through it for garbage finds none
     return nlp
 
@@ -91,7 +96,7 @@ def _import_spacy() -> Any:
 
 def parse_texts(nlp: Language, texts: Iterable[str]) -> Iterator[Doc]:
     """One `Doc` for each text, in order."""
-    return nlp.pipe(texts, batch_size=BATCH)
+    return nlp.pipe(_with_stops(nlp, texts), batch_size=BATCH)
 
 
 def tokens_of_texts(nlp: Language, texts: Iterable[str]) -> Iterator[Tokens]:
@@ -99,4 +104,19 @@ def tokens_of_texts(nlp: Language, texts: Iterable[str]) -> Iterator[Tokens]:
     rules = word_rules(nlp)
     if rules is None:
         return map(tokens_of, parse_texts(nlp, texts))
-    return rules.tokens(nlp.pipe(texts, batch_size=BATCH, disable=STEPS))
+    return rules.tokens(nlp.pipe(_with_stops(nlp, texts), batch_size=BATCH, disable=STEPS))
+
+
+def _with_stops(nlp: Language, texts: Iterable[str]) -> Iterator[str | Doc]:
+    """The texts, tokenized before where a sentence ends that the model would run on from."""
+    for text in texts:
+        ends = [match.end() for match in _MILLIONS.finditer(text)]
+        if not ends:
+            yield text
+            continue
+        doc = nlp.make_doc(text)
+        for token in doc:
+            if ends and token.idx >= ends[0]:
+                ends.pop(0)
+                token.is_sent_start = True
+        yield doc

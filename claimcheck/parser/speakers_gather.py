@@ -108,6 +108,7 @@ class _Gathering:
             key: self._longer(key)
             for key in sorted(self.entities, key=lambda k: (-len(_words(k)), k))
         }
+        self._short_forms(merged)
         self._share_surnames(merged)
         result: dict[int, Entity] = {}
         for key, found in self.where.items():
@@ -124,6 +125,22 @@ class _Gathering:
         for entity in result.values():
             entity.kind = kind_of(entity)
         return result
+
+    def _short_forms(self, merged: dict[Key, Key | None]) -> None:
+        """ "the State Committee for Security (GKNB)": initials of its name in another language."""
+        for i, mention in enumerate(self.mentions):
+            before = self.mentions[i - 1] if i and mention.bracketed else None
+            if before is None or (before.block, before.end) != (mention.block, mention.first - 1):
+                continue
+            short, long = _key(mention), _key(before)
+            letters = "".join(mention.words)
+            alike = letters.isupper() or letters[0] == before.words[0][0]
+            named = len(short) == 1 and 1 < len(letters) < 9 and len(_words(long)) > 1
+            own, other = self.entities[short], self.entities[long]
+            if not named or not alike or kind_of(other) == "person" or merged[short] == long:
+                continue
+            if merged[short] is None and (letters.isupper() or own.votes["place"] == 0):
+                merged[short] = long
 
     def _share_surnames(self, merged: dict[Key, Key | None]) -> None:
         """A bare surname that several people bear: the one who is never titled, or nobody's."""

@@ -6,6 +6,7 @@ titles, first names and the nouns that end a body's name.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -46,7 +47,11 @@ _PARTICLES = frozenset(
         "y",
     }
 )
+# behind a name: "Ann Lee KC"
+_LETTERS = frozenset({"KC", "QC", "SC", "MP", "MEP", "MSP", "MLA", "TD", "OBE", "MBE", "CBE", "FRS"})
+_TICKER = re.compile(r"[A-Z0-9]{1,6}[.:][A-Z]{1,4}")  # "(BRDL.L)": where its shares are traded
 CONNECTORS = frozenset({"of", "for", "and", "&", "the", "on", "in", "without", "against"})
+_PORTFOLIOS = frozenset({"department", "ministry", "office", "committee", "secretary", "minister"})
 _OWNERS = frozenset({"people", "women", "children", "men", "king", "queen", "workers", "farmers"})
 _BEFORE_CAPITAL = frozenset("\"'“”‘’`«»:-–—•*")
 
@@ -70,6 +75,7 @@ class NameMention:
     whole: tuple[int, int] = (0, 0)  # with its titles
     modifier: bool = False  # "House oversight committee", "Welsh farmers"
     initial: bool = False  # capitalised where any word would be
+    bracketed: bool = False  # in brackets, as a short form of the name before them may be
 
 
 def find_names(blocks: Sequence[ParsedBlock]) -> list[NameMention]:
@@ -215,8 +221,11 @@ def _run_end(t: Tokens, i: int, seen: frozenset[str], alone: frozenset[str]) -> 
         )
         if lower in _PARTICLES and after == end + 1:
             end += 2
+        elif lower == "," and _enumerating(t, i, end, seen):
+            end = after + 1
         elif (
             _within_name(t, end)
+            or (lower in ("and", "&") and "," in t.text[i:end])
             or (lower in ("-", "’", "'", "/") and not t.space[end] and not t.space[end - 1])
             or lower == "&"
             or (lower in ("of", "for") and t.lower[end - 1] in known.group_keywords)
@@ -232,6 +241,19 @@ def _run_end(t: Tokens, i: int, seen: frozenset[str], alone: frozenset[str]) -> 
         else:
             break
     return end
+
+
+def _enumerating(t: Tokens, first: int, comma: int, seen: frozenset[str]) -> bool:
+    """Whether the comma is part of a name: "Ministry of Culture, Media and Sport"."""
+    body = t.lower[first:comma]
+    if not {"of", "for"} & set(body) or body[0] not in _PORTFOLIOS:
+        return False
+    k = comma + 1
+    while k < min(len(t), comma + 6) and _name_like(t, k, seen):
+        k += 1
+        if t.text[k : k + 1] == [","]:
+            k += 1
+    return comma + 1 < k < len(t) - 1 and t.lower[k] in ("and", "&") and _name_like(t, k + 1, seen)
 
 
 def _within_name(t: Tokens, i: int) -> bool:
@@ -270,8 +292,13 @@ def _names_in_run(index: int, t: Tokens, first: int, end: int) -> Iterator[NameM
             titles = t.text[first:k]
             start = k
             break
-    words = tuple(t.text[start:end])
+    last = end
+    while last > start + 1 and t.text[last - 1] in _LETTERS:
+        last -= 1
+    words = tuple(t.text[start:last])
     before = t.lower[first - 1] if first else ""
+    if before == "(" and _TICKER.fullmatch(t.text[start]):
+        return
     if (
         len(words) == 1
         and before in ("a", "an")
@@ -287,12 +314,13 @@ def _names_in_run(index: int, t: Tokens, first: int, end: int) -> Iterator[NameM
     mention = NameMention(
         block=index,
         first=start,
-        end=end,
+        end=last,
         head=heads[-1] if heads else end - 1,
         words=words,
         title=tuple(titles),
         whole=(first, end),
         initial=_starts(t, start),
+        bracketed=before == "(" and t.text[end : end + 1] == [")"],
     )
     mention.modifier = (
         t.dep[mention.head] in ("compound", "amod", "nmod")

@@ -91,7 +91,7 @@ def link_roles(
             person, group = lemma in known.people, lemma in known.groups
             if t.tag[noun] in ("NNS", "NNPS") and lemma != "people":
                 continue
-            entity.votes["person" if person else "group"] += 3
+            entity.votes["group" if group and not person else "person"] += 3
             if group and lemma not in known.group_nouns:
                 entity.votes["thing"] += 1
             entity.nouns.add(lemma)
@@ -196,7 +196,31 @@ def _nouns_beside(
             for c in t.children[verb][:NEAR]
             if t.dep[c] == "attr" and is_role(t, c) and (mention.block, c) not in inside
         ]
+    if not found and mention.votes["person"] and not mention.votes["group"]:
+        found += _beside_a_person(t, mention)
     return list(dict.fromkeys(found))
+
+
+def _beside_a_person(t: Tokens, mention: NameMention) -> list[int]:
+    """Any noun that the grammar sets beside a person's name, whatever it is.
+
+    "A retired stoker, Paul Fell, …", "her opposite number, Anna Oakes", "The victim, named as
+    Paul Fell,", "The driver has been identified as Anna Oakes".
+    """
+    head = mention.head
+    above = t.head[head]
+    if t.lower[above] == "as" and t.lemma[t.head[above]] in ("name", "identify"):
+        verb = t.head[above]
+        if t.dep[verb] == "acl":
+            return [t.head[verb]] if t.tag[t.head[verb]] == "NN" else []
+        subjects = [c for c in t.children[verb][:NEAR] if t.dep[c] == "nsubjpass"]
+        return [c for c in subjects if t.tag[c] == "NN"]
+    beside = t.dep[head] == "appos" and above < mention.first
+    if beside and t.tag[above] == "NN" and t.text[mention.whole[0] - 1] == ",":
+        told = any(t.dep[c] in ("det", "poss") for c in t.children[above][:NEAR])
+        if told and _closed(t, mention.end) and not t.entity[above]:
+            return [above]
+    return []
 
 
 def _closed(t: Tokens, end: int) -> bool:

@@ -15,6 +15,7 @@ _POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our", "whose"})
 _AGREEING = {"am": "is", "'m": "is", "’m": "is", "have": "has", "'ve": "has", "’ve": "has"}
 _AGREEING |= {"do": "does", "are": "is", "'re": "is", "’re": "is", "were": "were", "was": "was"}
 _SPELT = {"'ve": "have", "'re": "are", "'m": "am", "'ll": "will"}
+_HONORIFICS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss"})
 _LEFT_OF_NAME = frozenset({"compound", "flat", "nmod"})
 _LEFT_OF_NOUN = frozenset(
     {"det", "poss", "amod", "compound", "nmod", "case", "conj", "cc", "punct"}
@@ -178,6 +179,9 @@ def _write_name(t: Tokens, key: int, name: str, texts: dict[int, str], present: 
     texts[same[0]] = name
     for i in same[1:]:
         texts[i] = ""
+    before = same[0] - 1
+    if before in present and t.lower[before] in _HONORIFICS and len(full) > 1:
+        texts[before] = ""  # "Mr Fell", in full "Paul Fell"
 
 
 def _write_noun(t: Tokens, key: int, name: str, texts: dict[int, str], present: set[int]) -> None:

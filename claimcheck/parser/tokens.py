@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+MAKING = 2  # of tokens: one more whenever the same text and model make others than before
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
