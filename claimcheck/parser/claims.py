@@ -212,12 +212,15 @@ class _Maker:
                 attribution = attribution or framed.attribution
         if attribution and attribution.type is AttributionType.FACT:
             attribution = None
-        if attribution and clause.form in ("relative", "appositive"):
+        denies = attribution is not None and attribution.stance is Stance.DENIES
+        if attribution and (
+            clause.form in ("relative", "appositive") or (denies and clause.form == "participle")
+        ):
             # "threatened the town, where four people live", "accused her of lying, which she
-            # denies": told by the article
+            # denies", "rejected the plan, drawn up in May": told by the article
             wanted = attribution.type is AttributionType.EVENTUALITY
             wanted = wanted or (speaking is not None and not _is_said(speaking, block, head))
-            if wanted or (clause.form == "relative" and t.lemma[head] in _REFUSING):
+            if wanted or denies or (clause.form == "relative" and t.lemma[head] in _REFUSING):
                 attribution = setting_of = None
         believed = attribution is not None and attribution.type is AttributionType.BELIEF
         if believed and clause.form != "fragment":

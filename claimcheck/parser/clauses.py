@@ -46,6 +46,7 @@ _SAYING = word_lists("clauses")["saying_participles"]
 _HEARING = word_lists("clauses")["hearing_verbs"]
 _LEADING = word_lists("clauses")["leading_participles"]
 _ASIDES = word_lists("clauses")["asides"]  # ", citing court papers": told by `provenance`
+_STREETS = word_lists("clauses")["streets"]
 _THINGS = frozenset({"dobj", "pobj", "attr", "oprd", "nsubj", "nsubjpass"})
 _DESCRIBING = frozenset(
     {"det", "amod", "prep", "poss", "compound", "nmod", "nummod", "acl", "relcl", "quantmod"}
@@ -152,7 +153,7 @@ class _Splitter:
         own: list[int] = []
         for root in roots:
             own += self._gather(root, clause)
-        if any(f.parent is clause and f.form == "participle" for f in self.todo):
+        if not self.here and any(f.parent is clause and f.form == "participle" for f in self.todo):
             return  # "Ann Lee, who is 40, called on …": the verb was taken for a participle
         own.sort()
         clause.own = trimmed(self.tokens, own) if self.tokens.text[own[0]] in QUOTE_MARKS else own
@@ -187,6 +188,8 @@ class _Splitter:
         for thing in t.children[root]:
             if self.owner[thing] != self.here or thing in self.cues or thing in self.sources:
                 continue
+            if t.pos[thing] == "NUM":
+                continue  # "voted seven to four to reject the plan"
             if t.dep[thing] == "dobj" or (t.dep[thing] == "ccomp" and not is_verb(t, thing)):
                 phrase = [i for i in noun_phrase(t, thing) if self.owner[i] == self.here]
                 if t.lemma[root] in _SHOWING or len(phrase) > 2:
@@ -332,6 +335,15 @@ class _Splitter:
             )
         if t.tag[left_edge(t, child)] == "IN":  # ", among them three children"
             return False
+        row = any(t.dep[c] == "conj" for c in t.children[child])
+        if (
+            row
+            and t.tag[at] == "NNS"
+            and not any(t.dep[c] in ("det", "poss", "nummod") for c in t.children[at])
+        ):
+            return False  # "spent it on cruises, a horse and a car": three things
+        if t.lower[child] in _STREETS:
+            return False  # "the Scout hut, Mill Road"
         if t.pos[child] not in ("NOUN", "PROPN", "ADJ") or t.text[left_edge(t, child) - 1] == "(":
             return False
         places = ("GPE", "LOC", "FAC", "DATE", "TIME")
@@ -378,6 +390,8 @@ class _Splitter:
             return ""
         marks = [c for c in t.children[child] if c < child and t.dep[c] in ("mark", "advmod")]
         for mark in marks:
+            if any(t.dep[c] == "npadvmod" for c in t.children[mark]):
+                return ""  # "a week after the town was flooded": a time, told by another
             word = t.lower[mark]
             before = t.lower[mark - 1] if mark else ""
             if word in SPLITTING and before not in ("as", "so", "just", "only", "not"):

@@ -46,6 +46,7 @@ def complete(t: Tokens, clause: Clause, found: Found, owner: Sequence[int]) -> N
     if not clause.own:
         return
     if found.form == "clause":
+        _name_one(t, clause)
         _spell_passive(t, clause)
     elif found.form == "conjunct":
         _share(t, clause, found)
@@ -67,6 +68,15 @@ def complete(t: Tokens, clause: Clause, found: Found, owner: Sequence[int]) -> N
         if marks:
             _return_to_main(t, clause, marks[0], found.parent)
     _lend_object(t, clause, owner)
+
+
+def _name_one(t: Tokens, clause: Clause) -> None:
+    """ "One, Elsie Fell, lost her savings" → "Elsie Fell lost her savings"."""
+    own = clause.own
+    if len(own) > 3 and t.lower[own[0]] in ("one", "another") and t.text[own[1]] == ",":
+        name = next((c for c in t.children[clause.head] if t.dep[c] in SUBJECTS and c > own[1]), -1)
+        if name >= 0 and t.pos[name] == "PROPN" and t.dep[own[0]] in SUBJECTS:
+            clause.order = clause.order[2:]
 
 
 def _spell_passive(t: Tokens, clause: Clause) -> None:
@@ -325,6 +335,12 @@ def _equate(t: Tokens, clause: Clause, found: Found) -> None:
         clause.head = verb
         return
     verb = clause.add("are" if plural else "is", "be", "AUX", "VBZ", at)
+    if one_of(t, noun) and t.tag[clause.head] == "NNP":
+        # "a stoker, Paul Fell": he is a stoker, not the stoker he
+        clause.order = [*clause.own, verb, *phrase]
+        clause.links |= {clause.head: (verb, "nsubj"), noun: (verb, "attr"), verb: (verb, "ROOT")}
+        clause.head = verb
+        return
     clause.order = [*phrase, verb, *clause.own]
     clause.links |= {noun: (verb, "nsubj"), clause.head: (verb, "attr"), verb: (verb, "ROOT")}
     if t.tag[clause.head] == "CD":
@@ -337,6 +353,11 @@ def _equate(t: Tokens, clause: Clause, found: Found) -> None:
             clause.head: (year, "nummod"),
         }
     clause.head = verb
+
+
+def one_of(t: Tokens, noun: int) -> bool:
+    """Whether a noun tells one of many: "a retired stoker"."""
+    return t.pos[noun] == "NOUN" and any(t.lower[c] in ("a", "an") for c in t.children[noun])
 
 
 def _nearest(t: Tokens, noun: int, appositive: int) -> int:

@@ -42,7 +42,8 @@ def frame_fragment(
     rest = [
         i
         for child in t.children[verb]
-        if t.dep[child] in ("prep", "npadvmod", "advmod") and child > max(source, default=0)
+        if (t.dep[child] in ("prep", "npadvmod", "advmod") or t.pos[child] == "NUM")
+        and child > max(source, default=0)
         for i in noun_phrase(t, child)
         if owner[i] == owner[verb] and i not in cue
     ]
@@ -90,7 +91,15 @@ def give_subject(block: ParsedBlock, clause: Clause, one: FoundAttribution) -> b
         cue = sorted(r.token for r in one.cue)
         verbs = [i for i in cue if t.pos[i] in ("VERB", "AUX")]
         if verbs and len(cue) == len([r for r in one.cue if r.block == block.index]):
-            clause.order = [*source, *cue, *clause.order]
+            taken = {*source, *cue, *clause.order}
+            hearers = [
+                i
+                for child in t.children[verbs[-1]]
+                if t.dep[child] in ("dobj", "dative") and cue[-1] < child < clause.own[0]
+                for i in noun_phrase(t, child)
+                if i not in taken
+            ]  # "told *jurors* not to talk"
+            clause.order = [*source, *cue, *hearers, *clause.order]
             clause.head = next((i for i in verbs if t.head[i] not in cue), verbs[-1])
             return True
     return False

@@ -61,8 +61,9 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
         nlp: Language = spacy.load(name, exclude=["senter"])
     except (OSError, ValueError, ImportError) as error:
         raise ModelError(f"the language model {name} cannot be loaded: {error}") from error
+    tokenizer: Any = nlp.tokenizer
     for word in sorted(word_lists("abbreviations")["abbreviations"]):
-        nlp.tokenizer.add_special_case(word, [{"ORTH": word}])
+        tokenizer.add_special_case(word, [{"ORTH": word}])
     gc.freeze()  # the model stays to the end: looking through it for garbage finds none
     return nlp
 

@@ -48,7 +48,9 @@ _PARTICLES = frozenset(
     }
 )
 # behind a name: "Ann Lee KC"
-_LETTERS = frozenset({"KC", "QC", "SC", "MP", "MEP", "MSP", "MLA", "TD", "OBE", "MBE", "CBE", "FRS"})
+_LETTERS = frozenset(
+    {"KC", "QC", "SC", "MP", "MEP", "MSP", "MLA", "TD", "OBE", "MBE", "CBE", "FRS"}
+)
 _TICKER = re.compile(r"[A-Z0-9]{1,6}[.:][A-Z]{1,4}")  # "(BRDL.L)": where its shares are traded
 CONNECTORS = frozenset({"of", "for", "and", "&", "the", "on", "in", "without", "against"})
 _PORTFOLIOS = frozenset({"department", "ministry", "office", "committee", "secretary", "minister"})
@@ -221,9 +223,7 @@ def _run_end(t: Tokens, i: int, seen: frozenset[str], alone: frozenset[str]) -> 
         )
         if lower in _PARTICLES and after == end + 1:
             end += 2
-        elif lower == "," and _enumerating(t, i, end, seen):
-            end = after + 1
-        elif (
+        elif (lower == "," and _enumerating(t, i, end, seen)) or (
             _within_name(t, end)
             or (lower in ("and", "&") and "," in t.text[i:end])
             or (lower in ("-", "’", "'", "/") and not t.space[end] and not t.space[end - 1])

@@ -217,7 +217,10 @@ def _beside_a_person(t: Tokens, mention: NameMention) -> list[int]:
         return [c for c in subjects if t.tag[c] == "NN"]
     beside = t.dep[head] == "appos" and above < mention.first
     if beside and t.tag[above] == "NN" and t.text[mention.whole[0] - 1] == ",":
-        told = any(t.dep[c] in ("det", "poss") for c in t.children[above][:NEAR])
+        left = above
+        while t.children[left] and t.children[left][0] < left:
+            left = t.children[left][0]
+        told = t.dep[left] in ("det", "poss")
         if told and _closed(t, mention.end) and not t.entity[above]:
             return [above]
     return []
@@ -244,7 +247,7 @@ def _noun_before_comma(
     at = last
     for _ in range(6):
         above = t.head[at]
-        if above == at or above > at or t.pos[above] in ("VERB", "AUX"):
+        if above == at or above > at or t.pos[above] in ("VERB", "AUX") or t.dep[at] == "conj":
             break
         at = above
         if is_role(t, at) and (block, at) not in inside and _begins_phrase(t, at):

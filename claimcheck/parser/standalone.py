@@ -91,7 +91,8 @@ def read_out(
             and not _in_full(block, key, name)
             and not _is_predicate(clause, t, key)
         ):
-            _write_noun(t, key, articled.get(name) or _definite(name), texts, present)
+            full = articled.get(name) or _definite(name)
+            _write_noun(t, key, full, texts, present, _called(block, known, key, name))
         elif not _in_full(block, key, name):
             continue
         said.add(name)
@@ -184,9 +185,13 @@ def _write_name(t: Tokens, key: int, name: str, texts: dict[int, str], present: 
         texts[before] = ""  # "Mr Fell", in full "Paul Fell"
 
 
-def _write_noun(t: Tokens, key: int, name: str, texts: dict[int, str], present: set[int]) -> None:
+def _write_noun(
+    t: Tokens, key: int, name: str, texts: dict[int, str], present: set[int], called: bool
+) -> None:
     left = [c for c in t.children[key] if c < key]
-    if not left or (t.lower[left[0]] not in _DEFINITE and t.dep[left[0]] != "poss"):
+    if not left:
+        return
+    if t.lower[left[0]] not in _DEFINITE and t.dep[left[0]] != "poss" and not called:
         return
     first = key
     while first - 1 in present and _belongs(t, first - 1, key):
@@ -196,6 +201,16 @@ def _write_noun(t: Tokens, key: int, name: str, texts: dict[int, str], present: 
     texts[first] = name
     for i in range(first + 1, key + 1):
         texts[i] = ""
+
+
+def _called(block: ParsedBlock, known: Mapping[TokenRef, Referent], key: int, name: str) -> bool:
+    """Whether the name stands right behind the noun: "a retired stoker, Paul Fell,"."""
+    for c in block.tokens.children[key][:12]:
+        if c > key and block.tokens.dep[c] == "appos":
+            referent = known.get(TokenRef(block.index, c))
+            if referent is not None and referent.name == name:
+                return True
+    return False
 
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})

@@ -10,10 +10,13 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from claimcheck.parser.repairs import repair
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 MAKING = 2  # of tokens: one more whenever the same text and model make others than before
+
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
@@ -83,7 +86,10 @@ def tokens_with(
     dep: list[str],
     morph: list[str],
 ) -> Tokens:
-    """The columns of a parsed spaCy `Doc`, with these for what the model's rules say of words."""
+    """The columns of a parsed spaCy `Doc`, with these for what the model's rules say of words.
+
+    Its tree is put right where `repairs` knows how.
+    """
     from spacy.attrs import ENT_IOB, ENT_TYPE, HEAD, IDX, LOWER, ORTH, SENT_START, SPACY
 
     # All columns in one go: a spaCy token asked for one attribute costs a hundred times as much.
@@ -101,7 +107,7 @@ def tokens_with(
             first = i
         sentence.append(first)
     name = doc.vocab.strings
-    return Tokens(
+    tokens = Tokens(
         text=[name[n & _UNSIGNED] for n in orth],
         lower=[name[n & _UNSIGNED] for n in lower],
         lemma=lemma,
@@ -117,6 +123,8 @@ def tokens_with(
         morph=morph,
         children=children,
     )
+    repair(tokens)
+    return tokens
 
 
 _UNSIGNED = 0xFFFF_FFFF_FFFF_FFFF  # a string's number, out of a column that was read as signed

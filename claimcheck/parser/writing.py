@@ -66,7 +66,11 @@ def write(
         keys.pop()
     out: list[str] = []
     last: int | None = None
+    closed = _closing(t, keys)
     for key in keys:
+        apart = last is not None and 0 <= last == key - 2 and t.text[key - 1] == ","
+        if key in closed or (apart and out and out[-1] != ","):
+            out.append(",")  # the comma of "£9m, up from £8m" may be nobody's
         if key < 0:
             text = clause.added[key].text
         else:
@@ -84,7 +88,7 @@ def write(
             text = text[:1].lower() + text[1:]  # a name that is a description
         forced = text.startswith(" ")
         text = text.strip()
-        if out and (forced or _spaced(t, last, key, text, out[-1])):
+        if out and (forced or out[-1] == "," or _spaced(t, last, key, text, out[-1])):
             out.append(" ")
         out.append(text)
         if dates and key in dates:
@@ -100,7 +104,42 @@ def write(
 
 def _common(t: Tokens, i: int) -> bool:
     # A capital that only the start of the sentence asked for: "The", "Police".
-    return t.pos[i] != "PROPN" and not t.entity[i] and t.text[i] != "I" and t.text[i][1:].islower()
+    if t.pos[i] == "PROPN" or t.entity[i] or t.text[i] == "I":
+        return False
+    return t.text[i] == "A" or t.text[i][1:].islower()
+
+
+def _closing(t: Tokens, keys: Sequence[int]) -> set[int]:
+    """The words before which an apposition's second comma is to stand again.
+
+    "Her co-accused, Peter Lund, 52, admitted it" without the age: "…, Peter Lund, admitted it".
+    """
+    found: set[int] = set()
+    for n, key in enumerate(keys):
+        if key < 0 or t.dep[key] != "appos" or t.text[key] in _BREAKS:
+            continue
+        left = n
+        while left and keys[left - 1] == keys[left] - 1 and t.head[keys[left - 1]] == key:
+            if t.text[keys[left - 1]] == ",":
+                break
+            left -= 1
+        if not left or keys[left - 1] < 0 or t.text[keys[left - 1]] != ",":
+            continue
+        m = n + 1
+        while m < len(keys) and keys[m] > key and _below(t, keys[m], key):
+            m += 1
+        follows = m < len(keys) and keys[m] > keys[m - 1] + 1
+        if follows and t.pos[keys[m]] not in ("PUNCT", "PART"):
+            found.add(keys[m])
+    return found
+
+
+def _below(t: Tokens, i: int, top: int) -> bool:
+    for _ in range(8):
+        if t.head[i] == top:
+            return True
+        i = t.head[i]
+    return False
 
 
 def _spaced(t: Tokens, last: int | None, key: int, text: str, before: str) -> bool:
