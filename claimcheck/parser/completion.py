@@ -76,7 +76,8 @@ def _name_one(t: Tokens, clause: Clause) -> None:
     if len(own) > 3 and t.lower[own[0]] in ("one", "another") and t.text[own[1]] == ",":
         name = next((c for c in t.children[clause.head] if t.dep[c] in SUBJECTS and c > own[1]), -1)
         if name >= 0 and t.pos[name] == "PROPN" and t.dep[own[0]] in SUBJECTS:
-            clause.order = clause.order[2:]
+            rest = clause.order[2:]
+            clause.order = [k for k in rest if k > clause.head or k < 0 or t.text[k] != ","]
 
 
 def _spell_passive(t: Tokens, clause: Clause) -> None:

@@ -26,6 +26,7 @@ _BEFORE_TIME = frozenset(_COUNTING["before_time"].split())
 _NAMED_DAYS = frozenset(_COUNTING["named_days"].split())
 _EDGES = {"since", "until", "till", "by", "before", "after", "from", "between"}
 _BY_NOW = ("yesterday", "today", "tomorrow", "tonight", "overnight")
+_BEFORE_VERB = frozenset({"to", "will", "would", "could", "can", "may", "might", "should", "must"})
 _POINTING = ("last", "this", "next", "past", "previous", "coming", "earlier", "later")
 _PARTS = ("early", "mid", "late")
 _BEGINS = frozenset(  # all that a date can begin with, digits aside
@@ -318,7 +319,7 @@ def _deictic(atoms: Atoms, i: int) -> Written | None:
         if _day_number(atoms, month[1]):
             return None
         return Written(i, month[1], "month", None, month[0], which=which)
-    if which in ("last", "next"):
+    if which in ("last", "next") and atoms.word(i - 1) not in _BEFORE_VERB:
         numeral = numeral_at(atoms, i + 1)
         if numeral is not None and atoms.word(numeral.end) in UNITS and not numeral.share:
             unit = atoms.word(numeral.end).rstrip("s")
@@ -385,7 +386,13 @@ def joined(items: list[Written], atoms: Atoms) -> list[Written]:
         first = item.first - 1
         if before in ("the", "about", "around"):
             before, first = atoms.word(item.first - 2), item.first - 2
-        if before in _EDGES and first >= 0 and (not out or first >= out[-1].end):
+        if (
+            before == "through"
+            and item.kind in ("weekday", "day", "month")
+            and not (out and out[-1].end == first)
+        ):
+            item = replace(item, first=first, edge="until")  # "closed through Friday"
+        elif before in _EDGES and first >= 0 and (not out or first >= out[-1].end):
             item = replace(item, first=first, edge=before)
         elif out and item.kind not in ("ago", "relative"):
             previous = out[-1]

@@ -251,8 +251,11 @@ class Reading:
         if not scored:
             return None
         best, _, entity = scored[0]
-        if len(scored) > 1 and best - scored[1][0] < _MARGIN:
-            return None
+        if len(scored) > 1:
+            mind, rival = self.mind[id(entity)], self.mind[id(scored[1][2])]
+            near = quoting is not None and b != mind.block == rival.block
+            if near or best - scored[1][0] < _MARGIN:  # whom a new paragraph's speaker means
+                return None
         if self.subject.get(self.at - 1) is entity or (
             len(scored) == 1 and self.at - self.mind[id(entity)].sentence <= 1
         ):
@@ -373,7 +376,7 @@ class Reading:
         subjects: list[int] = []
         own_subject = own = t.dep[i] in _SUBJECTS
         for _ in range(12):
-            above = t.head[at]
+            above, below = t.head[at], at
             if above == at:
                 break
             at = above
@@ -381,14 +384,18 @@ class Reading:
                 if own:
                     own = False
                     continue
-                subjects += [c for c in t.children[at][:NEAR] if t.dep[c] in _SUBJECTS and c < i]
+                near = t.children[at][:NEAR]
+                subjects += [c for c in near if t.dep[c] in _SUBJECTS and c < i and c != below]
         for child in subjects:
             entity = self.found.get(TokenRef(b, child))
             if entity is not None and fits(entity):
                 barred = quoting is not None and any(entity is e for e in quoting)
                 said = own_subject and t.lemma[t.head[child]] in speech()[0]
                 return None if barred or not (said or self._only(b, t, child, i, fits)) else entity
+            many = t.tag[child] in ("NNS", "NNPS")
             if entity is None and t.tag[child] not in ("WP", "WDT"):
+                if many and t.lower[i] in _NEUTRAL:
+                    continue  # "Elsby Lines was fined after inspectors found its buses had …"
                 return None
         if t.sentence[i] != i and (subjects or not self._opens(t, i)):
             # "Five hit their targets, it said": who spoke in the sentence before
@@ -419,7 +426,9 @@ class Reading:
             verb = t.head[k]
             if t.dep[k] not in _SUBJECTS or t.dep[verb] != "ROOT" or verb < first:
                 continue
-            told = t.tag[k] == ("NNS" if plural else "NN") and not self.quoted[k]
+            several = t.tag[k] == "NNS" or (plural and t.lemma[k] in lexicon().group_nouns)
+            told = several if plural else t.tag[k] == "NN"
+            told = told and not self.quoted[k]
             definite = any(
                 t.lower[c] in ("the", "this", "a", "an") and c < k for c in t.children[k][:NEAR]
             )
@@ -591,6 +600,8 @@ class Reading:
             elif not person and not entity.classes and not strange and self._untold(entity, lemma):
                 tiers[2].append(entity)
         for rank, tier in enumerate(tiers):
+            if rank and any(e.named for e in tier):
+                tier = [e for e in tier if e.named]
             if tier:
                 return self._latest(tier, rank)
         if lemma in _STARS:  # what a tabloid calls the one person it has named

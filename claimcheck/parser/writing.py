@@ -69,6 +69,7 @@ def write(
     closed = _closing(t, keys)
     for key in keys:
         apart = last is not None and 0 <= last == key - 2 and t.text[key - 1] == ","
+        apart = apart and key - 1 not in clause.own
         if key in closed or (apart and out and out[-1] != ","):
             out.append(",")  # the comma of "£9m, up from £8m" may be nobody's
         if key < 0:

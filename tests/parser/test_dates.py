@@ -95,6 +95,9 @@ CASES = [
     ("It fell in the past two years.", ["2023-09-18..2025-09-18"]),
     ("It has been shut since January.", ["2025-01-01..?"]),
     ("It has been shut since Friday.", ["2025-09-12..?"]),
+    ("Flags were lowered through Monday.", ["?..2025-09-22"]),
+    ("It ran from Monday through Wednesday.", ["2025-09-15..2025-09-17"]),
+    ("The trial is expected to last five weeks.", []),
     ("It shut at the weekend.", ["2025-09-13..2025-09-14"]),
     ("It shut last summer.", ["2025-06-01..2025-08-31"]),
     # no date at all
