@@ -74,14 +74,20 @@ def extract_articles(
 
 
 def check_articles(
-    articles: Iterable[Article], record: Record, settings: Settings, problems: list[str]
+    articles: Iterable[Article],
+    record: Record,
+    settings: Settings,
+    problems: list[str],
+    *,
+    keep: bool = True,
 ) -> Iterator[ArticleReport]:
     """The articles checked against the record, in order, a few articles at a time.
 
-    One that cannot be checked is added to `problems`, in a line, and the others go on.
+    One that cannot be checked is added to `problems`, in a line, and the others go on. With `keep`
+    False the articles' parses are not looked for in the cache, nor put there.
     """
     for some in batches(_within_bounds(articles, settings, problems)):
-        claims = record.parsing.claims(some)
+        claims = record.parsing.claims(some, keep=keep)
         for article in some:
             try:
                 report = check_article(next(claims), record, settings)

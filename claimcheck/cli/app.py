@@ -13,6 +13,7 @@ from typer.core import TyperGroup
 COMMANDS = {
     "check": "claimcheck.cli.check",
     "extract": "claimcheck.cli.extract",
+    "batch": "claimcheck.cli.batch",
     "explain": "claimcheck.cli.explain",
     "review": "claimcheck.cli.review",
     "registry": "claimcheck.cli.registry",

@@ -19,7 +19,7 @@ from claimcheck.reader.decode import (
     load,
 )
 
-__all__ = ["MAX_BYTES", "SUFFIXES", "discover", "read", "read_bytes", "read_text"]
+__all__ = ["MAX_BYTES", "SUFFIXES", "discover", "load", "read", "read_bytes", "read_text"]
 
 _MARKDOWN = frozenset({".md", ".markdown", ".mdown"})
 _PLAIN = frozenset({".txt", ".text"})

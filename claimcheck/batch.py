@@ -1,0 +1,288 @@
+"""An archive checked shard by shard into a folder of results; a run that was stopped goes on.
+
+Each shard's results are one file, written whole, and beside it stands a note of what was in the
+shard. A shard with such a note is never done again; the manifest says under which registry,
+settings and version they were all made, and a run under others is refused.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from claimcheck import answers
+from claimcheck import cache as caching
+from claimcheck.archive import Shard, article_of, import_parquet, open_archive, shards
+from claimcheck.config import Settings
+from claimcheck.errors import EXIT_FINDINGS, EXIT_OK, EXIT_TROUBLE, InputError, UsageError
+from claimcheck.model import Article
+from claimcheck.progress import show_progress
+from claimcheck.version import __version__
+from claimcheck.whole_files import OWNER_ALONE, write_whole
+
+SCHEMA = "claimcheck/batch/1"
+MANIFEST = "_manifest.json"  # readers of a folder of Parquet pass over names that begin so
+NOTES = "_done"  # the folder of the finished shards' notes
+FORMATS = ("jsonl", "parquet")
+
+
+class Row(NamedTuple):
+    """One article's result: how many claims, how many of them fail, and its line of JSON."""
+
+    path: str
+    claims: int
+    failing: int
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What came of a shard: its articles' rows in order, and what could not be checked and why."""
+
+    number: int
+    digest: str
+    rows: tuple[Row, ...]
+    problems: tuple[str, ...]
+    statuses: dict[str, int]
+
+
+Engine = Callable[[Iterable[Shard], Settings], Iterator[Done]]
+
+
+@dataclass(slots=True)
+class Totals:
+    """What a batch came to, over this run and those that it went on from."""
+
+    articles: int = 0
+    kept: int = 0  # articles of shards that were finished before this run
+    claims: int = 0
+    failing: int = 0
+    shards: int = 0
+    statuses: Counter[str] = field(default_factory=Counter)
+    problems: list[str] = field(default_factory=list)
+
+    def add(self, note: dict[str, Any]) -> None:
+        """Count a finished shard."""
+        self.shards += 1
+        self.articles += note["articles"]
+        self.claims += note["claims"]
+        self.failing += note["failing"]
+        self.statuses.update(note["statuses"])
+        self.problems += note["problems"]
+
+    @property
+    def exit_code(self) -> int:
+        """2 where an article could not be checked, 1 where a claim fails, else 0."""
+        if self.problems or not self.articles:
+            return EXIT_TROUBLE
+        return EXIT_FINDINGS if self.failing else EXIT_OK
+
+
+def run_batch(
+    archive: Path,
+    out: Path,
+    settings: Settings,
+    engine: Engine,
+    *,
+    form: str = "jsonl",
+    size: int = 100,
+    quiet: bool = False,
+) -> Totals:
+    """Check every article of `archive` by `engine`, into `out`, going on from an earlier run there.
+
+    `form` is one of `FORMATS`, `size` the articles a shard. Raises UsageError where `out` holds
+    something else, InputError for an archive that cannot be read.
+    """
+    if form == "parquet":
+        import_parquet()
+    total, items = open_archive(archive, settings)
+    _prepare(out, _manifest(archive, settings, form, size))
+    totals = Totals()
+    last = -1
+
+    def missing() -> Iterator[Shard]:
+        nonlocal last
+        for shard in shards(items, size):
+            last = shard.number
+            note = _note(out, shard, form)
+            if note is None:
+                yield shard
+            else:
+                totals.kept += note["articles"]
+                totals.add(note)
+
+    def finished() -> Iterator[None]:
+        for done in engine(missing(), settings):
+            note = _summary_of(done)
+            _write(out, done, form, note)
+            totals.add(note)
+            yield from [None] * (len(done.rows) + len(done.problems))
+
+    for _ in show_progress(finished(), total, quiet=quiet):
+        pass
+    _drop_beyond(out, last)
+    return totals
+
+
+def check_shard(shard: Shard, record: Any, settings: Settings) -> Done:
+    """The shard's articles checked, in order. `record` is what `pipeline.open_record` opened."""
+    from claimcheck import pipeline, streaming
+    from claimcheck.run import NO_CLAIM, was_checked
+
+    problems: list[str] = []
+
+    def articles() -> Iterator[Article]:
+        for item in shard.items:
+            try:
+                yield article_of(item, settings)
+            except InputError as error:
+                problems.append(str(error))
+
+    rows = []
+    statuses: Counter[str] = Counter()
+    for report in pipeline.check_articles(articles(), record, settings, problems, keep=False):
+        line, _ = streaming.line_of(record, report, settings.policy, reveal=False)
+        failing = sum(claim.fails for claim in report.claims)
+        rows.append(Row(report.article.path, len(report.claims), failing, line))
+        statuses.update(str(claim.verdict.status) for claim in report.claims)
+        if not was_checked(report):
+            problems.append(f"{report.article.path}: {NO_CLAIM}")
+    return Done(shard.number, shard.digest, tuple(rows), tuple(problems), dict(statuses))
+
+
+def summary_of(totals: Totals, out: Path) -> str:
+    """What the batch came to, for people, in a few lines."""
+    from claimcheck.reporter.terminal import clean
+
+    before = f" ({totals.kept:,} of them before)" if totals.kept else ""
+    statuses = ", ".join(f"{n:,} {status}" for status, n in totals.statuses.most_common())
+    return (
+        f"{totals.articles:,} articles{before} in {totals.shards:,} files: {clean(str(out))}\n"
+        f"{totals.claims:,} claims: {statuses or 'none'}\n"
+        f"Fails: {totals.failing:,} claims; not checked: {len(totals.problems):,} articles\n"
+    )
+
+
+# --------------------------------------------------------------------------------------------------
+# The folder of results
+
+
+def _manifest(archive: Path, settings: Settings, form: str, size: int) -> dict[str, object]:
+    """All that two runs must have in common for the one to go on where the other stopped."""
+    policy = settings.policy
+    return {
+        "schema": SCHEMA,
+        "claimcheck": __version__,
+        "archive": archive.name,
+        "registry": _seal(settings.registry),
+        "decisions": _seal(settings.decisions_path()),
+        "model": caching.digest(caching.model_signature(settings.model)),
+        "min_independent": policy.min_independent,
+        "fail_on": list(policy.fail_on),
+        "date": settings.date and settings.date.isoformat(),
+        "exclude": list(settings.exclude),
+        "max_file_mb": settings.max_file_mb,
+        "max_paragraph": settings.max_paragraph,
+        "max_claims": settings.max_claims,
+        "format": form,
+        "shard_size": size,
+    }
+
+
+def _seal(path: Path) -> str:
+    return answers.signature(path).decode()
+
+
+def _prepare(out: Path, manifest: dict[str, object]) -> None:
+    """Make the folder with its manifest, or see that it holds the same. Raises UsageError."""
+    path = out / MANIFEST
+    elsewhere = "name another folder with --out"
+    try:
+        before = json.loads(path.read_bytes())
+    except FileNotFoundError:
+        if out.exists() and (not out.is_dir() or any(out.iterdir())):
+            raise UsageError("is not empty, nor a batch's folder", out, elsewhere) from None
+        try:
+            out.mkdir(mode=0o700, parents=True, exist_ok=True)
+            (out / NOTES).mkdir(mode=0o700, exist_ok=True)
+            write_whole({path: (json.dumps(manifest, indent=1) + "\n").encode()}, OWNER_ALONE)
+        except OSError as error:
+            raise UsageError(f"cannot be written: {error.strerror}", out) from None
+        return
+    except (OSError, ValueError, RecursionError):
+        raise UsageError("is no manifest of a batch", path, elsewhere) from None
+    if not isinstance(before, dict) or before.get("schema") != SCHEMA:
+        raise UsageError("is no manifest of a batch", path, elsewhere)
+    other = [key for key, value in manifest.items() if before.get(key) != value]
+    if other:
+        raise UsageError(f"was begun with other {', '.join(other)}", out, elsewhere)
+
+
+def _part(out: Path, number: int, form: str) -> Path:
+    return out / f"part-{number:06}.{form}"
+
+
+def _note(out: Path, shard: Shard, form: str) -> dict[str, Any] | None:
+    """The note of a shard that is finished, or None where it is to be done."""
+    try:
+        note = json.loads((out / NOTES / f"{shard.number:06}.json").read_bytes())
+        there = note["digest"] == shard.digest and _part(out, shard.number, form).is_file()
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+        return None
+    return note if there else None
+
+
+def _summary_of(done: Done) -> dict[str, Any]:
+    return {
+        "digest": done.digest,
+        "articles": len(done.rows),
+        "claims": sum(row.claims for row in done.rows),
+        "failing": sum(row.failing for row in done.rows),
+        "statuses": dict(sorted(done.statuses.items())),
+        "problems": list(done.problems),
+    }
+
+
+def _write(out: Path, done: Done, form: str, note: dict[str, Any]) -> None:
+    """The shard's file, and then its note, which makes it finished."""
+    data = "".join(row.line for row in done.rows).encode()
+    if form == "parquet":
+        data = _as_parquet(done.rows)
+    try:
+        write_whole({_part(out, done.number, form): data}, OWNER_ALONE)
+        text = json.dumps(note, ensure_ascii=False) + "\n"
+        write_whole({out / NOTES / f"{done.number:06}.json": text.encode()}, OWNER_ALONE)
+    except OSError as error:
+        raise UsageError(f"cannot be written: {error.strerror}", out) from None
+
+
+def _as_parquet(rows: tuple[Row, ...]) -> bytes:
+    import pyarrow
+
+    parquet = import_parquet()
+    table = pyarrow.table(
+        {
+            "path": pyarrow.array([row.path for row in rows], pyarrow.string()),
+            "claims": pyarrow.array([row.claims for row in rows], pyarrow.int32()),
+            "failing": pyarrow.array([row.failing for row in rows], pyarrow.int32()),
+            "report": pyarrow.array([row.line.rstrip("\n") for row in rows], pyarrow.string()),
+        }
+    )
+    data = io.BytesIO()
+    parquet.write_table(table, data, compression="zstd")
+    return data.getvalue()
+
+
+def _drop_beyond(out: Path, last: int) -> None:
+    """Remove what an earlier run made of shards that the archive, grown shorter, no longer has."""
+    for path in [*out.glob("part-*"), *(out / NOTES).glob("*.json")]:
+        number = path.stem.rpartition("-")[2]
+        if number.isdecimal() and int(number) > last:
+            with suppress(OSError):
+                path.unlink()
