@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claimcheck.model import AttributionType, Stance
-from claimcheck.parser.clause_tree import QUOTE_MARKS, Clause, left_edge
+from claimcheck.parser.clause_tree import QUOTE_MARKS, Clause
 from claimcheck.parser.lexicon import word_lists
+from claimcheck.parser.opinion import judges, names_in_quotes, opinion_of
 from claimcheck.parser.tokens import Tokens
 
 _WORDS = word_lists("opinion")
@@ -22,8 +23,14 @@ _INTENT_VERBS = _WORDS["intent_verbs"]
 _INTENT_ADJECTIVES = _WORDS["intent_adjectives"]
 _SCHEDULED = _WORDS["scheduled_verbs"]
 _MINDS = _WORDS["minds"]
+_APPEALING = _WORDS["appealing_verbs"]
+_HELP = _WORDS["help"]
+_MINDING = _WORDS["minding_verbs"]
+_NAMING = _WORDS["naming_verbs"]
+_TRUTH = _WORDS["truth_words"]
 _FIRST = frozenset({"i", "we"})
 _PREDICATES = frozenset({"acomp", "attr", "oprd"})
+_CLAUSES = frozenset({"ccomp", "xcomp", "advcl"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 
 
@@ -62,6 +69,15 @@ def not_checkable_because(tokens: Tokens, clause: Clause, setting: Setting) -> s
     own = set(clause.order)
     children = [c for c in tokens.children[head] if c in own]
     children += [k for k in clause.order if k >= 0 and k in clause.links and _hangs(clause, k)]
+    first = clause.order[0] if clause.order else -1
+    if (
+        setting.mixed
+        and setting.cue in _NAMING
+        and first > 0
+        and tokens.text[first - 1] in QUOTE_MARKS
+    ):
+        named = [first - 1, *(k for k in clause.order if k >= 0)]
+        return "opinion" if names_in_quotes(tokens, named) else ""
     if clause.form == "fragment":
         return _of_fragment(tokens, clause, setting)
     subject = next((c for c in children if _label(tokens, clause, c) in _SUBJECTS), None)
@@ -69,7 +85,14 @@ def not_checkable_because(tokens: Tokens, clause: Clause, setting: Setting) -> s
         _obligation(tokens, children, head, subject, setting)
         or _future(tokens, children, head, subject, setting)
         or _feeling(tokens, children, head, subject, setting)
-        or _opinion(tokens, children, head, setting)
+        or opinion_of(
+            tokens,
+            children,
+            head,
+            quoted=setting.quoted,
+            mixed=setting.mixed,
+            dated=setting.dated,
+        )
     )
 
 
@@ -83,7 +106,9 @@ def _label(t: Tokens, clause: Clause, i: int) -> str:
 
 def _of_fragment(t: Tokens, clause: Clause, setting: Setting) -> str:
     words = [k for k in clause.order if k >= 0]
-    if any(_judges(t, k) and t.pos[k] in ("ADJ", "NOUN", "ADV") for k in words):
+    if setting.cue in _NAMING and names_in_quotes(t, words):
+        return "opinion"
+    if any(judges(t, k) and t.pos[k] in ("ADJ", "NOUN", "ADV") for k in words):
         return "opinion"
     if any(t.pos[k] == "VERB" for k in words):  # with its cue: "Both deny murder"
         return ""
@@ -96,9 +121,19 @@ def _obligation(
 ) -> str:
     """ "The council should act", "we need to talk", "call our newsdesk", "let us pray"."""
     aux = [c for c in children if t.dep[c] == "aux"]
+    deps = {t.dep[c] for c in children}
     if any(t.lower[c] in _OBLIGATIONS for c in aux):
         perfect = any(t.lemma[c] == "have" for c in aux)
         return "opinion" if perfect else "exhortation"
+    if t.lemma[head] in _APPEALING and subject is not None and "auxpass" not in deps:
+        called = (x for c in children if t.lower[c] == "for" for x in t.children[c])
+        if any(t.dep[x] in ("pobj", "pcomp") and t.lemma[x] not in _HELP for x in called):
+            return "exhortation"
+        done = (
+            c for c in children if t.dep[c] in ("ccomp", "xcomp", "advcl") and _infinitive(t, c)
+        )
+        if any(t.lower[x] == "for" for c in done for x in t.children[c]):
+            return "exhortation"  # "called for cameras to be put up"
     to = any(t.dep[c] == "xcomp" and _infinitive(t, c) for c in children)
     if t.lemma[head] in _OBLIGATION_VERBS and to and t.tag[head] in ("VBP", "VBZ"):
         return "exhortation"
@@ -142,6 +177,8 @@ def _future(
     modals = {t.lower[c].replace("’", "'") for c in children if t.dep[c] == "aux"}
     if t.tag[head] in ("VBN", "VBD"):
         modals.discard("'d")  # "I'd just spent £40": had
+    if modals & {"will", "'ll", "shall", "wo"} and lemma in _MINDING and setting.quoted:
+        return "opinion"
     if modals & {"will", "'ll", "shall", "wo"}:
         return "intent" if own or not setting.dated else ""
     if modals & {"would", "'d"} and not any(t.lemma[c] == "have" for c in children):
@@ -173,6 +210,8 @@ def _feeling(
             return "feeling"
     passive = any(t.dep[c] == "auxpass" for c in children)
     by = any(t.dep[c] == "agent" for c in children)
+    if t.lemma[head] == "carry" and any(t.lower[c] == "away" for c in t.children[head]):
+        return "feeling"  # "we are not getting carried away"
     felt = t.lower[head] in _FEELINGS and (passive or t.tag[head] == "VBN")
     if felt and (setting.quoted or not by):
         return "feeling"
@@ -182,46 +221,3 @@ def _feeling(
         if t.tag[head] in ("VBP", "VB", "VBG"):
             return "feeling"
     return ""
-
-
-def _opinion(t: Tokens, children: list[int], head: int, setting: Setting) -> str:
-    """ "It is outrageous", "those claims are absolute rubbish", "nothing can justify this"."""
-    if t.lemma[head] == "be" and any(
-        t.dep[c] in _SUBJECTS and t.lemma[c] in _MINDS for c in children
-    ):
-        return "opinion"
-    if t.lemma[head] in _JUDGING or t.lower[head] in _VIEWS:
-        return "opinion"
-    for c in children:
-        if t.dep[c] == "advmod" and t.lower[c] in _VIEWS:
-            return "opinion"
-        if t.dep[c] not in _PREDICATES:
-            continue
-        if _beyond(t, c):
-            return "opinion"
-        left = left_edge(t, c)
-        if setting.mixed and t.pos[c] == "ADJ" and left and t.text[left - 1] in QUOTE_MARKS:
-            return "opinion"  # the ban was “proportionate”: a word that the article will not own
-        if _judges(t, c) and not (t.tag[c] in ("JJS", "RBS") and setting.dated):
-            return "opinion"  # "the worst since 1994" is a matter of record
-        for x in t.children[c]:
-            if t.dep[x] in ("amod", "conj", "appos", "prep", "neg") and _judges(t, x):
-                return "opinion"
-            if t.dep[x] == "conj" and any(_judges(t, y) for y in t.children[x]):
-                return "opinion"
-    return ""
-
-
-def _beyond(t: Tokens, predicate: int) -> bool:
-    # "The sentence was too short", "six years is nothing"; "too ill to travel" can be known
-    if t.lower[predicate] in ("nothing", "everything"):
-        return not t.children[predicate]
-    aims = any(t.dep[c] in ("xcomp", "advcl") for c in t.children[predicate])
-    return not aims and any(
-        t.lower[c] == "too" and c < predicate and t.dep[c] == "advmod"
-        for c in t.children[predicate]
-    )
-
-
-def _judges(t: Tokens, i: int) -> bool:
-    return t.lemma[i].lower() in _JUDGEMENTS or t.lower[i] in _JUDGEMENTS
