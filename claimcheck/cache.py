@@ -172,6 +172,23 @@ class Cache:
             self._database = None
 
 
+def place_for(registry: Path) -> Path | None:
+    """The folder for what is compiled of a registry, which only its owner can enter; None where
+    there can be none."""
+    where = folder()
+    if where is None:
+        return None
+    try:
+        mine = where / "registries" / digest(str(registry.resolve()))[:32]
+        for each in (where, mine.parent, mine):
+            each.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if os.name == "posix":
+                _own(each, stat.S_ISDIR)
+    except (OSError, ValueError):
+        return None
+    return mine
+
+
 def _private_file(where: Path, name: str) -> Path:
     """A file of that name which only its owner can read, in a folder only its owner can enter.
 

@@ -264,9 +264,7 @@ def summary_of(registry: Registry, reports: Iterable[ArticleReport]) -> Registry
             for _, chains in claim.verdict.origins.chains:
                 named.update(link for chain in chains for link in chain)
     # All of a confidential source's entries, so that their pseudonyms are the same in every run.
-    secret = {i for i, source in registry.sources.items() if source.confidential}
-    if secret:
-        named.update(i for i, entry in registry.entries.items() if entry.source in secret)
+    named.update(entry.id for entry in registry.confidential_entries)
     return RegistrySummary(
         path=str(registry.path),
         sources=dict(registry.sources),

@@ -28,6 +28,7 @@ from claimcheck.registry import Registry
 from claimcheck.verdict.names import index_names
 
 CANDIDATES = 60  # entries looked at for one claim: more than any event's coverage in a registry
+REMEMBERED = 20_000  # parsed entries held at a time, over many articles
 ENTRY_PARAGRAPH = 100_000  # characters of an entry's longest paragraph
 
 
@@ -103,6 +104,8 @@ class Record:
 
         A confidential source's words are parsed again each time: they are never kept.
         """
+        if len(self._parsed) > REMEMBERED:
+            self._parsed.clear()
         new = [e for e in {e.id: e for e in entries}.values() if e.id not in self._parsed]
         for secret in (False, True):
             some = [e for e in new if self.registry.sources[e.source].confidential is secret]
@@ -130,7 +133,8 @@ def open_record(settings: Settings) -> Record:
     """
     from claimcheck.verdict import decisions
 
-    registry = Registry.load(settings.registry)
+    kept_in = caching.place_for(settings.registry) if settings.cache else None
+    registry = Registry.load(settings.registry, kept_in)
     if not registry.entries:
         raise RegistryError(
             "nothing to check against: the registry has no entry",

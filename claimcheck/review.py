@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from claimcheck import run
@@ -51,7 +51,7 @@ class Docket:
 
     pairs: tuple[Pair, ...]
     articles: tuple[ArticleReport, ...]
-    entries: dict[str, Entry]
+    entries: Mapping[str, Entry]
     problems: tuple[str, ...]
 
     def open(self, related: int = MOST_RELATED) -> list[Pair]:
@@ -132,7 +132,7 @@ def docket(request: Request) -> Docket:
                         e.entry_id in stale,
                     )
                 )
-    return Docket(tuple(pairs), report.articles, dict(record.registry.entries), tuple(problems))
+    return Docket(tuple(pairs), report.articles, record.registry.entries, tuple(problems))
 
 
 def write_down(settings: Settings, made: Iterable[Decision]) -> None:

@@ -1,7 +1,7 @@
 """Which entries a text is about: BM25, widened by its own best answers, then a finer ranking.
 
-The index here lives in memory and is made from the entries at hand. Whatever stands in for it over
-a very large registry need only offer `Postings`.
+The index here lives in memory and is made from the entries at hand; `compiled.postings` stands in
+for it over a large registry and gives the same scores to the last bit.
 """
 
 from __future__ import annotations
@@ -11,10 +11,11 @@ import heapq
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from functools import lru_cache
+from itertools import groupby
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from claimcheck.registry.words import weighted_stems
 
@@ -23,6 +24,11 @@ SHARPNESS = 1.25  # power of a stem's IDF: long queries are mostly made of words
 BACKGROUND_TEXTS = 2000.0  # how many entries' worth of say the shipped table has
 TOO_COMMON = 0.1  # a stem in more than this share of entries finds nothing …
 SMALL = 500  # … unless the registry has no more entries than this
+MOST_OFTEN, LONGEST = (
+    15,
+    4095,
+)  # beyond, how often a stem stands and how long a text is count as this
+FOUND = 300  # entries that a query finds at the most, and those that score the same as the last
 
 # Widening (pseudo-relevance feedback, Lavrenko and Croft 2001): reports of one event share words
 # that the claim lacks, so the stems most telling of the best answers join the query. A short claim
@@ -36,15 +42,22 @@ CLOSER_LOOK, FIRST_LOOK = 50, 20  # how many entries of a large registry are ran
 _NUMBER = re.compile(r"([0-9]+)")
 
 
-class Postings(Protocol):
+Item = TypeVar("Item", bound=Hashable)  # an entry as an index calls it: its id, or a number
+
+
+class Postings(Protocol[Item]):
     """What answers a weighted query and knows each entry's stems."""
 
-    def scores(self, query: Mapping[str, float]) -> dict[str, float]:
-        """BM25 scores by entry id of the entries that share a telling stem with the query."""
+    def scores(self, query: Mapping[str, float]) -> dict[Item, float]:
+        """BM25 scores of the entries that share a telling stem with the query: the best `FOUND`."""
         ...
 
-    def stems_of(self, item_id: str) -> tuple[str, ...]:
+    def stems_of(self, item: Item) -> tuple[str, ...]:
         """An entry's stems, in order."""
+        ...
+
+    def id_of(self, item: Item) -> str:
+        """An entry's id."""
         ...
 
     def idf(self, stem: str) -> float:
@@ -57,11 +70,13 @@ class MemoryIndex:
 
     def __init__(self, texts: Mapping[str, Iterable[str]]) -> None:
         self._stems = {item_id: tuple(words) for item_id, words in texts.items()}
-        mean = sum(map(len, self._stems.values())) / max(1, len(self._stems)) or 1.0
+        lengths = {item_id: min(len(words), LONGEST) for item_id, words in self._stems.items()}
+        mean = sum(lengths.values()) / max(1, len(lengths)) or 1.0
         self._postings: dict[str, list[tuple[str, float]]] = {}
         for item_id, words in self._stems.items():
-            norm = K1 * (1 - B + B * len(words) / mean)
-            for stem, count in Counter(words).items():
+            norm = K1 * (1 - B + B * lengths[item_id] / mean)
+            for stem, often in Counter(words).items():
+                count = min(often, MOST_OFTEN)
                 weight = count * (K1 + 1) / (count + norm)
                 self._postings.setdefault(stem, []).append((item_id, weight))
         self._total = len(self._stems) + BACKGROUND_TEXTS
@@ -82,30 +97,47 @@ class MemoryIndex:
         """A text's stems, in order."""
         return self._stems[item_id]
 
+    def id_of(self, item_id: str) -> str:
+        """The id itself."""
+        return item_id
+
     def scores(self, query: Mapping[str, float]) -> dict[str, float]:
         """BM25 scores by id for a query of stems with their weights."""
         found = {stem: self._postings[stem] for stem in query if stem in self._postings}
         rare = {stem: ids for stem, ids in found.items() if len(ids) <= self._common}
         scores: dict[str, float] = {}
-        for stem, ids in (rare or found).items():
-            telling = query[stem] * self.idf(stem) ** SHARPNESS
-            for item_id, weight in ids:
+        for stem, telling in by_weight(query, rare or found, self.idf):
+            for item_id, weight in found[stem]:
                 scores[item_id] = scores.get(item_id, 0.0) + telling * weight
-        return scores
+        if len(scores) <= FOUND:
+            return scores
+        least = heapq.nlargest(FOUND, scores.values())[-1]
+        return {item_id: score for item_id, score in scores.items() if score >= least}
 
 
-def search(index: Postings, text: str, limit: int) -> list[tuple[str, float]]:
+def by_weight(
+    query: Mapping[str, float], stems: Iterable[str], idf: Callable[[str], float]
+) -> list[tuple[str, float]]:
+    """The stems of a query with what each weighs, the weightiest first: every index adds them up in
+    this order, so that sums are the same to the last bit."""
+    weighed = ((stem, query[stem] * idf(stem) ** SHARPNESS) for stem in stems)
+    return sorted(weighed, key=lambda item: (-item[1], item[0]))
+
+
+def search(index: Postings[Item], text: str, limit: int) -> list[tuple[str, float]]:
     """The entries nearest to `text`, best first, with scores between 0 and 1 that only rank."""
     asked = weighted_stems(text)
     plain = index.scores(asked)
     if not plain or limit < 1:
         return []
     look = max(limit, 10, min(CLOSER_LOOK, len(plain) // 10))
-    nearest = best(plain, min(FIRST_LOOK, look))
+    nearest = best(plain, min(FIRST_LOOK, look), index.id_of)
     most = nearest[0][1]
     letters = _letter_likeness(asked, {item: index.stems_of(item) for item, _ in nearest})
     top = best(
-        {item: score / most + LETTERS * letters[item] for item, score in nearest}, FEEDBACK_ENTRIES
+        {item: score / most + LETTERS * letters[item] for item, score in nearest},
+        FEEDBACK_ENTRIES,
+        index.id_of,
     )
     further = index.scores(_further_stems(index, top))
     most_further = max(further.values(), default=0.0) or 1.0
@@ -113,22 +145,39 @@ def search(index: Postings, text: str, limit: int) -> list[tuple[str, float]]:
     widened = {item: score / most for item, score in plain.items()}
     for item, score in further.items():
         widened[item] = widened.get(item, 0.0) + strength * score / most_further
-    looked_at = best(widened, look)
+    looked_at = best(widened, look, index.id_of)
     letters = _letter_likeness(asked, {item: index.stems_of(item) for item, _ in looked_at})
     total = 1 + strength + LETTERS
-    return best(
-        {item: (score + LETTERS * letters[item]) / total for item, score in looked_at}, limit
+    found = best(
+        {item: (score + LETTERS * letters[item]) / total for item, score in looked_at},
+        limit,
+        index.id_of,
     )
+    return [(index.id_of(item), score) for item, score in found]
 
 
-def best(scores: Mapping[str, float], limit: int) -> list[tuple[str, float]]:
-    """The highest scores with their ids; ties in the order of the ids, numbers in
+def best(
+    scores: Mapping[Item, float], limit: int, id_of: Callable[[Item], str] = str
+) -> list[tuple[Item, float]]:
+    """The highest scores with their items; ties in the order of the items' ids, numbers in
     them read as numbers (pier-2 before pier-10)."""
     items = list(scores.items())
-    if len(items) > 4 * limit:  # sorting thousands costs more than finding the best of them
+    if len(items) > limit:  # sorting all costs more than finding the best of them
         least = min(heapq.nlargest(limit, scores.values()), default=0.0)
         items = [item for item in items if item[1] >= least]
-    return sorted(items, key=lambda item: (-item[1], _natural(item[0]), item[0]))[:limit]
+    found: list[tuple[Item, float]] = []
+    for _score, same in groupby(sorted(items, key=_falling), key=_falling):
+        alike = list(same)
+        if len(alike) > 1:
+            alike.sort(key=lambda item: (_natural(id_of(item[0])), id_of(item[0])))
+        found += alike
+        if len(found) >= limit:
+            break
+    return found[:limit]
+
+
+def _falling(item: tuple[object, float]) -> float:
+    return -item[1]
 
 
 def _natural(item_id: str) -> list[tuple[int, str]]:
@@ -137,7 +186,7 @@ def _natural(item_id: str) -> list[tuple[int, str]]:
     return [(len(part) if i % 2 else 0, part) for i, part in enumerate(parts)]
 
 
-def _further_stems(index: Postings, top: list[tuple[str, float]]) -> dict[str, float]:
+def _further_stems(index: Postings[Item], top: list[tuple[Item, float]]) -> dict[str, float]:
     """The stems most telling of the best answers, with the weight each joins the query at."""
     gathered: dict[str, float] = {}
     for item, score in top:
@@ -151,7 +200,7 @@ def _further_stems(index: Postings, top: list[tuple[str, float]]) -> dict[str, f
     return {stem: weight / most for stem, weight in chosen}
 
 
-def _letter_likeness(words: Iterable[str], texts: dict[str, tuple[str, ...]]) -> dict[str, float]:
+def _letter_likeness(words: Iterable[str], texts: dict[Item, tuple[str, ...]]) -> dict[Item, float]:
     """Cosine of character 4-grams, each weighted by its IDF among these texts."""
     grams = {item: _grams(stems_) for item, stems_ in texts.items()}
     counts: Counter[str] = Counter()

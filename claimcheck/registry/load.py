@@ -56,12 +56,13 @@ def load(path: Path, instead: Mapping[Path, str] | None = None) -> Contents:
             contents.findings.append(Finding("unreadable", error.message, where, error.hint))
             continue
         contents.files.append(file)
-        _read_tables(file, contents)
-    _check_links(contents)
+        read_tables(file, contents)
+    check_links(contents)
     return contents
 
 
-def _read_tables(file: RegistryFile, contents: Contents) -> None:
+def read_tables(file: RegistryFile, contents: Contents) -> None:
+    """Add the sound tables of one file to `contents`, and what is wrong with the others."""
     if found := _LONG_KEY.search(file.text):  # tomllib takes quadratic time over such keys
         where = file.locate(found.start())
         contents.findings.append(Finding("syntax", "a key of 200 parts", where, "simplify"))
@@ -182,7 +183,8 @@ def _entry(row: dict[str, Any], where: Location) -> Entry:
 # Between tables
 
 
-def _check_links(contents: Contents) -> None:
+def check_links(contents: Contents) -> None:
+    """Add what is wrong between tables: links that lead nowhere, or in a circle."""
     sources, entries = contents.sources, contents.entries
     files = {file.shown: file for file in contents.files}
     unsound = sorted({f.subject for f in contents.findings} - entries.keys() - sources.keys())

@@ -10,13 +10,17 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from claimcheck.errors import RegistryError
 from claimcheck.model import Entry, Source
+from claimcheck.registry.compiled.scan import scan
 from claimcheck.registry.findings import as_error, conceal
 from claimcheck.registry.load import load
 
 if TYPE_CHECKING:
+    from claimcheck.registry.compiled.postings import SegmentIndex
     from claimcheck.registry.index import MemoryIndex
 
+SMALL = 300_000  # bytes of TOML, about a thousand entries: read whole in less time than numpy loads
 _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 _SPACES = re.compile(r"\s+")
 _SMALL_WORDS = frozenset({"of", "the", "and", "for", "on", "in", "to", "a", "an", "&", "at", "de"})
@@ -31,20 +35,56 @@ class Registry:
         self.path = path
         self.sources: Mapping[str, Source] = MappingProxyType(dict(sources))
         self.entries: Mapping[str, Entry] = MappingProxyType(dict(entries))
+        self._among: Mapping[str, Entry] = self.entries  # which hold all confidential ones
+        self._compiled: SegmentIndex | None = None
 
     @classmethod
-    def load(cls, path: Path | str) -> Registry:
+    def load(
+        cls, path: Path | str, kept_in: Path | None = None, small: int | None = None
+    ) -> Registry:
         """Read a registry: a folder of TOML files (with those below it), or one file.
+
+        With `kept_in`, a folder that only its owner can enter, a registry of more than `small`
+        bytes (by default `SMALL`) is compiled into it, and read again only where a file changed.
+        What confidential sources say is never written there.
 
         Raises:
             RegistryError: it cannot be read, or something in it is wrong; `problems` lists all,
                 each with its place and its fix.
         """
+        if kept_in is not None and (registry := cls._open(Path(path), kept_in, small)):
+            return registry
         contents = load(Path(path))
         registry = cls(Path(path), contents.sources, contents.entries)
         if contents.findings:
             raise as_error(conceal(contents.findings, registry.public_ids))
         return registry
+
+    @classmethod
+    def _open(cls, path: Path, kept_in: Path, small: int | None) -> Registry | None:
+        try:
+            states = scan(path)
+        except RegistryError:
+            return None  # the loader says what is wrong
+        if sum(state.size for state in states.values()) <= (SMALL if small is None else small):
+            return None
+        from claimcheck.registry.compiled.opened import open_compiled
+
+        opened = open_compiled(path, kept_in, states)
+        if opened is None:
+            return None
+        registry = cls(path, opened.sources, {})
+        registry.entries, registry._among = opened.entries, opened.secret
+        registry._compiled = opened.index
+        if opened.problems:
+            raise as_error(conceal(opened.problems, registry.public_ids))
+        return registry
+
+    @property
+    def confidential_entries(self) -> list[Entry]:
+        """All entries of confidential sources, in the order of their ids."""
+        found = (e for e in self._among.values() if self.is_confidential(e.id))
+        return sorted(found, key=lambda entry: entry.id)
 
     # ----------------------------------------------------------------------------------------------
     # Names
@@ -110,17 +150,19 @@ class Registry:
     @cached_property
     def public_ids(self) -> dict[str, str]:
         """What to call the ids of confidential sources and of their entries."""
-        taken = self.sources.keys() | self.entries.keys()
         found: dict[str, str] = {}
         counts: dict[str, int] = {}
         for source_id, number in self._pseudonyms.items():
             found[source_id] = f"confidential-{number}"
-        for entry in sorted(self.entries.values(), key=lambda entry: entry.id):
-            if entry.source in found:
-                counts[entry.source] = counts.get(entry.source, 0) + 1
-                found[entry.id] = f"{found[entry.source]}-entry-{counts[entry.source]}"
+        for entry in self.confidential_entries:
+            counts[entry.source] = counts.get(entry.source, 0) + 1
+            found[entry.id] = f"{found[entry.source]}-entry-{counts[entry.source]}"
+
+        def taken(name: str) -> bool:
+            return name in self.sources or name in self.entries
+
         return {
-            old: new if old == new or new not in taken else f"{new}-hidden"
+            old: new if old == new or not taken(new) else f"{new}-hidden"
             for old, new in found.items()
         }
 
@@ -136,6 +178,8 @@ class Registry:
         """The entries nearest to `text`, best first: their ids, with scores that only rank."""
         from claimcheck.registry.index import search
 
+        if self._compiled is not None:
+            return search(self._compiled, text, limit)
         return search(self._index, text, limit)
 
     @cached_property

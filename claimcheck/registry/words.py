@@ -28,15 +28,27 @@ def stems(text: str) -> list[str]:
     Case, accents, possessives and links are dropped, "1,000" is one number, and a hashtag or
     handle in camel case is its words ("#HarborGazette": harbor, gazett).
     """
-    text = unicodedata.normalize("NFKC", text)
-    text = _CAMEL.sub(" ", _LINK.sub(" ", text))
-    text = _APOSTROPHE.sub("", _GROUPED.sub("", text.lower()))
-    return [_stem(word) for word in _WORD.findall(text)]
+    return [stem for written in text.split() for stem in _stems_of(written)]
 
 
 def telling_stems(text: str) -> list[str]:
     """The stems of a text, in order, without function words ("the", "which", "didn't")."""
-    return [stem for stem in stems(text) if stem not in _function_words()]
+    return [stem for written in text.split() for stem in telling_stems_of(written)]
+
+
+@lru_cache(maxsize=100_000)
+def telling_stems_of(written: str) -> tuple[str, ...]:
+    """The telling stems of what stands between two spaces."""
+    return tuple(stem for stem in _stems_of(written) if stem not in _function_words())
+
+
+@lru_cache(maxsize=100_000)
+def _stems_of(written: str) -> tuple[str, ...]:
+    # No pattern reaches over a space, so each word as written is worked out once.
+    text = unicodedata.normalize("NFKC", written)
+    text = _CAMEL.sub(" ", _LINK.sub(" ", text))
+    text = _APOSTROPHE.sub("", _GROUPED.sub("", text.lower()))
+    return tuple(_stem(word) for word in _WORD.findall(text))
 
 
 def weighted_stems(text: str) -> dict[str, float]:

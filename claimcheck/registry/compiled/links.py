@@ -1,0 +1,120 @@
+"""What must hold between files: each id used once, every link leading somewhere, none in a circle.
+
+All entries are looked at together, by the hashes of their ids; whoever is found wanting is read
+again by the loader, which says what is wrong, where, and how to mend it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from claimcheck.errors import RegistryError
+from claimcheck.model import Entry, Location, Source
+from claimcheck.registry.compiled.postings import Part
+from claimcheck.registry.compiled.segment import digest
+from claimcheck.registry.files import read_file
+from claimcheck.registry.findings import Finding
+from claimcheck.registry.load import Contents, check_links, read_tables
+
+MOST_FILES = 50  # files with faulty links that are read again: no one mends more at a time
+ROUNDS = 100  # how often circles are looked for in all entries at once; then entry by entry
+
+
+def faulty_ids(parts: Sequence[Part], source_ids: Iterable[str]) -> np.ndarray:
+    """The hashes of ids that stand twice, of entries whose links lead nowhere, and of those whose
+    links lead into a circle."""
+    sources = np.sort(np.frombuffer(b"".join(map(digest, source_ids)), np.uint64))
+    ids = [np.empty(0, np.uint64)]
+    links_from, links_to = [np.empty(0, np.uint64)], [np.empty(0, np.uint64)]
+    for part in parts:
+        own = part.segment.section("id")
+        one, other = part.segment.section("link_from"), part.segment.section("link_to")
+        if len(part.dead):
+            dead = np.isin(part.segment.section("by_id"), part.dead)
+            alive = ~np.isin(one, own[dead])
+            one, other, own = one[alive], other[alive], own[~dead]
+        ids.append(own)
+        links_from.append(one)
+        links_to.append(other)
+    every = np.sort(np.concatenate(ids))
+    one, other = np.concatenate(links_from), np.concatenate(links_to)
+    twice = every[1:][every[1:] == every[:-1]]
+    shared = sources[np.isin(sources, every)] if len(sources) else sources
+    at, known = _find(every, other)
+    lost = one[~known & ~_find(sources, other)[1]]
+    begin, _ = _find(every, one[known])
+    return np.unique(
+        np.concatenate([twice, shared, lost, every[_in_circles(begin, at[known], len(every))]])
+    )
+
+
+def _find(rising: np.ndarray, wanted: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Where each of `wanted` stands in `rising`, and whether it does."""
+    order = np.argsort(wanted)  # looked up in order, the search stays in the processor's cache
+    at = np.empty(len(wanted), np.int64)
+    at[order] = np.searchsorted(rising, wanted[order])
+    there = at < len(rising)
+    there[there] = rising[at[there]] == wanted[there]
+    return at, there
+
+
+def _in_circles(begin: np.ndarray, end: np.ndarray, count: int) -> np.ndarray:
+    """Those of `count` nodes, by number, from which links (`begin` to `end`) lead into a circle."""
+    for _round in range(ROUNDS):
+        goes_on = np.zeros(count, bool)
+        goes_on[begin] = True
+        keep = goes_on[end]
+        if keep.all():
+            return begin
+        begin, end = begin[keep], end[keep]
+    ahead: dict[int, int] = {}  # a chain this long: take off its ends, one after the other
+    back: dict[int, list[int]] = {}
+    for one, other in zip(begin.tolist(), end.tolist(), strict=True):
+        ahead[one] = ahead.get(one, 0) + 1
+        back.setdefault(other, []).append(one)
+    ends = [node for node in back if node not in ahead]
+    while ends:
+        for node in back.get(ends.pop(), ()):
+            ahead[node] -= 1
+            if not ahead[node]:
+                del ahead[node]
+                ends.append(node)
+    return np.array(sorted(ahead), np.int64)
+
+
+def findings(
+    path: Path,
+    names: Sequence[str],
+    sources: Mapping[str, Source],
+    entry: Callable[[str], Entry | None],
+) -> list[Finding]:
+    """What the loader says of these files of the registry at `path`, with all others as known by
+    `sources` and `entry`."""
+    contents = Contents()
+    for name in names[:MOST_FILES]:
+        try:
+            file = read_file(path / name)
+        except RegistryError as error:
+            place = error.location
+            where = place if isinstance(place, Location) else Location((path / name).as_posix(), 1)
+            contents.findings.append(Finding("unreadable", error.message, where, error.hint))
+            continue
+        contents.files.append(file)
+        read_tables(file, contents)
+    read = {file.shown for file in contents.files}
+    for item, source in sources.items():
+        if source.location is None or source.location.path not in read:
+            contents.sources.setdefault(item, source)
+    stand_in = next(iter(sources), None)
+    for item in [d for e in contents.entries.values() for d in (e.source, *e.derived_from)]:
+        if item in contents.entries or item in contents.sources or stand_in is None:
+            continue
+        if known := entry(item):
+            contents.entries[item] = Entry(known.id, stand_in, known.text)
+    found = len(contents.findings)
+    check_links(contents)
+    contents.findings[found:] = [f for f in contents.findings[found:] if f.location.path in read]
+    return contents.findings

@@ -1,0 +1,199 @@
+"""A compiled registry as the registry asks it: sources, entries by id, search."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from claimcheck.model import Entry, Source
+from claimcheck.registry.compiled import head as heads
+from claimcheck.registry.compiled.head import Head
+from claimcheck.registry.compiled.links import faulty_ids, findings
+from claimcheck.registry.compiled.postings import Part, SegmentIndex
+from claimcheck.registry.compiled.rows import entry_of
+from claimcheck.registry.compiled.scan import State, scan
+from claimcheck.registry.compiled.segment import DamagedError, Segment, hash_of
+from claimcheck.registry.compiled.update import Hidden, is_current, read_hidden, update
+from claimcheck.registry.compiled.work import source_of
+from claimcheck.registry.findings import Finding
+from claimcheck.whole_files import locked
+
+REMEMBERED = 20_000  # entries
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What `open_compiled` found.
+
+    `secret` are the entries among which all of confidential sources are, `twice` the sources whose
+    id another has. Of a registry with `problems` the rest is not to be relied on.
+    """
+
+    sources: dict[str, Source]
+    entries: Entries
+    secret: Mapping[str, Entry]
+    index: SegmentIndex
+    twice: list[Source]
+    problems: list[Finding]
+
+
+def open_compiled(path: Path, where: Path, states: Mapping[str, State]) -> Opened | None:
+    """The registry at `path` by what was compiled of it into the folder `where`, up to date.
+
+    `states` are its files as `scan` found them. `where` is a folder that only its owner can enter.
+    None where it cannot be used: full, read-only, or damaged again as soon as it was made anew.
+
+    Raises:
+        RegistryError: the registry itself cannot be read.
+    """
+    try:
+        try:
+            return _open(path, where, states)
+        except (DamagedError, FileNotFoundError):
+            with locked(where):  # a segment is gone or not what it was: begin afresh
+                (where / heads.NAME).unlink(missing_ok=True)
+            return _open(path, where, states)
+    except (DamagedError, OSError, MemoryError):
+        return None
+
+
+def _open(path: Path, where: Path, states: Mapping[str, State]) -> Opened | None:
+    head = heads.load(where)
+    if is_current(head, states):
+        hidden = read_hidden(path, [name for name in states if name not in head.files])
+        return _opened(path, where, head, hidden, list(states))
+    with locked(where):
+        states, old = scan(path), heads.load(where)  # another run may have done it meanwhile
+        head, hidden, faulty = update(path, where, old, states)
+        opened = _opened(path, where, head, hidden, list(states))
+        if faulty or not old.sound or old.files.items() != head.files.items() or hidden.names:
+            problems = _problems(path, opened, head, faulty)
+            if problems is None:
+                return None
+            opened.problems.extend(problems)
+        head.sound = not opened.problems
+        heads.save(where, head)
+        heads.forget_others(where)
+    return opened
+
+
+def _opened(path: Path, where: Path, head: Head, hidden: Hidden, order: list[str]) -> Opened:
+    anew: dict[str, list[Source]] = {}
+    for source in hidden.contents.sources.values():
+        assert source.location is not None
+        anew.setdefault(source.location.path, []).append(source)
+    sources: dict[str, Source] = {}
+    twice: list[Source] = []  # all but the first of one id
+    for name in order:
+        shown = (path / name).as_posix()
+        held = head.files.get(name)
+        rows = () if held is None else held.done.sources
+        for source in [*anew.get(shown, ()), *(source_of(row, shown) for row in rows)]:
+            twice += [source] if sources.setdefault(source.id, source) is not source else []
+    entries = Entries(path, where, head, hidden, order, sources)
+    return Opened(sources, entries, hidden.contents.entries, entries.index, twice, [])
+
+
+def _problems(path: Path, opened: Opened, head: Head, faulty: list[str]) -> list[Finding] | None:
+    """All that is wrong, as the loader tells it; None where it sees nothing of what we do."""
+    entries, sources = opened.entries, opened.sources
+    suspect = {*faulty, *entries.faulty_anew}
+    suspect |= {n for n, held in head.files.items() if not sources.keys() >= {*held.done.uses}}
+    wrong = set(faulty_ids(entries.parts, sources).tolist())
+    numbers = (number for hashed in wrong for number in entries.index.numbers(hashed))
+    suspect |= {entries.file_of(number) for number in numbers}
+    doubled = {source.id for source in opened.twice}
+    for source in (*sources.values(), *opened.twice):
+        if source.location and (source.id in doubled or int(hash_of(source.id)) in wrong):
+            suspect.add(entries.name_of(source.location.path))
+    if not suspect:
+        return []
+    names = [name for name in entries.order if name in suspect]
+    return findings(path, names, sources, entries.get) or None
+
+
+class Entries(Mapping[str, Entry]):
+    """The entries by id, each read when it is asked for."""
+
+    def __init__(
+        self,
+        path: Path,
+        where: Path,
+        head: Head,
+        hidden: Hidden,
+        order: list[str],
+        sources: Mapping[str, Source],
+    ) -> None:
+        self.order = order
+        self.parts: list[Part] = []
+        self._path = path
+        self._hidden = hidden
+        self._starts: list[int] = []  # of files, in numbers of entries …
+        self._names: list[str] = []  # … and the files
+        self._known: dict[str, Entry] = {}
+        segments = head.segments()
+        for name in dict.fromkeys(head.files[n].segment for n in order if n in head.files):
+            files = segments[name]
+            segment = Segment(where / name)
+            dead = np.ones(segment.entries, bool)
+            first = self._end
+            for done in files:
+                dead[done.first : done.first + done.entries] = False
+                self._starts.append(first + done.first)
+                self._names.append(done.name)
+            self.parts.append(Part(segment, np.flatnonzero(dead), first))
+        if hidden.contents.entries:
+            self.parts.append(Part(hidden.segment(sources), np.empty(0, np.int64), self._end))
+        public = {s.id: s.name for s in sources.values() if not s.confidential}
+        self.index = SegmentIndex(self.parts, public)
+
+    @property
+    def _end(self) -> int:
+        return self.parts[-1].first + self.parts[-1].segment.entries if self.parts else 0
+
+    @property
+    def faulty_anew(self) -> list[str]:
+        """The files read anew in which something is wrong."""
+        return self._hidden.names if self._hidden.contents.findings else []
+
+    def name_of(self, shown: str) -> str:
+        """A file's name, by its path as messages give it."""
+        return next(name for name in self.order if (self._path / name).as_posix() == shown)
+
+    def file_of(self, number: int) -> str:
+        """The name of the file that holds an entry."""
+        if self._is_hidden(number):
+            where = self._hidden.contents.entries[self.index.id_of(number)].location
+            assert where is not None
+            return self.name_of(where.path)
+        return self._names[bisect.bisect_right(self._starts, number) - 1]
+
+    def _is_hidden(self, number: int) -> bool:
+        return bool(self._hidden.contents.entries) and number >= self.parts[-1].first
+
+    def __getitem__(self, item: str) -> Entry:
+        known = self._known.get(item) or self._hidden.contents.entries.get(item)
+        if known is not None:
+            return known
+        number = self.index.number_of(item)
+        if number is None:
+            raise KeyError(item)
+        shown = (self._path / self.file_of(number)).as_posix()
+        if len(self._known) >= REMEMBERED:
+            self._known.clear()
+        known = self._known[item] = entry_of(self.index.row(number), shown)
+        return known
+
+    def __len__(self) -> int:
+        return sum(part.segment.entries - len(part.dead) for part in self.parts)
+
+    def __iter__(self) -> Iterator[str]:
+        for part in self.parts:
+            dead = set(part.dead.tolist())
+            for number in range(part.segment.entries):
+                if number not in dead:
+                    yield str(part.segment.row(number)[0])

@@ -1,0 +1,225 @@
+"""BM25 over segments: the scores of `index.MemoryIndex`, for as many entries as there are.
+
+A query's stems are taken the weightiest first. Once what is left of them could not lift an entry
+not met yet among the best, only those met are followed further (MaxScore; Turtle and Flood 1995).
+"""
+
+from __future__ import annotations
+
+import bisect
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from claimcheck.registry.compiled.segment import Segment, hash_of, weights
+from claimcheck.registry.index import (
+    BACKGROUND_TEXTS,
+    FOUND,
+    SMALL,
+    TOO_COMMON,
+    background,
+    by_weight,
+)
+from claimcheck.registry.words import telling_stems
+
+TIES = 2_000  # entries alike that a query finds at the most
+ROWS = 4_000  # rows remembered
+WORTH_A_LOOK = 4_000  # postings of a list that are worth finding out whether they are needed
+
+
+@dataclass(frozen=True)
+class Part:
+    """A segment with what is left of it: the entries `dead` (numbers, rising) do not count.
+
+    `first` is added to its entries' numbers, so that no two parts share one.
+    """
+
+    segment: Segment
+    dead: np.ndarray
+    first: int
+
+
+class _List(NamedTuple):
+    """A stem's postings in all parts: entries rising, their codes, what the stem weighs, and the
+    most that it adds to an entry's score."""
+
+    telling: float
+    entries: np.ndarray
+    codes: np.ndarray
+    most: float
+
+
+class SegmentIndex:
+    """`index.Postings` over parts; entries go by their numbers.
+
+    `names` gives the name that a source's entries are found by, "" or nothing for a confidential
+    one.
+    """
+
+    def __init__(self, parts: Sequence[Part], names: Mapping[str, str]) -> None:
+        self._parts, self._names = parts, names
+        self._firsts = [part.first for part in parts]
+        self._size = sum(p.segment.entries for p in parts)
+        self._alive = self._size - sum(len(p.dead) for p in parts)
+        stems = sum(
+            int(p.segment.lengths.sum(dtype=np.int64))
+            - int(p.segment.lengths[p.dead].sum(dtype=np.int64))
+            for p in parts
+        )
+        self._mean = stems / max(1, self._alive) or 1.0
+        self._weights = weights(self._mean)
+        self._total = self._alive + BACKGROUND_TEXTS
+        self._common = TOO_COMMON * self._alive if self._alive > SMALL else math.inf
+        self._scores = np.zeros(self._size)
+        self._counts: dict[str, int] = {}
+        self._idf: dict[str, float] = {}
+        self._rows: dict[int, list[Any]] = {}
+        self._numbers: dict[str, int] = {}
+
+    def row(self, entry: int) -> list[Any]:
+        """The row of an entry."""
+        row = self._rows.get(entry)
+        if row is None:
+            part = self._parts[bisect.bisect_right(self._firsts, entry) - 1]
+            if len(self._rows) >= ROWS:
+                self._rows.clear()
+                self._numbers.clear()
+            row = self._rows[entry] = part.segment.row(entry - part.first)
+            self._numbers[row[0]] = entry
+        return row
+
+    def numbers(self, hashed: int) -> list[int]:
+        """The numbers of the entries whose id has this hash."""
+        found = []
+        for part in self._parts:
+            for number in part.segment.with_id(np.uint64(hashed)):
+                at = int(np.searchsorted(part.dead, number))
+                if at == len(part.dead) or part.dead[at] != number:
+                    found.append(part.first + number)
+        return found
+
+    def number_of(self, item: str) -> int | None:
+        """The number of the entry with this id, or None."""
+        known = self._numbers.get(item)
+        if known is None:
+            found = self.numbers(int(hash_of(item)))
+            known = next((number for number in found if self.id_of(number) == item), None)
+        return known
+
+    def id_of(self, entry: int) -> str:
+        """An entry's id."""
+        return str(self.row(entry)[0])
+
+    def stems_of(self, entry: int) -> tuple[str, ...]:
+        """An entry's stems, in order."""
+        row = self.row(entry)
+        name = self._names.get(row[1])
+        return tuple(telling_stems(" ".join(filter(None, (row[4], row[2], name)))))
+
+    def idf(self, stem: str) -> float:
+        """How telling a stem is, as in `MemoryIndex`."""
+        known = self._idf.get(stem)
+        if known is None:
+            found = float(self._count(stem)) + background().get(stem, 0.0) * BACKGROUND_TEXTS
+            known = self._idf[stem] = math.log(1 + (self._total - found + 0.5) / (found + 0.5))
+        return known
+
+    def _count(self, stem: str) -> int:
+        known = self._counts.get(stem)
+        if known is None:
+            hashed, known = hash_of(stem), 0
+            for part in self._parts:
+                if place := part.segment.list_of(hashed):
+                    known += place[1] - place[0]
+                    if len(part.dead):
+                        entries = part.segment.section("entry", *place)
+                        known -= int(_among(part.dead, entries)[1].sum())
+            self._counts[stem] = known
+        return known
+
+    def scores(self, query: Mapping[str, float]) -> dict[int, float]:
+        """BM25 scores of the best `FOUND` entries, and of those that score the same as the last."""
+        found = {stem: self._count(stem) for stem in query}
+        rare = [stem for stem, count in found.items() if 0 < count <= self._common]
+        weighed = by_weight(query, rare or [s for s, count in found.items() if count], self.idf)
+        lists = [self._list(stem, telling) for stem, telling in weighed]
+        entries, scores = self._best(lists)
+        return dict(zip(entries.tolist(), scores.tolist(), strict=True))
+
+    def _list(self, stem: str, telling: float) -> _List:
+        hashed = hash_of(stem)
+        entries, codes, most = [], [], 0.0
+        for part in self._parts:
+            place = part.segment.list_of(hashed)
+            if place is None:
+                continue
+            here = part.segment.section("entry", *place)
+            code = part.segment.section("code", *place)
+            if len(part.dead):
+                alive = ~_among(here, part.dead)[1]
+                here, code = here[alive], code[alive]
+            entries.append(here + np.uint32(part.first))
+            codes.append(code)
+            # A posting weighs more where texts are longer on the whole, but never more than so.
+            longer = max(1.0, self._mean / part.segment.mean)
+            most = max(most, telling * longer * part.segment.most_of(hashed))
+        return _List(telling, np.concatenate(entries), np.concatenate(codes), most)
+
+    def _best(self, lists: Sequence[_List]) -> tuple[np.ndarray, np.ndarray]:
+        """The entries that score best, rising, and their scores."""
+        scores, weigh = self._scores, self._weights
+        most = (one.most for one in reversed(lists))
+        rest = [*accumulate(most, initial=0.0)][::-1]  # what the lists from each on give at most
+        met = np.empty(0, np.uint32)
+        fresh: list[np.ndarray] = []
+        least, done = 0.0, len(lists)
+        for k, one in enumerate(lists):
+            if len(one.entries) > WORTH_A_LOOK:
+                met, fresh = _union(met, fresh), []
+                if len(met) > FOUND:
+                    least = max(least, _nth(scores[met], FOUND) * (1 - 1e-9))
+                if least > rest[k]:
+                    done = k
+                    break
+            scores[one.entries] += one.telling * weigh[one.codes]
+            fresh.append(one.entries)
+        met = _union(met, fresh)
+        found = scores[met]
+        scores[met] = 0.0
+        if done < len(lists):
+            chosen = found + rest[done] >= least
+            met, found = met[chosen], found[chosen]
+            for one in lists[done:]:
+                at, there = _among(met, one.entries)
+                found[there] += one.telling * weigh[one.codes[at[there]]]
+        if len(met) > FOUND:
+            chosen = found >= _nth(found, FOUND)
+            met, found = met[chosen][:TIES], found[chosen][:TIES]
+        return met, found
+
+
+def _among(some: np.ndarray, all_: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Where each of `some` stands in `all_` (both rising), and whether it does."""
+    at = np.searchsorted(all_, some)
+    there = at < len(all_)
+    there[there] = all_[at[there]] == some[there]
+    return at, there
+
+
+def _nth(values: np.ndarray, n: int) -> float:
+    """The n-th highest of more than n values."""
+    return float(np.partition(values, len(values) - n)[len(values) - n])
+
+
+def _union(known: np.ndarray, more: Sequence[np.ndarray]) -> np.ndarray:
+    if not more:
+        return known
+    every = np.sort(np.concatenate([known, *more]))  # `unique` hashes, which takes five times this
+    new = np.empty(len(every), bool)
+    new[:1] = True
+    np.not_equal(every[1:], every[:-1], out=new[1:])
+    return every[new]

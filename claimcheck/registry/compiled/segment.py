@@ -1,0 +1,181 @@
+"""A segment: some files' entries on the disk, or in memory where they must not be written down.
+
+It never changes once it is written; what becomes of its files is told beside it, in the head.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import struct
+import sys
+import threading
+import zlib
+from functools import cached_property
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from claimcheck.errors import RegistryError
+from claimcheck.registry.index import K1, LONGEST, MOST_OFTEN, B
+
+MAGIC = b"claimseg"
+CHECK = struct.Struct("<I")  # checksum of the row after it
+TRAILER = struct.Struct("<II8s")  # size and checksum of the directory before it
+_TYPES = {
+    "row_end": np.uint64,  # where each entry's row ends
+    "length": np.uint16,  # an entry's length in telling stems
+    "id": np.uint64,  # hashes of the ids, rising
+    "by_id": np.uint32,  # the entries in that order
+    "link_from": np.uint64,  # hash of an entry's id …
+    "link_to": np.uint64,  # … and of one that it is derived from
+    "stem": np.uint64,  # hashes of the stems, rising
+    "list_at": np.uint64,  # where each stem's postings begin; one more at the end
+    "list_most": np.float64,  # the most that a posting of the stem weighs
+    "entry": np.uint32,  # postings: the entry …
+    "code": np.uint16,  # … and how often (4 bits) with the entry's length (12 bits)
+}
+
+
+class DamagedError(RegistryError):
+    """A segment that is not as it was written. It is thrown away, and made anew by the next run."""
+
+    def __init__(self, what: str) -> None:
+        again = "run it again: what is kept of the registry is made anew"
+        super().__init__(f"what was kept of the registry is damaged: {what}", hint=again)
+
+
+def digest(name: str) -> bytes:
+    """An id or a stem in 8 bytes."""
+    return blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+
+
+def hash_of(name: str) -> np.uint64:
+    """An id or a stem as a number of 64 bits."""
+    return np.uint64(int.from_bytes(digest(name), "little"))
+
+
+def weights(mean: float) -> np.ndarray:
+    """What each code of a posting weighs (BM25), where texts are `mean` stems long."""
+    codes = np.arange((MOST_OFTEN + 1) << 12)
+    often, length = (codes >> 12).astype(np.float64), (codes & LONGEST).astype(np.float64)
+    norm = K1 * (1 - B + B * length / mean)
+    found: np.ndarray = often * (K1 + 1) / (often + norm)
+    return found
+
+
+class Segment:
+    """Entries by number, by id and by stem; nothing is read before it is asked for.
+
+    Raises DamagedError wherever what stands there is not what was written.
+    """
+
+    def __init__(self, where: Path | bytes) -> None:
+        self._where = where
+        self._lock = threading.Lock()
+        self._file = None
+        if isinstance(where, Path):
+            self._file = os.open(where, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        try:
+            size = len(where) if isinstance(where, bytes) else os.stat(where).st_size  # noqa: PTH116
+            length, check, magic = TRAILER.unpack(self._bytes(size - TRAILER.size, TRAILER.size))
+            end = self._bytes(size - TRAILER.size - length, length)
+            if magic != MAGIC or zlib.crc32(end) != check:
+                raise self._damaged("its end is not what was written")
+            about: dict[str, Any] = json.loads(end)
+        except (OSError, ValueError, struct.error):
+            raise self._damaged("its end cannot be read") from None
+        self.entries: int = about["entries"]
+        self.mean: float = about["mean"]  # length of an entry in telling stems
+        self.about: Any = about["about"]
+        self._at: dict[str, tuple[int, int]] = about["at"]
+
+    def __del__(self) -> None:
+        if self._file is not None:
+            os.close(self._file)
+
+    def _damaged(self, what: str) -> DamagedError:
+        if isinstance(self._where, Path):
+            with contextlib.suppress(OSError):
+                self._where.unlink()
+        return DamagedError(what)
+
+    def _bytes(self, at: int, size: int) -> bytes:
+        if at < 0 or size < 0:
+            raise self._damaged("it is cut short")
+        if self._file is None:
+            assert isinstance(self._where, bytes)
+            data = self._where[at : at + size]
+        elif sys.platform != "win32":
+            data = os.pread(self._file, size, at)
+        else:
+            with self._lock:
+                os.lseek(self._file, at, os.SEEK_SET)
+                data = os.read(self._file, size)
+        if len(data) != size:
+            raise self._damaged("it is cut short")
+        return data
+
+    def section(self, name: str, first: int = 0, last: int | None = None) -> np.ndarray:
+        """The values `first` to `last` (excluded) of a section."""
+        at, size = self._at[name]
+        last = size if last is None else last
+        kind = np.dtype(_TYPES[name])
+        return np.frombuffer(
+            self._bytes(at + first * kind.itemsize, (last - first) * kind.itemsize), kind
+        )
+
+    @cached_property
+    def _row_end(self) -> np.ndarray:
+        return self.section("row_end")
+
+    @cached_property
+    def _ids(self) -> np.ndarray:
+        return self.section("id")
+
+    @cached_property
+    def _stems(self) -> np.ndarray:
+        return self.section("stem")
+
+    @cached_property
+    def _list_at(self) -> np.ndarray:
+        return self.section("list_at")
+
+    @cached_property
+    def lengths(self) -> np.ndarray:
+        """Each entry's length in telling stems."""
+        return self.section("length")
+
+    def row(self, entry: int) -> list[Any]:
+        """An entry's row, by its number."""
+        before, end = int(self._row_end[entry - 1]) if entry else len(MAGIC), self._row_end[entry]
+        data = self._bytes(before, int(end) - before)
+        if zlib.crc32(data[CHECK.size :]) != CHECK.unpack_from(data)[0]:
+            raise self._damaged("a row is not what was written")
+        row: list[Any] = json.loads(data[CHECK.size :])
+        return row
+
+    def with_id(self, hashed: np.uint64) -> list[int]:
+        """The numbers of the entries whose id has this hash."""
+        first, last = (
+            np.searchsorted(self._ids, hashed),
+            np.searchsorted(self._ids, hashed, "right"),
+        )
+        return (
+            [int(n) for n in self.section("by_id", int(first), int(last))] if last > first else []
+        )
+
+    def list_of(self, hashed: np.uint64) -> tuple[int, int] | None:
+        """Where the postings of a stem begin and end, or None where no entry has it."""
+        at = int(np.searchsorted(self._stems, hashed))
+        if at == len(self._stems) or self._stems[at] != hashed:
+            return None
+        return int(self._list_at[at]), int(self._list_at[at + 1])
+
+    def most_of(self, hashed: np.uint64) -> float:
+        """The most that a posting of a stem weighs in this segment."""
+        at = int(np.searchsorted(self._stems, hashed))
+        return float(self.section("list_most", at, at + 1)[0])
