@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -133,7 +134,7 @@ def open_record(settings: Settings) -> Record:
     """
     from claimcheck.verdict import decisions
 
-    kept_in = caching.place_for(settings.registry) if settings.cache else None
+    kept_in = functools.partial(caching.place_for, settings.registry) if settings.cache else None
     registry = Registry.load(settings.registry, kept_in)
     if not registry.entries:
         raise RegistryError(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -40,13 +40,16 @@ class Registry:
 
     @classmethod
     def load(
-        cls, path: Path | str, kept_in: Path | None = None, small: int | None = None
+        cls,
+        path: Path | str,
+        kept_in: Callable[[], Path | None] | None = None,
+        small: int | None = None,
     ) -> Registry:
         """Read a registry: a folder of TOML files (with those below it), or one file.
 
-        With `kept_in`, a folder that only its owner can enter, a registry of more than `small`
-        bytes (by default `SMALL`) is compiled into it, and read again only where a file changed.
-        What confidential sources say is never written there.
+        A registry of more than `small` bytes (by default `SMALL`) is compiled into the folder that
+        `kept_in` gives, and read again only where a file changed. Only its owner may be able to
+        enter that folder; what confidential sources say is not written there even so.
 
         Raises:
             RegistryError: it cannot be read, or something in it is wrong; `problems` lists all,
@@ -61,16 +64,21 @@ class Registry:
         return registry
 
     @classmethod
-    def _open(cls, path: Path, kept_in: Path, small: int | None) -> Registry | None:
+    def _open(
+        cls, path: Path, kept_in: Callable[[], Path | None], small: int | None
+    ) -> Registry | None:
         try:
             states = scan(path)
         except RegistryError:
             return None  # the loader says what is wrong
         if sum(state.size for state in states.values()) <= (SMALL if small is None else small):
             return None
+        where = kept_in()
+        if where is None:
+            return None
         from claimcheck.registry.compiled.opened import open_compiled
 
-        opened = open_compiled(path, kept_in, states)
+        opened = open_compiled(path, where, states)
         if opened is None:
             return None
         registry = cls(path, opened.sources, {})

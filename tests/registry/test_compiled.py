@@ -65,8 +65,12 @@ def large(tmp_path: Path) -> Path:
     return tmp_path / "large"
 
 
+def load(path: Path, kept: Path | None) -> Registry:
+    return Registry.load(path, lambda: kept, small=0)
+
+
 def both(path: Path, kept: Path) -> tuple[Registry, Registry]:
-    return Registry.load(path), Registry.load(path, kept, small=0)
+    return Registry.load(path), load(path, kept)
 
 
 def same(path: Path, kept: Path, *queries: str) -> Registry:
@@ -83,7 +87,7 @@ def same(path: Path, kept: Path, *queries: str) -> Registry:
 
 def problems(path: Path, kept: Path | None) -> list[str]:
     with pytest.raises(RegistryError) as caught:
-        Registry.load(path, kept, small=0)
+        load(path, kept)
     return [str(problem) for problem in caught.value.problems]
 
 
@@ -117,7 +121,7 @@ def test_nothing_is_read_where_nothing_changed(
     for file in large.glob("*.toml"):
         os.utime(file, (1, 1))
     monkeypatch.setattr("claimcheck.registry.compiled.head.FRESH", 0)
-    Registry.load(large, kept, small=0)
+    load(large, kept)
 
     def refuse(*_: object) -> None:
         raise AssertionError("a file was read")
@@ -125,7 +129,7 @@ def test_nothing_is_read_where_nothing_changed(
     monkeypatch.setattr("claimcheck.registry.files.read_file", refuse)
     monkeypatch.setattr("claimcheck.registry.compiled.update.read_file", refuse)
     monkeypatch.setattr("claimcheck.registry.compiled.work.read_file", refuse)
-    assert len(Registry.load(large, kept, small=0).entries) == 300
+    assert len(load(large, kept).entries) == 300
 
 
 def test_a_change_that_leaves_size_and_time_is_seen(write, kept: Path) -> None:
@@ -224,14 +228,14 @@ def test_an_id_in_escaped_letters_keeps_no_secret_either(large: Path, kept: Path
 
 
 def test_only_the_owner_can_read_it(large: Path, kept: Path) -> None:
-    Registry.load(large, kept, small=0)
+    load(large, kept)
     modes = {stat.S_IMODE(path.stat().st_mode) for path in kept.iterdir()}
     assert os.name != "posix" or modes == {0o600}
 
 
 @pytest.mark.parametrize("damage", ["cut", "end", "gone", "head", "empty", "rows"])
 def test_a_damaged_index_is_made_anew(large: Path, kept: Path, damage: str) -> None:
-    Registry.load(large, kept, small=0)
+    load(large, kept)
     segment = next(kept.glob("*.seg"))
     data = bytearray(segment.read_bytes())
     match damage:
@@ -250,7 +254,7 @@ def test_a_damaged_index_is_made_anew(large: Path, kept: Path, damage: str) -> N
             data[8:20_000] = bytes(19_992)
             segment.write_bytes(data)
             with pytest.raises(RegistryError, match="damaged"):
-                dict(Registry.load(large, kept, small=0).entries)
+                dict(load(large, kept).entries)
     same(large, kept, "bridge")
 
 
@@ -275,7 +279,7 @@ def test_several_processes_make_what_one_does(
 def test_runs_at_the_same_time_do_not_disturb_each_other(large: Path, kept: Path) -> None:
     program = (
         "import sys, pathlib; from claimcheck.registry import Registry;"
-        "r = Registry.load(sys.argv[1], pathlib.Path(sys.argv[2]), 0);"
+        "r = Registry.load(sys.argv[1], lambda: pathlib.Path(sys.argv[2]), 0);"
         "print(len(r.entries), r.search('bridge crack', 3))"
     )
     runs = [
@@ -293,7 +297,7 @@ def test_runs_at_the_same_time_do_not_disturb_each_other(large: Path, kept: Path
 def test_a_small_registry_is_not_compiled(harbor: Path, kept: Path) -> None:
     program = (
         "import sys, pathlib; from claimcheck.registry import Registry;"
-        "Registry.load(sys.argv[1], pathlib.Path(sys.argv[2])).search('pier');"
+        "Registry.load(sys.argv[1], lambda: pathlib.Path(sys.argv[2])).search('pier');"
         "assert not {'numpy', 'rtoml'} & sys.modules.keys()"
     )
     subprocess.run([sys.executable, "-c", program, harbor, kept], check=True)
