@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 
 from claimcheck.matcher.alignment import Alignment
@@ -14,6 +15,7 @@ from claimcheck.model import AttributionType, Entry, Source, Stance
 SELF_WORDS = {"academic": frozenset({"study", "trial", "research", "paper", "report"})}
 
 
+@functools.lru_cache(maxsize=4096)
 def own_names(
     source: Source | None,
 ) -> tuple[tuple[tuple[str, ...], ...], frozenset[str]]:
@@ -57,8 +59,19 @@ def attributed_to(
     ):
         return None, None
     name = attribution.source.name or attribution.source.text
-    bare = name_tokens(name)
-    for source in sources.values():
-        if bare in [name_tokens(form) for form in (source.name, *source.aliases)]:
-            return (None, None) if source.id == entry.source else (name, source.id)
-    return name, None
+    source_id = _first_bearers(sources).get(name_tokens(name))
+    return (None, None) if source_id and source_id == entry.source else (name, source_id)
+
+
+_latest: list[tuple[Mapping[str, Source], dict[tuple[str, ...], str]]] = []
+
+
+def _first_bearers(sources: Mapping[str, Source]) -> dict[tuple[str, ...], str]:
+    """The id of the first source that bears each name; worked out once for a registry."""
+    if not _latest or _latest[0][0] is not sources:
+        found: dict[tuple[str, ...], str] = {}
+        for source in sources.values():
+            for form in (source.name, *source.aliases):
+                found.setdefault(name_tokens(form), source.id)
+        _latest[:] = [(sources, found)]
+    return _latest[0][1]

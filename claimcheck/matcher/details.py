@@ -11,6 +11,7 @@ from claimcheck.matcher.lexicon import (
     ENTAILED,
     OPPOSITE,
     SAME,
+    classes_of,
     known_phrase,
     opposite,
     own_classes,
@@ -107,17 +108,25 @@ def _word_candidates(claim: Reading, entry: Reading, unit: Unit) -> dict[int, st
             found.update((i, k) for i, k in hits if entry.nodes[i].lemma == key[:-2])
     if not found and "kill" in own_classes(node.lemma):
         found = _deaths(entry)
-    for place, other in _of_kind(entry, pos):
+    opposites = wordnet(node.lemma, pos)[2]
+    for place, other, has_opposites in _of_kind(entry, pos):
+        if not has_opposites and other not in opposites:
+            continue
         if place not in found and opposite(node.lemma, other, pos):
             found[place] = OPPOSITE
     return found
 
 
-def _of_kind(entry: Reading, pos: str) -> list[tuple[int, str]]:
-    """The entry's words that could be opposites of one of this part of speech, with their lemmas:
-    asked for each detail of each claim that meets the entry, and so kept with it."""
+def _of_kind(entry: Reading, pos: str) -> list[tuple[int, str, bool]]:
+    """The entry's words that could be opposites of one of this part of speech: their lemmas, and
+    whether they have any opposite that they know of themselves. Asked for each detail of each claim
+    that meets the entry, and so kept with it."""
     if pos not in entry.of_kind:
-        entry.of_kind[pos] = [(i, n.lemma) for i, n in enumerate(entry.nodes) if _same_kind(pos, n)]
+        entry.of_kind[pos] = [
+            (i, n.lemma, bool(classes_of(n.lemma) or wordnet(n.lemma, pos)[2]))
+            for i, n in enumerate(entry.nodes)
+            if _same_kind(pos, n)
+        ]
     return entry.of_kind[pos]
 
 

@@ -69,7 +69,10 @@ class Reading:
     in_figure: frozenset[int] = frozenset()
     in_period: frozenset[int] = frozenset()
     by_head: dict[int, list[Frame]] = field(default_factory=dict)
-    of_kind: dict[str, list[tuple[int, str]]] = field(default_factory=dict)  # by part of speech
+    of_kind: dict[str, list[tuple[int, str, bool]]] = field(
+        default_factory=dict
+    )  # by part of speech
+    signals: dict[str, list[tuple[int, int]]] = field(default_factory=dict)  # by their kind
     records: list[tuple[tuple[int, ...], int, int]] = field(default_factory=list)
     # each label's words, with where in the text its value starts and ends
     labels: frozenset[int] = frozenset()  # the words of all labels

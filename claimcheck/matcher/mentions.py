@@ -115,6 +115,7 @@ def _name(nodes: list[Node], run: list[int]) -> Name:
     return Name(tuple(run), tokens, tuple(full), entity)
 
 
+@functools.lru_cache(maxsize=8192)
 def name_tokens(name: str) -> tuple[str, ...]:
     """A name's words in lower case, without titles, dots and possessives."""
     words = [w.strip(".").lower() for w in WORD.findall(name)]

@@ -51,6 +51,7 @@ def is_known(name: tuple[str, ...]) -> bool:
     return name in _known()
 
 
+@functools.lru_cache(maxsize=32_768)
 def compare(one: tuple[str, ...], other: tuple[str, ...]) -> str:
     """Whether two names, as lower-case words, mean one bearer.
 

@@ -31,29 +31,39 @@ def signal(reading: Reading, kind: str, sentence: int | None, found: Alignment |
     (`governs` in the data) counts only where that is of the claim: "a bear no one saw" does not
     say that there was no bear.
     """
-    for row in _rows().get(kind, ()):
-        for i, node in enumerate(reading.nodes):
-            if sentence is not None and node.sentence != sentence:
-                continue
-            if node.text.lower() not in row["words"] and node.lemma not in row["words"]:
-                continue
-            if _aside(reading, i):
-                continue
-            if found is not None and row.get("governs") and not _governs(reading, i, found):
-                continue
-            after = reading.nodes[i + 1].text.lower() if i + 1 < len(reading.nodes) else ""
-            if after not in row.get("then", (after,)):
-                continue
-            if row.get("unless_negated") and (_negated(reading, i) or _asked(reading, i)):
-                continue
-            if node.lemma in _DENYING and any(
-                kin in _denials() and _under(reading, k, i)
-                for k, n in enumerate(reading.nodes)
-                for kin in (n.lemma, n.text.lower())
-            ):
-                continue  # "denies hoax claims"
-            return node.text
+    for number, i in _signs(reading, kind):
+        row, node = _rows()[kind][number], reading.nodes[i]
+        if sentence is not None and node.sentence != sentence:
+            continue
+        if found is not None and row.get("governs") and not _governs(reading, i, found):
+            continue
+        after = reading.nodes[i + 1].text.lower() if i + 1 < len(reading.nodes) else ""
+        if after not in row.get("then", (after,)):
+            continue
+        if row.get("unless_negated") and (_negated(reading, i) or _asked(reading, i)):
+            continue
+        if node.lemma in _DENYING and any(
+            kin in _denials() and _under(reading, k, i)
+            for k, n in enumerate(reading.nodes)
+            for kin in (n.lemma, n.text.lower())
+        ):
+            continue  # "denies hoax claims"
+        return node.text
     return ""
+
+
+def _signs(reading: Reading, kind: str) -> list[tuple[int, int]]:
+    """The rows of a kind with the nodes that bear their words: asked for each claim that meets
+    the entry, and so kept with it."""
+    if kind not in reading.signals:
+        reading.signals[kind] = [
+            (number, i)
+            for number, row in enumerate(_rows().get(kind, ()))
+            for i, node in enumerate(reading.nodes)
+            if (node.text.lower() in row["words"] or node.lemma in row["words"])
+            and not _aside(reading, i)
+        ]
+    return reading.signals[kind]
 
 
 @functools.lru_cache(maxsize=1)

@@ -55,8 +55,17 @@ def ignored() -> dict[str, float]:
     return {w: row["weight"] for row in load_rows("light.toml", "light") for w in row["words"]}
 
 
+_latest: list[tuple[Reading, list[Unit]]] = []
+
+
 def units_of(claim: Reading) -> list[Unit]:
-    """The details of a claim, in reading order."""
+    """The details of a claim, in reading order, worked out once while it meets entries."""
+    if not _latest or _latest[0][0] is not claim:
+        _latest[:] = [(claim, _units(claim))]
+    return _latest[0][1]
+
+
+def _units(claim: Reading) -> list[Unit]:
     found: list[Unit] = []
     taken: set[int] = set(claim.in_period)
     nodes = claim.nodes
