@@ -219,6 +219,38 @@ def test_print_shows_every_claim_in_dark_ink(browser: Browser, page: str):
     browser.media()
 
 
+def test_on_paper_nothing_is_cut_off(browser: Browser, page: str):
+    browser.send(
+        "Emulation.setDeviceMetricsOverride",
+        width=700,
+        height=1000,
+        deviceScaleFactor=1,
+        mobile=False,
+    )
+    browser.media("print", "light")
+    browser.open(page)
+    over = "[...document.querySelectorAll('body *')].filter(e => e.checkVisibility()"
+    over += " && e.getBoundingClientRect().right > innerWidth + 1).length"
+    assert browser.js(over) == 0
+    browser.media()
+    browser.send("Emulation.clearDeviceMetricsOverride")
+
+
+def test_on_a_telephone_the_draft_keeps_most_of_the_window(browser: Browser, page: str):
+    browser.send(
+        "Emulation.setDeviceMetricsOverride",
+        width=380,
+        height=800,
+        deviceScaleFactor=1,
+        mobile=False,
+    )
+    browser.open(page + "#t-c1")
+    assert browser.js("document.querySelector('header').offsetHeight") < 220
+    top = "document.querySelector('.in-c1').getBoundingClientRect().top"
+    assert browser.js(f"{top} >= document.querySelector('main').getBoundingClientRect().top")
+    browser.send("Emulation.clearDeviceMetricsOverride")
+
+
 @pytest.mark.parametrize("width", [320, 1280])
 def test_nothing_runs_out_of_the_window(browser: Browser, page: str, width: int):
     browser.send(
