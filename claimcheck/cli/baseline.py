@@ -38,7 +38,10 @@ def update(
     config: ConfigPath = None,
     no_cache: NoCache = False,
 ) -> int:
-    """Write down what fails today; rows of articles that are not named are kept."""
+    """Write down what fails today; rows of articles that are not named are kept.
+
+    Example: claimcheck baseline update draft.md --baseline known.json
+    """
     from claimcheck import run
     from claimcheck.cli.files import write_report
     from claimcheck.config import load_settings

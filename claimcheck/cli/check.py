@@ -90,7 +90,10 @@ def check(
     quiet: Quiet = False,
 ) -> int:
     """Check articles against the registry: which claims are confirmed, single-sourced, disputed,
-    contradicted, attributed, unsourced or not checkable, and why."""
+    contradicted, attributed, unsourced or not checkable, and why.
+
+    Example: claimcheck check draft.md --format text --format html:report.html
+    """
     from claimcheck.config import fail_on as names
     from claimcheck.config import load_settings
 

@@ -27,6 +27,8 @@ def diff(
     """Compare two JSON reports of check: claims added, removed, and whose status changed.
 
     Exits 1 where they differ, as diff does.
+
+    Example: claimcheck diff monday.json tuesday.json
     """
     from claimcheck.reporter import diff as reports
 

@@ -41,7 +41,10 @@ def explain(
     reveal: Reveal = False,
 ) -> int:
     """Explain a status, a flag or a rule of `registry lint`; or, with its article, a claim: which
-    entries were looked at, what matched, what counts, and what was not established."""
+    entries were looked at, what matched, what counts, and what was not established.
+
+    Example: claimcheck explain single-sourced
+    """
     from claimcheck.reporter.explain import explain as explanation
     from claimcheck.reporter.explain import explanations
 

@@ -33,7 +33,10 @@ def extract(
     config: ConfigPath = None,
     no_cache: NoCache = False,
 ) -> int:
-    """Extract the claims of articles: who says what, by which words. No registry is needed."""
+    """Extract the claims of articles: who says what, by which words. No registry is needed.
+
+    Example: claimcheck extract draft.md --format json
+    """
     from claimcheck import run
     from claimcheck.config import load_settings
     from claimcheck.drafts import Request

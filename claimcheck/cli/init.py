@@ -72,7 +72,10 @@ IGNORE = "/claims/registry/private/"
 def init(
     folder: Annotated[Path, typer.Argument(help="Where to begin.", show_default=False)] = Path(),
 ) -> None:
-    """Write a commented claimcheck.toml and a starter registry; nothing is overwritten."""
+    """Write a commented claimcheck.toml and a starter registry; nothing is overwritten.
+
+    Example: claimcheck init .
+    """
     if not folder.is_dir():
         raise UsageError("is not a folder", folder, "make it first")
     for path, text in (

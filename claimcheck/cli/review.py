@@ -85,6 +85,8 @@ def review(
 
     A ruling outranks the machine until the claim or the entry changes. Pairs that were ruled on do
     not come again, so a review can be stopped and taken up.
+
+    Example: claimcheck review draft.md --json
     """
     if not files:
         raise UsageError("no article was named", hint="claimcheck review DRAFT.md")

@@ -13,7 +13,10 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 def schema(
     name: Annotated[str, typer.Argument(metavar="[check|extract]")] = "check",
 ) -> None:
-    """Print the JSON Schema of the JSON reports of check or extract."""
+    """Print the JSON Schema of the JSON reports of check or extract.
+
+    Example: claimcheck schema extract
+    """
     import json
 
     from claimcheck.reporter.schema import schema as schema_of

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
-import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -77,29 +75,6 @@ def call(capsys: pytest.CaptureFixture[str], *argv: str) -> tuple[int, str, str]
     code = run(["registry", *argv])
     out = capsys.readouterr()
     return code, out.out, out.err
-
-
-def commands() -> list[list[str]]:
-    return [
-        *([name] for name in ("lint", "explain", "list", "show", "search", "stats", "graph")),
-        *([name] for name in ("import", "export", "retract", "derive", "rename", "fmt")),
-        ["add", "entry"],
-        ["add", "source"],
-    ]
-
-
-@pytest.mark.parametrize("command", commands(), ids=" ".join)
-def test_each_help_has_an_example_that_works(desk: Path, capsys, command: list[str]) -> None:
-    _code, out, _err = call(capsys, *command, "--help")
-    example = out.partition("Example:")[2].partition("Options:")[0]
-    text = " ".join(re.sub(r"(?<=\w-)\n\s+", "", example).split())  # help is wrapped at hyphens
-    text = re.sub(r" Arguments:.*", "", text)
-    words = shlex.split(text)
-    assert words[:2] == ["claimcheck", "registry"]
-    assert words[2 : 2 + len(command)] == command
-    code, _out, err = call(capsys, *words[2:])
-    assert code in (0, 1), err
-    assert "error" not in err.replace("0 errors", "").replace("errors, ", "")
 
 
 def test_list_filters_and_formats(desk: Path, capsys) -> None:
