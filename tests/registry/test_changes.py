@@ -277,22 +277,27 @@ changes.add(pathlib.Path({str(harbor)!r}), [("entry", {NEW!r})])
     assert "new" in Registry.load(harbor).entries
 
 
-def _add_many(folder: str, who: int, count: int) -> None:
-    for number in range(count):
-        values = {"id": f"w{who}-{number}", "source": "port-authority", "text": f"T {number}."}
-        changes.add(Path(folder), [("entry", values)])
+def _add_many(folder: str, who: int) -> None:
+    for first in range(0, 50, 10):
+        rows = [
+            ("entry", {"id": f"w{who}-{n}", "source": "port-authority", "text": f"T {n}."})
+            for n in range(first, first + 10)
+        ]
+        changes.add(Path(folder), rows)
 
 
-def test_writers_at_once_lose_nothing(harbor: Path) -> None:
+def test_sixteen_writers_of_fifty_entries_lose_none(harbor: Path) -> None:
     context = multiprocessing.get_context("spawn")
-    workers = [context.Process(target=_add_many, args=(str(harbor), w, 8)) for w in range(3)]
+    workers = [context.Process(target=_add_many, args=(str(harbor), w)) for w in range(16)]
     for worker in workers:
         worker.start()
     for worker in workers:
         worker.join()
+    assert [worker.exitcode for worker in workers] == [0] * 16
     entries = Registry.load(harbor).entries
-    assert {f"w{w}-{n}" for w in range(3) for n in range(8)} <= set(entries)
-    assert not [p for p in harbor.iterdir() if p.suffix == ".tmp"]
+    assert {f"w{w}-{n}" for w in range(16) for n in range(50)} <= set(entries)
+    assert (harbor / "main.toml").read_text().startswith(HARBOR)
+    assert [path.name for path in harbor.iterdir()] == ["main.toml"]
 
 
 # Registries as people write them: comments anywhere, odd layout, every kind of string.
