@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import multiprocessing
 import os
 import subprocess
 import sys
@@ -277,23 +276,23 @@ changes.add(pathlib.Path({str(harbor)!r}), [("entry", {NEW!r})])
     assert "new" in Registry.load(harbor).entries
 
 
-def _add_many(folder: str, who: int) -> None:
-    for first in range(0, 50, 10):
-        rows = [
-            ("entry", {"id": f"w{who}-{n}", "source": "port-authority", "text": f"T {n}."})
-            for n in range(first, first + 10)
-        ]
-        changes.add(Path(folder), rows)
+WRITER = """
+import pathlib, sys
+from claimcheck.registry import changes
+folder, who = sys.argv[1:]
+for first in range(0, 50, 25):
+    rows = [
+        ("entry", {"id": f"w{who}-{n}", "source": "port-authority", "text": f"T {n}."})
+        for n in range(first, first + 25)
+    ]
+    changes.add(pathlib.Path(folder), rows)
+"""
 
 
 def test_sixteen_writers_of_fifty_entries_lose_none(harbor: Path) -> None:
-    context = multiprocessing.get_context("spawn")
-    workers = [context.Process(target=_add_many, args=(str(harbor), w)) for w in range(16)]
-    for worker in workers:
-        worker.start()
-    for worker in workers:
-        worker.join()
-    assert [worker.exitcode for worker in workers] == [0] * 16
+    command = [sys.executable, "-c", WRITER, str(harbor)]
+    writers = [subprocess.Popen([*command, str(who)]) for who in range(16)]
+    assert [writer.wait() for writer in writers] == [0] * 16
     entries = Registry.load(harbor).entries
     assert {f"w{w}-{n}" for w in range(16) for n in range(50)} <= set(entries)
     assert (harbor / "main.toml").read_text().startswith(HARBOR)
