@@ -136,9 +136,9 @@ def _from_file(path: Path) -> Settings:
     values = _validated(document, path, text)
     for key in ("registry", "decisions"):
         if values.get(key) is not None:
-            values[key] = path.parent / values[key]
+            values[key] = _near(path.parent / values[key])
     if "registry" not in values:
-        values["registry"] = path.parent / DEFAULT_REGISTRY
+        values["registry"] = _near(path.parent / DEFAULT_REGISTRY)
     if "fail_on" in values:
         names = values["fail_on"]
         values["fail_on"] = fail_on(",".join(names), _line(path, text, "fail_on"))
@@ -207,6 +207,13 @@ def _nearest(key: str) -> str:
 
     found = process.extractOne(key, list(_MAY_BE), score_cutoff=60)
     return f"did you mean {found[0]!r}?" if found else f"known keys: {', '.join(_MAY_BE)}"
+
+
+def _near(path: Path) -> Path:
+    """The path as seen from the working directory where it lies below it: reports then say the
+    same in every clone, and nothing of where that is."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
 
 
 def _line(path: Path, text: str, key: str) -> str:

@@ -36,6 +36,18 @@ def test_a_file_that_names_no_registry_has_it_beside_itself(tmp_path: Path) -> N
     assert load_settings(tmp_path, environ={}).registry == tmp_path / "claims/registry"
 
 
+def test_a_path_below_the_working_directory_is_named_from_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, 'decisions = "rulings.toml"\n')
+    monkeypatch.chdir(tmp_path)
+    settings = load_settings(environ={})
+    assert (settings.registry, settings.decisions) == (
+        Path("claims/registry"),
+        Path("rulings.toml"),
+    )
+
+
 def test_options_beat_the_environment_which_beats_the_file(tmp_path: Path) -> None:
     write(tmp_path, 'min_independent = 3\nfail_on = ["unsourced"]\nmodel = "en_core_web_md"\n')
     environ = {"CLAIMCHECK_MIN_INDEPENDENT": "4", "CLAIMCHECK_FAIL_ON": "disputed,misquote"}

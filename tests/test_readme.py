@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from claimcheck.cli import run
+from claimcheck.registry import Registry
 from claimcheck.reporter.explain import table
 
 ROOT = Path(__file__).parent.parent
@@ -77,13 +79,33 @@ def test_the_tables_say_what_the_program_says(name: str, shown: str) -> None:
     assert generated(name).strip() == shown.strip()
 
 
+def test_the_way_to_a_first_confirmed_claim_leads_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    script = README.read_text(encoding="utf-8").split("<!-- command: first -->")[1].split("```")[1]
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("CLAIMCHECK_NO_CACHE", "1")
+    for line in script.splitlines()[1:]:
+        if line.startswith("echo "):
+            words = shlex.split(line)
+            assert words[-2] == ">"
+            Path(words[-1]).write_text(words[1] + "\n", encoding="utf-8")
+        else:
+            assert run(shlex.split(line)[1:]) == 0, capsys.readouterr().err
+    assert "confirmed: The roof of Dunmore Library" in capsys.readouterr().out
+    [entry, _] = [i for i in Registry.load("claims/registry").entries if i.startswith("dunmore")]
+    assert run(["registry", "retract", entry, "--why", "withdrawn"]) == 0
+    assert run(["check", "draft.md"]) == 0
+    assert "single-sourced: The roof of Dunmore Library" in capsys.readouterr().out
+
+
 def test_every_option_the_readme_names_exists() -> None:
     text = README.read_text(encoding="utf-8")
     named = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", text))
     of_others = {"--require-hashes", "--no-deps", "--write", "--help", "--version"}
     help_text = "".join(
         printed(f"claimcheck {command} --help")
-        for command in ("check", "registry add entry", "init", "review")
+        for command in ("check", "registry add entry", "registry add source", "init", "review")
     )
     assert named - of_others <= set(re.findall(r"--[a-z][a-z-]+", help_text))
 

@@ -54,20 +54,14 @@ def where(registry: Path | None) -> Path:
         return registry
     from claimcheck.config import load_settings
 
-    return _near(load_settings().registry)
+    return load_settings().registry
 
 
 def decisions_of(registry: Path | None) -> Path:
     """The file of decisions that goes with the registry that is meant."""
     from claimcheck.config import load_settings
 
-    return _near(load_settings(registry=registry).decisions_path())
-
-
-def _near(path: Path) -> Path:
-    """The path as seen from the working directory where it lies below it: shorter messages."""
-    here = Path.cwd()
-    return path.relative_to(here) if path.is_relative_to(here) else path
+    return load_settings(registry=registry).decisions_path()
 
 
 def a_date(text: str | None, option: str) -> dt.date | None:

@@ -25,7 +25,10 @@ from claimcheck.reporter.interface import Options
 from claimcheck.reporter.vocabulary import all_claims, by_flag, by_status
 
 if TYPE_CHECKING:
-    from claimcheck.reporter import shapes  # 10 ms to import, and only names are needed
+    from claimcheck.reporter import (  # 10 ms to import, and only names are needed
+        shapes,
+        shapes_extract,
+    )
 
 # JSON may hold these as they are, but a terminal or an editor that shows the file would obey them.
 _UNSAFE = re.compile(
@@ -83,7 +86,7 @@ def check(report: CheckReport) -> shapes.CheckShape:
     }
 
 
-def extract(articles: Sequence[ArticleClaims], version: str) -> shapes.ExtractShape:
+def extract(articles: Sequence[ArticleClaims], version: str) -> shapes_extract.ExtractShape:
     """The claims as `claimcheck/extract/1`."""
     return {
         "schema": "claimcheck/extract/1",
@@ -129,7 +132,7 @@ def _checked_article(
     }
 
 
-def _extracted_article(found: ArticleClaims) -> shapes.ExtractedArticleShape:
+def _extracted_article(found: ArticleClaims) -> shapes_extract.ExtractedArticleShape:
     return {
         **_header(found.article, found.attributions),
         "claims": [parts.claim_shape(claim, found.article) for claim in found.claims],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from claimcheck.errors import UsageError
-from claimcheck.reporter import shapes
+from claimcheck.reporter import shapes, shapes_extract
 
 NAMES = ("check", "extract")
 
@@ -20,8 +20,8 @@ def schema(name: str = "check") -> dict[str, Any]:
 
     if name not in NAMES:
         raise UsageError(f"no schema is called {name!r}", hint=f"one of {', '.join(NAMES)}")
-    shape = shapes.CheckShape if name == "check" else shapes.ExtractShape
-    identifier = shapes.CHECK_SCHEMA if name == "check" else shapes.EXTRACT_SCHEMA
+    shape = shapes.CheckShape if name == "check" else shapes_extract.ExtractShape
+    identifier = shapes.CHECK_SCHEMA if name == "check" else shapes_extract.EXTRACT_SCHEMA
     made = TypeAdapter(shape).json_schema(mode="serialization")
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

@@ -1,4 +1,4 @@
-"""The shape of the JSON reports, as types: `json_` builds them, `schema` describes them.
+"""The shape of the JSON reports of check, as types: `json_` builds them, `schema` describes them.
 
 Offsets are Unicode code points from 0, ends exclusive; lines and columns count from 1.
 """
@@ -10,7 +10,6 @@ from typing import Literal
 from typing_extensions import TypedDict  # pydantic asks for this one before Python 3.12
 
 CHECK_SCHEMA = "claimcheck/check/1"
-EXTRACT_SCHEMA = "claimcheck/extract/1"
 
 KindName = Literal["direct", "indirect", "mixed", "according-to", "none"]
 TypeName = Literal["assertion", "belief", "fact", "eventuality"]
@@ -235,32 +234,6 @@ class CheckedArticleShape(ArticleShape):
     unused_suppressions: list[SuppressionShape]
 
 
-class QuotationShape(TypedDict):
-    """Words in quotation marks as spoken; `attribution` is the id of theirs."""
-
-    text: str
-    spans: list[tuple[int, int]]
-    speaker: str | None
-    attribution: str | None
-
-
-class ProvenanceShape(TypedDict):
-    """Prose that says one source draws on another; `relayer` null is the article itself."""
-
-    relayer: str | None
-    upstream: str
-    cue: str
-    span: tuple[int, int]
-
-
-class ExtractedArticleShape(ArticleShape):
-    """What the article says, unchecked."""
-
-    claims: list[ClaimShape]
-    quotations: list[QuotationShape]
-    provenance: list[ProvenanceShape]
-
-
 class RegistryShape(TypedDict):
     """What was checked against."""
 
@@ -288,13 +261,6 @@ class SummaryShape(TypedDict):
     exit_code: int
 
 
-class ExtractSummaryShape(TypedDict):
-    """Counts over all articles."""
-
-    articles: int
-    claims: int
-
-
 class CheckShape(TypedDict):
     """The report of `claimcheck check --format json`; a line of `jsonl` is one of one article."""
 
@@ -304,12 +270,3 @@ class CheckShape(TypedDict):
     policy: PolicyShape
     articles: list[CheckedArticleShape]
     summary: SummaryShape
-
-
-class ExtractShape(TypedDict):
-    """The report of `claimcheck extract --format json`; a line of `jsonl` is one of one article."""
-
-    schema: Literal["claimcheck/extract/1"]
-    claimcheck: str
-    articles: list[ExtractedArticleShape]
-    summary: ExtractSummaryShape

@@ -11,7 +11,7 @@ from types import SimpleNamespace
 import pytest
 
 from claimcheck import cli, review
-from claimcheck.cli.review import show_pair
+from claimcheck.cli.review_pair import show_pair
 from claimcheck.model import Article, ArticleReport, ClaimReport, Entry, Evidence, Relation
 from claimcheck.reporter.interface import Options
 from claimcheck.review import Docket, Pair
