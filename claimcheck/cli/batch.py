@@ -23,7 +23,7 @@ from claimcheck.errors import EXIT_FINDINGS, EXIT_OK, UsageError
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
-@app.command(epilog="Example: claimcheck batch archive.jsonl --out results --jobs 2")
+@app.command(epilog="Example: claimcheck batch archive.jsonl --out results")
 def batch(
     archive: Annotated[
         Path, typer.Argument(help="A folder of articles, or a .jsonl or .parquet file of them.")

@@ -78,9 +78,8 @@ def explain(
 
 def _rule(name: str) -> str | None:
     """The explanation of a rule of `registry lint`, or None where there is no such rule."""
+    from claimcheck.cli.registry_options import rule_told
     from claimcheck.registry.rules import rules
 
     rule = rules().get(name)
-    if rule is None:
-        return None
-    return f"{rule.name} ({rule.severity})\n{rule.summary}\n\n{rule.explain.strip()}\n"
+    return rule_told(rule) if rule else None

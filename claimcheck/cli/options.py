@@ -117,14 +117,14 @@ def complain(message: str) -> None:
     sys.stderr.write(f"claimcheck: error: {clean(message)}\n")
 
 
-def parse_date(text: str | None) -> dt.date | None:
-    """The date of `--date`, or None. Raises UsageError for what is none."""
+def parse_date(text: str | None, option: str = "--date") -> dt.date | None:
+    """The date that an option gives, or None. Raises UsageError for what is none."""
     if text is None:
         return None
     try:
         return dt.date.fromisoformat(text)
     except ValueError:
-        raise UsageError(f"--date {text!r} is no date", hint="write it as 2024-03-02") from None
+        raise UsageError(f"{option} {text!r} is no date", hint="write it as 2024-03-02") from None
 
 
 def allow_reveal(reveal: bool) -> bool:

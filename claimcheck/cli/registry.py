@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from claimcheck.cli import registry_add, registry_edit, registry_exchange, registry_see
-from claimcheck.cli.registry_options import RegistryPath, one_of, out, safe, say, where
+from claimcheck.cli.registry_options import RegistryPath, one_of, out, rule_told, safe, say, where
 from claimcheck.errors import EXIT_FINDINGS, EXIT_OK, UsageError
 
 app = typer.Typer(
@@ -68,7 +68,7 @@ def explain(
     if rule not in known:
         raise UsageError(f"there is no rule {rule}", hint="claimcheck registry explain lists them")
     found = known[rule]
-    out(f"{found.name} ({found.severity}): {found.summary}\n\n{found.explain}\n")
+    out(rule_told(found))
     if found.severity == "warning":
         out(f"\nTo silence it for one table: # claimcheck: ignore {found.name}, the reason\n")
     return EXIT_OK

@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from claimcheck.cli.options import allow_reveal, parse_date
 from claimcheck.cli.registry_options import (
     DryRun,
     RegistryPath,
     Reveal,
-    a_date,
-    may_reveal,
     report,
     say,
     where,
@@ -89,7 +88,7 @@ def entry(
     given: dict[str, Value | None] = {
         "id": item_id,
         "source": source,
-        "date": a_date(date, "--date"),
+        "date": parse_date(date, "--date"),
         "title": title,
         "url": url,
         "archive_url": archive_url,
@@ -106,9 +105,9 @@ def entry(
     if named is not None:
         given["source"] = named.id
     if given["date"] is None and not edit and _at_terminal():
-        given["date"] = a_date(_answer("date (YYYY-MM-DD, or nothing)") or None, "date")
+        given["date"] = parse_date(_answer("date (YYYY-MM-DD, or nothing)") or None, "date")
     _ask("text", given, "--text")
-    return _add(path, "entry", given, file, dry_run=dry_run, reveal=may_reveal(reveal))
+    return _add(path, "entry", given, file, dry_run=dry_run, reveal=allow_reveal(reveal))
 
 
 @add.command()
@@ -156,7 +155,7 @@ def source(
     if edit:
         given = _edited("source", given)
     _ask("name", given, "--name")
-    return _add(path, "source", given, file, dry_run=dry_run, reveal=may_reveal(reveal))
+    return _add(path, "source", given, file, dry_run=dry_run, reveal=allow_reveal(reveal))
 
 
 def _add(

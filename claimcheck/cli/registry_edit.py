@@ -6,12 +6,12 @@ from typing import Annotated
 
 import typer
 
+from claimcheck.cli.options import allow_reveal
 from claimcheck.cli.registry_options import (
     DryRun,
     RegistryPath,
     Reveal,
     decisions_of,
-    may_reveal,
     report,
     where,
 )
@@ -37,7 +37,7 @@ def retract(
     if not why.strip():
         raise UsageError("--why is empty", hint="say why it is withdrawn")
     done = changes.retract(
-        where(registry), entry, why.strip(), dry_run=dry_run, reveal=may_reveal(reveal)
+        where(registry), entry, why.strip(), dry_run=dry_run, reveal=allow_reveal(reveal)
     )
     report(done.diff, done.files, dry_run=dry_run)
     return EXIT_OK
@@ -60,7 +60,7 @@ def derive(
     from claimcheck.registry import changes
 
     done = changes.derive(
-        where(registry), entry, upstream, dry_run=dry_run, reveal=may_reveal(reveal)
+        where(registry), entry, upstream, dry_run=dry_run, reveal=allow_reveal(reveal)
     )
     report(done.diff, done.files, dry_run=dry_run)
     return EXIT_OK
@@ -88,7 +88,7 @@ def rename(
         new,
         decisions=decisions_of(registry),
         dry_run=dry_run,
-        reveal=may_reveal(reveal),
+        reveal=allow_reveal(reveal),
     )
     report(done.diff, done.files, dry_run=dry_run)
     return EXIT_OK
@@ -110,6 +110,6 @@ def fmt(
     from claimcheck.registry import changes
 
     dry_run = dry_run or check
-    done = changes.fmt(where(registry), dry_run=dry_run, reveal=may_reveal(reveal))
+    done = changes.fmt(where(registry), dry_run=dry_run, reveal=allow_reveal(reveal))
     report(done.diff, done.files, dry_run=dry_run)
     return EXIT_FINDINGS if check and done.files else EXIT_OK

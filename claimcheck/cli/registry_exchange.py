@@ -7,11 +7,11 @@ from typing import Annotated
 
 import typer
 
+from claimcheck.cli.options import allow_reveal
 from claimcheck.cli.registry_options import (
     DryRun,
     RegistryPath,
     Reveal,
-    may_reveal,
     one_of,
     out,
     report,
@@ -91,7 +91,7 @@ def import_(
     for doubt in doubts_about(path, found.rows):
         say(f"warning: {doubt.rule}: {doubt.message} ({doubt.hint})")
     if found.rows:
-        done = changes.add(path, found.rows, file=to, dry_run=dry_run, reveal=may_reveal(reveal))
+        done = changes.add(path, found.rows, file=to, dry_run=dry_run, reveal=allow_reveal(reveal))
         report(done.diff, done.files, dry_run=dry_run)
     skipped = f", {found.known} known already" if found.known else ""
     say(f"{entries} entries, {len(found.rows) - entries} sources{skipped}")

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import os
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from claimcheck.errors import UsageError
 from claimcheck.reporter.terminal import clean
+
+if TYPE_CHECKING:
+    from claimcheck.registry.rules import Rule
 
 RegistryPath = Annotated[
     Path | None,
@@ -64,16 +65,6 @@ def decisions_of(registry: Path | None) -> Path:
     return load_settings(registry=registry).decisions_path()
 
 
-def a_date(text: str | None, option: str) -> dt.date | None:
-    """The date an option gives, or None. Raises UsageError for what is none."""
-    if text is None:
-        return None
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        raise UsageError(f"{option} {text!r} is no date", hint="write it as 2024-03-02") from None
-
-
 def one_of(name: str, known: tuple[str, ...]) -> str:
     """`name`, if it is known. Raises UsageError if it is not."""
     if name not in known:
@@ -81,14 +72,14 @@ def one_of(name: str, known: tuple[str, ...]) -> str:
     return name
 
 
-def may_reveal(reveal: bool) -> bool:
-    """`reveal`, where it is allowed. Raises UsageError elsewhere: in CI, in a pipe, in a file."""
-    if reveal and (os.environ.get("CI") or not sys.stdout.isatty()):
-        raise UsageError(
-            "--reveal shows confidential sources on a terminal only, and never in CI",
-            hint="run it without --reveal, or at a terminal without a pipe",
-        )
-    return reveal
+def rule_told(rule: Rule) -> str:
+    """What a rule of `registry lint` means, as `explain` tells of statuses and flags."""
+    from claimcheck.cli.options import reading
+    from claimcheck.reporter.explain import Explanation, told
+
+    short = f"{rule.summary[:1].upper()}{rule.summary[1:]}."
+    means = (rule.explain, rule.example, rule.do, rule.rule)
+    return told(Explanation(rule.name, rule.severity, short, *means), reading())
 
 
 def line(*parts: str) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from claimcheck.cli.options import allow_reveal, parse_date
 from claimcheck.cli.registry_options import (
     Format,
     KindFilter,
@@ -19,9 +20,7 @@ from claimcheck.cli.registry_options import (
     SourceFilter,
     TextFilter,
     Until,
-    a_date,
     line,
-    may_reveal,
     one_of,
     out,
     say,
@@ -64,10 +63,10 @@ def list_(
         raise UsageError(f"cannot list {what!r}", hint="entries or sources")
     if confidential and not reveal:
         raise UsageError("--confidential needs --reveal", hint="at a terminal, and never in CI")
-    may_reveal(reveal)
+    allow_reveal(reveal)
     record = Registry.load(where(registry))
     wanted = view.Filter(
-        source, kind, owner, a_date(since, "--since"), a_date(until, "--until"), text
+        source, kind, owner, parse_date(since, "--since"), parse_date(until, "--until"), text
     )
     if what == "sources":
         rows = [
@@ -107,7 +106,7 @@ def show(
     from claimcheck.registry.load import nearest
 
     one_of(form, TABULAR)
-    may_reveal(reveal)
+    allow_reveal(reveal)
     record = Registry.load(where(registry))
     rows = []
     for item in ids:
@@ -159,9 +158,11 @@ def search(
     from claimcheck.registry import Registry, view
 
     one_of(form, TABULAR)
-    may_reveal(reveal)
+    allow_reveal(reveal)
     record = Registry.load(where(registry))
-    wanted = view.Filter(source, kind, owner, a_date(since, "--since"), a_date(until, "--until"))
+    wanted = view.Filter(
+        source, kind, owner, parse_date(since, "--since"), parse_date(until, "--until")
+    )
     rows: list[view.Row] = []
     for item, score in record.search(text, limit=max(limit, len(record.entries))):
         hidden = record.is_confidential(item) and not reveal  # or what is hidden could be guessed
@@ -222,7 +223,7 @@ def graph(
     from claimcheck.registry.links import Links
 
     one_of(form, tuple(drawing.FORMATS))
-    may_reveal(reveal)
+    allow_reveal(reveal)
     path = where(registry)
     record = Registry.load(path)
     links = Links.of(record, reveal=reveal)

@@ -10,12 +10,16 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule: its name, "error" or "warning", one line about it, and what `explain` says."""
+    """One rule: its name, "error" or "warning", one line about it, and what `explain` says: what
+    it means, an example, what to do, and the rule of the craft behind it."""
 
     name: str
     severity: str
     summary: str
     explain: str
+    example: str
+    do: str
+    rule: str
 
 
 @lru_cache(maxsize=1)

@@ -15,7 +15,8 @@ from claimcheck.reporter.terminal import paint, wrap
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """One row of `explanations.toml`. `kind` is "status" or "flag"; `short` is one line."""
+    """One row of `explanations.toml`, or a rule of the registry's. `kind` is "status" or "flag", or
+    a rule's severity; `short` is one line."""
 
     code: str
     kind: str
@@ -42,11 +43,15 @@ def explain(code: str, options: Options | None = None) -> str:
 
     Raises UsageError for a code that is neither, with the nearest ones.
     """
-    options = options or Options()
     found = explanations().get(code.strip().lower())
     if found is None:
         close = difflib.get_close_matches(code, explanations(), 3) or list(explanations())
         raise UsageError(f"nothing is called {code!r}", hint=f"one of {', '.join(close)}")
+    return told(found, options or Options())
+
+
+def told(found: Explanation, options: Options) -> str:
+    """An explanation for people, ending in a newline."""
     width = min(options.width, 88)
     lines = wrap(f"{found.code} ({found.kind})", width)
     lines = [paint(line, "bold", options) for line in lines]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 from collections.abc import Iterator
@@ -37,6 +38,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys) -> Path:
     Path("draft.md").write_text(text, encoding="utf-8")
     for day in ("monday", "tuesday"):
         assert run(["check", "draft.md", "-q", "-f", f"json:{day}.json", "--exit-zero"]) == 0
+    Path("archive.jsonl").write_text(json.dumps({"path": "a.md", "text": text}) + "\n", "utf-8")
     Path("reports.csv").write_text(
         "Outlet,Summary\nExample Gazette,The pier was rebuilt.\n", encoding="utf-8"
     )

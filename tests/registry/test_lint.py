@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from claimcheck.cli import run
 from claimcheck.registry import rules as rules_module
 from claimcheck.registry.findings import Finding
 from claimcheck.registry.lint import doubts_about, lint
@@ -152,6 +153,16 @@ def test_every_rule_is_tested_here_or_in_loading(write) -> None:
     folder = write()
     (folder / "x.toml").write_bytes(b"\xff")
     assert found(folder) == ["unreadable"]
+
+
+@pytest.mark.parametrize("rule", rules().values(), ids=lambda rule: rule.name)
+def test_each_rule_is_explained_as_statuses_are(rule, capsys) -> None:
+    assert run(["explain", rule.name]) == 0
+    told = capsys.readouterr().out
+    assert told.startswith(f"{rule.name} ({rule.severity})\n")
+    for head in ("What it means", "For example", "What to do", "The rule behind it"):
+        assert f"\n{head}\n" in told
+    assert max(map(len, told.splitlines())) <= 88
 
 
 def test_entries_that_share_an_origin_are_no_undeclared_copies(write) -> None:
