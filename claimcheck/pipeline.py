@@ -12,6 +12,7 @@ from claimcheck.cache import Cache
 from claimcheck.config import Settings
 from claimcheck.errors import ClaimcheckError, InputError, stray
 from claimcheck.matcher.headlines import as_prose
+from claimcheck.matcher.lives import spelled_out
 from claimcheck.matcher.quotes import check_utterance
 from claimcheck.matcher.relate import relate as relate_claim
 from claimcheck.model import (
@@ -328,7 +329,7 @@ def relate(claim: str, entry: str) -> Evidence:
     where any of them is. Nothing is written.
     """
     how = _bare_parsing()
-    texts = {"claim": claim, "entry": as_prose(entry, claim)}
+    texts = {"claim": claim, "entry": spelled_out(as_prose(entry, claim))}
     articles = [replace(plain_article(text), path=f"<{what}>") for what, text in texts.items()]
     for article in articles:
         check_bounds(article, Settings().max_paragraph)

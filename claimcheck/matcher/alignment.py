@@ -67,12 +67,16 @@ def _anchor(
     frame: Frame | None,
 ) -> int:
     weight: dict[int, float] = {}
+    heads = {frame.at} if frame is not None else set[int]()
+    if frame is not None and frame.predicate == "be":  # "is a potter": the attribute tells
+        heads |= {at[0] for role, at in frame.arguments if role == "attribute" and at}
+    frame_is_copula = len(heads) > 1
     for unit in units:
         best: dict[int, float] = {}
         for at, kind in candidates[id(unit)]:
             sentence = entry.nodes[at].sentence
             value = {SAME: 1.0, ENTAILED: 0.95, OPPOSITE: 0.8}.get(kind, 0.2)
-            if frame is not None and unit.kind == PREDICATE and frame.at in unit.nodes:
+            if heads & set(unit.nodes) and (unit.kind == PREDICATE or frame_is_copula):
                 value *= 3.0
             best[sentence] = max(best.get(sentence, 0.0), value)
         for sentence, value in best.items():

@@ -7,7 +7,7 @@ import functools
 from claimcheck.matcher.alignment import Alignment
 from claimcheck.matcher.found import MISSING
 from claimcheck.matcher.layout import Frame, Reading
-from claimcheck.matcher.lexicon import OPPOSITE
+from claimcheck.matcher.lexicon import OPPOSITE, implicatives
 from claimcheck.matcher.roles import is_nobody
 from claimcheck.matcher.signals import NEGATORS, signal
 from claimcheck.matcher.units import NAME, NOUN, PREDICATE, QUALITY
@@ -66,8 +66,14 @@ def uncommitted(
         mine = found.roles.frame.modality if found.roles.frame else Modality.ACTUAL
         theirs = counterpart.modality
         settled = (Modality.ACTUAL, mine, *([Modality.HEDGED] if relays else []))
+        if _could_not(told, counterpart):
+            theirs = Modality.ACTUAL
         if theirs not in settled and mine is not Modality.HEDGED and not claim.hedged:
             return f"it speaks of it as {theirs.value}"
+        verb = told.nodes[counterpart.at]
+        offered = told.nodes[verb.head].lemma in implicatives("noun") and verb.tag == "VB"
+        if offered and verb.dep in ("acl", "relcl"):
+            return f"it speaks of “{told.nodes[verb.head].text}”"
     asked = headline and told.claims and told.text.rstrip().endswith("?")
     if asked or any(n.text == "?" and n.sentence == found.anchor for n in told.nodes):
         return "it asks"
@@ -86,6 +92,12 @@ def uncommitted(
         ):
             return "somebody in it thinks or wishes so"
     return ""
+
+
+def _could_not(told: Reading, frame: Frame) -> bool:
+    # "could not open the safe": did not
+    aux = {n.text.lower() for n in told.nodes if n.head == frame.at and n.tag == "MD"}
+    return frame.negated and bool(aux & {"could", "can", "ca"})
 
 
 def _within(attribution: Attribution, told: Reading, found: Alignment) -> bool:

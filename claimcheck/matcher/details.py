@@ -12,6 +12,7 @@ from claimcheck.matcher.lexicon import (
     OPPOSITE,
     SAME,
     classes_of,
+    kind_of,
     known_phrase,
     opposite,
     own_classes,
@@ -275,17 +276,14 @@ def locate(
 
 
 def _loosely(claim: Reading, entry: Reading, unit: Unit) -> Found | None:
-    """What a bare string may leave to its topic: "It was shot in Peru", said of the film; and
-    words of one stem ("plumber", "plumbing")."""
+    """What a bare string may leave to its topic: "It was shot in Peru", "The film was shot in
+    Peru", said of the film; and words of one stem ("plumber", "plumbing")."""
     node = claim.nodes[unit.nodes[-1]]
-    if unit.name is not None and node.dep in ("nsubj", "nsubjpass", "poss"):
-        for at, other in enumerate(entry.nodes):
-            before = [n for n in entry.names if n.tokens and n.nodes[0] < at]
-            lone = other.pos == "PRON" and other.text.lower() in THIRD and not other.refers_to
-            if lone and other.sentence >= 0 and not before:
-                return Found(unit, ENTAILED, 0.85, (at,), other.text)
+    at = topic_of(entry) if node.dep in ("nsubj", "nsubjpass", "poss") else -1
+    if at >= 0 and (unit.name is not None or node.dep != "poss") and _may_be(unit, entry, at):
+        return Found(unit, ENTAILED, 0.85, (at,), entry.nodes[at].text)
     stem = node.lemma[: max(5, len(node.lemma) - 4)]
-    if len(stem) < 5 or unit.figure is not None:
+    if len(stem) < 5 or unit.figure is not None or unit.name is not None:
         return None
     for at, other in enumerate(entry.nodes):
         if other.lemma.startswith(stem) and other.pos in POS:
@@ -293,4 +291,32 @@ def _loosely(claim: Reading, entry: Reading, unit: Unit) -> Found | None:
     return None
 
 
+def topic_of(entry: Reading) -> int:
+    """The pronoun or definite noun by which a bare string takes up a topic that it does not name,
+    or -1: "She was born in Orla", "The film was shot in Peru"."""
+    for at, node in enumerate(entry.nodes):
+        if node.sentence < 0 or node.refers_to:
+            continue
+        if node.pos == "PRON" and node.text.lower() in THIRD:
+            return at if not any(n.tokens and n.nodes[0] < at for n in entry.names) else -1
+        if node.pos == "NOUN" and node.dep in ("nsubj", "nsubjpass"):
+            definite = any(n.head == at and n.text.lower() in DEFINITE for n in entry.nodes)
+            of_it = any(n.head == at and n.dep in ("poss", "prep") for n in entry.nodes)
+            if definite and not of_it:
+                return at
+    return -1
+
+
+def _may_be(unit: Unit, entry: Reading, at: int) -> bool:
+    node = entry.nodes[at]
+    entity = unit.name.entity if unit.name is not None else ""
+    if node.pos == "PRON":
+        person = node.text.lower() in ("he", "she", "his", "her", "him")
+        return not entity or (entity == "PERSON") == person or node.text.lower() in THEM
+    kind = kind_of(node.lemma)
+    return not entity or not kind or (entity == "PERSON") == (kind == "person")
+
+
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+THEM = frozenset({"they", "their", "them"})
 THIRD = frozenset({"he", "she", "it", "they", "his", "her", "its", "their", "him", "them"})

@@ -9,7 +9,7 @@ from claimcheck.matcher.alignment import Alignment
 from claimcheck.matcher.details import forms_of
 from claimcheck.matcher.found import DIFFERENT, MISSING
 from claimcheck.matcher.layout import Reading
-from claimcheck.matcher.lexicon import load_rows
+from claimcheck.matcher.lexicon import ENTAILED, SAME, kind_of, load_rows
 from claimcheck.matcher.units import NAME, NOUN, PREDICATE, TIME
 
 
@@ -19,13 +19,25 @@ def _once() -> dict[str, frozenset[str]]:
     return {row["what"]: frozenset(row["words"]) for row in rows}
 
 
-def excluded(said: Reading, told: Reading, found: Alignment) -> str:
+ONLY = frozenset({"only", "solely", "exclusively", "entirely", "merely", "just"})
+
+
+def excluded(said: Reading, told: Reading, found: Alignment, *, bare: bool = False) -> str:
     """What the entry says that leaves no room for the claim, or "".
 
     Another date of an event that happens once ("was born in 1957", "born in 1941"), another
-    country where one is all there is, another maker of one work: with all else the same.
+    country where one is all there is, another maker of one work: with all else the same. Where
+    the entry is a `bare` string, also another kind of thing ("is a lorry", "is a film").
     """
-    lost = [d for d in found.details if d.outcome in (MISSING, DIFFERENT) and d.unit.weight > 0.35]
+    if bare and (unlike := _other_kind(said, told, found)):
+        return unlike
+    lost = [
+        d
+        for d in found.details
+        if d.outcome in (MISSING, DIFFERENT)
+        and d.unit.weight > 0.35
+        and d.unit.text.lower() not in ONLY  # "is only Danish" is still no Swede
+    ]
     if len(lost) != 1 or not any(
         d.unit.kind in (NAME, NOUN) and d.outcome not in (MISSING, DIFFERENT) for d in found.details
     ):
@@ -56,4 +68,38 @@ def excluded(said: Reading, told: Reading, found: Alignment) -> str:
             if fillers & set(name.nodes) and forms_of(name) != forms_of(detail.unit.name):
                 text = " ".join(told.nodes[i].text for i in name.nodes)
                 return f"it names {text}, not {detail.unit.text}"
+    return ""
+
+
+def _other_kind(said: Reading, told: Reading, found: Alignment) -> str:
+    """Another kind of thing that the entry says the claim's subject is."""
+    frame = found.roles.frame
+    if frame is None or frame.predicate != "be" or frame.negated:
+        return ""
+    subjects = [at for role, at in frame.arguments if role == "agent"]
+    mine = {
+        kind_of(said.nodes[at[0]].lemma)
+        for role, at in frame.arguments
+        if role == "attribute" and said.nodes[at[0]].pos == "NOUN"
+    } - {""}
+    here = {
+        node
+        for d in found.details
+        if d.outcome in (SAME, ENTAILED) and any(set(d.unit.nodes) & set(s) for s in subjects)
+        for node in d.nodes
+    }
+    if len(mine) != 1 or not here:
+        return ""
+    for other in told.frames:
+        agents = {i for role, at in other.arguments if role == "agent" for i in at}
+        if other.predicate != "be" or other.negated or not agents & here:
+            continue
+        heads = [
+            at[0]
+            for role, at in other.arguments
+            if role == "attribute" and told.nodes[at[0]].pos == "NOUN"
+        ]
+        theirs = {kind_of(told.nodes[i].lemma) for i in heads}
+        if theirs and not theirs & (mine | {""}):
+            return f"it says that it is a {told.nodes[heads[0]].text}"
     return ""

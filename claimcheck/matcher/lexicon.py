@@ -35,6 +35,7 @@ def wordnet(word: str, pos: str) -> tuple[frozenset[str], ...]:
     return (*columns, *(frozenset[str]() for _ in range(4 - len(columns))))
 
 
+@functools.lru_cache(maxsize=64)
 def load_rows(name: str, table: str) -> list[dict[str, Any]]:
     """The rows of one `[[table]]` of a data file of this room."""
     rows: list[dict[str, Any]] = tomllib.loads((DATA / name).read_text("utf-8"))[table]
@@ -161,6 +162,26 @@ def opposite(word: str, other: str, pos: str) -> bool:
             if set(rows[name].get("opposite", ())) & there:
                 return True
     return other in wordnet(word, pos)[2] or word in wordnet(other, pos)[2]
+
+
+@functools.lru_cache(maxsize=8192)
+def kind_of(noun: str) -> str:
+    """The kind of thing a noun means, of those of which a thing is at most one ("person" for
+    "singer", "film" for "movie"), or ""."""
+    above = wordnet(noun, "n")[1]
+    rows = load_rows("exclusive.toml", "kind")
+    for row in rows:
+        if noun in row["words"]:
+            return str(row["name"])
+    found = {str(row["name"]) for row in rows if above & set(row["words"])}
+    return found.pop() if len(found) == 1 else ""
+
+
+@functools.lru_cache(maxsize=4)
+def implicatives(kind: str) -> frozenset[str]:
+    """Words of this kind that make what hangs from them not so ("fail", "unable", "barely")."""
+    rows = load_rows("implicative.toml", "implicative")
+    return frozenset(word for row in rows if row["kind"] == kind for word in row["words"])
 
 
 @functools.lru_cache(maxsize=1)

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimcheck.matcher.layout import CONTENT, LEFT_OVER, POS, TITLE, Frame, Node, Reading
-from claimcheck.matcher.lexicon import SAME, entailed_by, own_classes, spelling, wordnet
+from claimcheck.matcher.lexicon import (
+    SAME,
+    entailed_by,
+    implicatives,
+    own_classes,
+    spelling,
+    wordnet,
+)
 from claimcheck.matcher.mentions import WORD, crude_lemma, find_names, find_phrases
 from claimcheck.matcher.records import mark_records
 from claimcheck.model import ArticleClaims, Claim, Proposition, Span
@@ -117,6 +124,7 @@ def _index(reading: Reading) -> None:
             for role, at in frame.arguments
             if role != "agent" or at[0] not in reading.in_period
         ]
+    _deny_by_words(reading)
     for frame in reading.frames:
         reading.by_head.setdefault(frame.at, []).append(frame)
     for i, node in enumerate(nodes):
@@ -143,6 +151,22 @@ def _index(reading: Reading) -> None:
                 reading.says.setdefault(said, []).append((frame.at, kind))
 
 
+def _deny_by_words(reading: Reading) -> None:
+    """Mark what single words make not so: "was unable to open the safe", "is barely habitable"."""
+    nodes = reading.nodes
+    for frame in reading.frames:
+        node = nodes[frame.at]
+        if node.dep == "xcomp" and nodes[node.head].lemma in implicatives("adjective"):
+            frame.negated = not frame.negated
+        over = next((f for f in reading.frames if f.at == node.head), None)
+        two_way = nodes[node.head].lemma in implicatives("two-way")
+        if node.dep == "xcomp" and two_way and over is not None and over.negated:
+            frame.negated = True  # "never managed to write"
+        said = {frame.at} | {a[0] for role, a in frame.arguments if role == "attribute"}
+        if any(n.head in said and n.lemma in implicatives("adverb") for n in nodes):
+            frame.negated = not frame.negated
+
+
 def _join_same(reading: Reading) -> None:
     """Let each argument also hold the words that stand for the same thing: its apposition ("the
     Lame Duck, his pub"), and other mentions of the same name."""
@@ -152,6 +176,12 @@ def _join_same(reading: Reading) -> None:
         if node.dep == "appos" and node.head != i:
             same.setdefault(i, []).append(node.head)
             same.setdefault(node.head, []).append(i)
+    for i, node in enumerate(nodes):
+        by = nodes[node.head]
+        called = nodes[by.head]
+        if (node.dep, by.lemma, called.lemma, called.dep) == ("pobj", "as", "know", "acl"):
+            same.setdefault(i, []).append(called.head)  # "Ana Lind, known as Nana"
+            same.setdefault(called.head, []).append(i)
     for frame in reading.frames:
         # "Harbour Row is a series made by Channel Two": the series is Harbour Row
         is_a = nodes[frame.at].lemma == "be" and not frame.negated

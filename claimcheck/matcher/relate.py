@@ -66,7 +66,7 @@ def relate(
     context = Context(entry.date, names, words, _bearers(known), bare)
     said, told = reading_of(claim), reading_of(parsed, entry.title)
     found = align(said, told, context)
-    judgement = _judge(claim, entry, said, told, found, date)
+    judgement = _judge(claim, entry, said, told, found, date, bare=bare)
     if entry.stance == "denies":
         judgement = weigh_denial(claim, entry, parsed, judgement, context)
     relation, why, score = judgement
@@ -108,6 +108,8 @@ def _judge(
     told: Reading,
     found: Alignment,
     date: dt.date | None,
+    *,
+    bare: bool,
 ) -> Judgement:
     headline = is_headline(entry, told)
     coverage, core = found.coverage(), found.coverage(figures=False)
@@ -134,6 +136,9 @@ def _judge(
         akin = (near >= 0.4 or about_it(told, found)) and not _renamed(found)
     if denial and headline and akin:
         return Relation.CONFLICTS, denial, 0.1 * score
+    unlike = excluded(said, told, found, bare=bare)
+    if unlike and roles.differs and not (roles.swapped or shy or against):
+        return Relation.CONFLICTS, unlike, score * 0.2
     if astray and not (headline and not (roles.swapped and _verbal(told, found))):
         score *= 0.6
         return Relation.RELATED, astray, score
@@ -150,7 +155,7 @@ def _judge(
             return Relation.RELATED, f"it has {apart.entry.text}, an earlier count", score * 0.4
         why = f"it has {apart.entry.text}, not {apart.claim.text}"
         return Relation.CONFLICTS, why, score * 0.2
-    if unlike := excluded(said, told, found):
+    if unlike:
         return Relation.CONFLICTS, unlike, score * 0.2
     if off:
         why = f"it has {off[0].entry.text} for {off[0].claim.text}"

@@ -29,7 +29,10 @@ def locate_time(claim: Reading, entry: Reading, unit: Unit, anchor: int, context
         for other in here:
             if _yearless(other) and wording <= set(other.text.replace(",", "").split()):
                 return Found(unit, SAME, 0.95, (), other.text)  # "on 17 May", before or after it
-    for other in (*here, *(p for p, s in entry.periods if s != anchor)):
+    there = [p for p, s in entry.periods if s != anchor]
+    if any((p.start or p.end) and periods_disjoint(p, period) for p in here):
+        there = []  # the date of something else
+    for other in (*here, *there):
         if (other.start or other.end) and period_inside(other, period):
             return Found(unit, SAME, 1.0, (), other.text)
     if same_words and not any(p.start or p.end for p in here):

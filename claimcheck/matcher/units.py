@@ -6,8 +6,9 @@ import functools
 from dataclasses import dataclass
 
 from claimcheck.matcher.layout import CONTENT, Frame, Name, Reading
-from claimcheck.matcher.lexicon import load_rows
+from claimcheck.matcher.lexicon import implicatives, load_rows
 from claimcheck.matcher.mentions import crude_lemma, is_name
+from claimcheck.matcher.names import place_of
 from claimcheck.model import Figure, Period
 
 NAME, FIGURE, TIME, PREDICATE, NOUN, QUALITY, MANNER = (
@@ -134,8 +135,13 @@ def _units(claim: Reading) -> list[Unit]:
 
 
 def _helps(claim: Reading, at: int) -> bool:
-    """Whether a verb only brings another word into the sentence: "fell ill", "is going to open"."""
+    """Whether a word only brings another into the sentence: "fell ill", "is going to open",
+    "failed to open"."""
     node = claim.nodes[at]
+    if node.lemma in implicatives("adverb"):
+        return True
+    if node.lemma in (*implicatives("verb"), *implicatives("adjective")):
+        return any(n.head == at and n.dep == "xcomp" for n in claim.nodes)
     if node.pos != "VERB":
         return False
     below = [n for n in claim.nodes if n.head == at and n.sentence == node.sentence]
@@ -190,7 +196,7 @@ def _describes(claim: Reading, at: int) -> bool:
     if node.dep == "pobj" and node.pos == "NOUN":
         head = claim.nodes[node.head]
         return head.lemma in PLACING and claim.nodes[head.head].pos in ("VERB", "AUX")
-    if node.dep not in DESCRIBING or node.lemma in TELLING:
+    if node.dep not in DESCRIBING or node.lemma in TELLING or place_of((node.text.lower(),)):
         return False
     head = claim.nodes[node.head]
     return head.pos in ("NOUN", "PROPN") and head.dep != "attr"
@@ -206,8 +212,12 @@ def main_frame(claim: Reading) -> Frame | None:
             depth, at = depth + 1, claim.nodes[at].head
         if claim.nodes[frame.at].pos not in ("VERB", "AUX"):
             depth += 10
-        elif _helps(claim, frame.at) and claim.nodes[frame.at].lemma == "go":
+        elif _helps(claim, frame.at) and claim.nodes[frame.at].lemma not in TURNING - {"go"}:
             depth += 5  # "is going to open": the opening
+        elif claim.nodes[frame.at].lemma == "be" and any(
+            _helps(claim, a[0]) for r, a in frame.arguments if r == "attribute" and a
+        ):
+            depth += 5  # "was unable to open": the opening
         elif claim.nodes[frame.at].lemma == "be" and any(
             claim.nodes[a[0]].dep == "expl" for r, a in frame.arguments if a
         ):

@@ -10,6 +10,7 @@ import pytest
 from claimcheck import relate
 from claimcheck.errors import InputError
 from claimcheck.matcher.headlines import as_prose
+from claimcheck.matcher.lives import spelled_out
 from claimcheck.model import Relation
 
 RELATIONS = {"s": Relation.SUPPORTS, "c": Relation.CONFLICTS, "r": Relation.RELATED}
@@ -44,3 +45,23 @@ def test_capitals_are_taken_back(text: str, like: str, prose: str) -> None:
 def test_what_no_model_should_be_given_is_refused() -> None:
     with pytest.raises(InputError, match=r"<entry>.*more signs than words"):
         relate("The pier is shut.", "( " * 2000)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        (
+            "Mara Quist ( born 3 May 1951 ) is a potter.",
+            "Mara Quist is a potter. Mara Quist was born on 3 May 1951.",
+        ),
+        (
+            "Jo Lind (1901 – May 1970) was a potter",
+            "Jo Lind was a potter. Jo Lind was born in 1901. Jo Lind died in May 1970.",
+        ),
+        ("Orla ( [ ˈɔrla ] ) is a town.", "Orla is a town."),
+        ("Low Water ( 2001 ) is a film.", "Low Water ( 2001 ) is a film."),
+        ("It was closed (see page 4).", "It was closed (see page 4)."),
+    ],
+)
+def test_brackets_after_a_name_are_spelled_out(text: str, sentences: str) -> None:
+    assert spelled_out(text) == sentences
