@@ -70,10 +70,8 @@ def uncommitted(
             theirs = Modality.ACTUAL
         if theirs not in settled and mine is not Modality.HEDGED and not claim.hedged:
             return f"it speaks of it as {theirs.value}"
-        verb = told.nodes[counterpart.at]
-        offered = told.nodes[verb.head].lemma in implicatives("noun") and verb.tag == "VB"
-        if offered and verb.dep in ("acl", "relcl"):
-            return f"it speaks of “{told.nodes[verb.head].text}”"
+        if offer := _offered(told, counterpart):
+            return f"it speaks of “{offer}”"
     asked = headline and told.claims and told.text.rstrip().endswith("?")
     if asked or any(n.text == "?" and n.sentence == found.anchor for n in told.nodes):
         return "it asks"
@@ -92,6 +90,14 @@ def uncommitted(
         ):
             return "somebody in it thinks or wishes so"
     return ""
+
+
+def _offered(told: Reading, frame: Frame) -> str:
+    """The noun whose infinitive the predicate is, where that may never happen: "offers to pay"."""
+    if told.nodes[frame.at].tag != "VB" or frame.at < 2:
+        return ""
+    noun, to = told.nodes[frame.at - 2 : frame.at]
+    return noun.text if to.text == "to" and noun.lemma in implicatives("noun") else ""
 
 
 def _could_not(told: Reading, frame: Frame) -> bool:
