@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimcheck.model import Article, Attribution, Kind, Mention, Quotation, Span, Words
+from claimcheck.parser.attribution_acts import find_acts
 from claimcheck.parser.attribution_choice import choose, cite, take_whole_quotes
 from claimcheck.parser.attribution_colon import find_colon, interviewee, is_turn_mark
 from claimcheck.parser.attribution_direct import carry_on, find_direct
 from claimcheck.parser.attribution_grammar import bounded, short_phrase
-from claimcheck.parser.attribution_impersonal import IMPERSONAL, find_impersonal
+from claimcheck.parser.attribution_impersonal import find_impersonal
 from claimcheck.parser.attribution_indirect import find_indirect
 from claimcheck.parser.attribution_nominal import find_according, find_nominal
 from claimcheck.parser.attribution_reading import Page, Reading
@@ -48,6 +49,7 @@ def find_attributions(
     cite(page, readings)
     chosen = choose(page, readings)
     chosen += find_impersonal(page, chosen)
+    chosen += find_acts(page, chosen)
     chosen.sort(key=lambda r: (r.content[0], -len(r.content), r.block, r.anchor))
     found = _assemble(page, chosen, referents)
     return found, _quotations(page, found)
@@ -63,7 +65,7 @@ def _assemble(
         outer = owner.get((reading.block, reading.anchor))
         if outer is not None:
             parents[number] = outer
-        if not reading.pattern.startswith(IMPERSONAL):  # nobody is no link of a chain
+        if not reading.listed:
             for at in reading.content:
                 owner[at] = number
     chains: dict[int, tuple[str, ...]] = {}
@@ -98,7 +100,7 @@ def _assemble(
             negated=reading.negated,
             anonymous=_anonymous(page, reading, referents),
         )
-        if reading.pattern.startswith(IMPERSONAL):
+        if reading.listed:
             # without tokens no clause is told by it: its words stay the article's own claim
             found.append(FoundAttribution(attribution, (), (), ()))
             continue

@@ -23,7 +23,6 @@ from claimcheck.parser.attribution_reading import Page, Reading
 from claimcheck.parser.cues import Cue, lemma_slips, load, words
 from claimcheck.parser.tokens import Tokens
 
-IMPERSONAL = "impersonal "
 _ACTIVE = words("attribution")["seeming"]
 
 
@@ -87,7 +86,8 @@ def _read(t: Tokens, position: int, v: int, start: int, end: int, cue: Cue) -> R
             stance=cue.stance,
             negated=is_negated(t, v),
             hedged=True,
-            pattern=IMPERSONAL + pattern,
+            pattern=f"impersonal {pattern}",
+            listed=True,
         )
     return None
 

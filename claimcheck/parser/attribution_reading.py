@@ -34,6 +34,7 @@ class Reading:
     pattern: str = ""
     cited: list[int] = field(default_factory=list)  # "said, citing *two aides*, that"
     nests: bool = False  # kept inside another's content: a statement that somebody made
+    listed: bool = False  # listed and no more: its words stay the article's own claim
 
 
 @dataclass(slots=True)
