@@ -52,27 +52,29 @@ def find_impersonal(page: Page, chosen: Sequence[Reading]) -> list[Reading]:
 
 
 def _read(t: Tokens, position: int, v: int, start: int, end: int, cue: Cue) -> Reading | None:
-    if cue.word not in _ACTIVE and (
-        child(t, v, "auxpass") is None or not is_passive(t, v) or agent(t, v) is not None
-    ):
+    adjunct = t.dep[v] == "advcl" and t.tag[v] == "VBN" and cue.takes[0].startswith("hearer")
+    if (
+        cue.word not in _ACTIVE
+        and not adjunct
+        and (child(t, v, "auxpass") is None or not is_passive(t, v))
+    ) or (cue.word not in _ACTIVE and agent(t, v) is not None):
         return None
     own = child(t, v, "nsubjpass", "nsubj")
     if own is None and t.dep[v] == "conj":  # "is open and *is expected* to stay so"
         shared = subject(t, v)
         own = None if shared is None else shared.head
-    if own is None or own > v:
+    if (own is None or own > v) and not adjunct:
         return None
-    expletive = t.lower[own] in {"it", "there"}
+    expletive = own is not None and t.lower[own] in {"it", "there"}
     site = Site(t, v, start, end, None)
     for pattern in cue.takes:
         found = _behind(site, pattern)
         if found is None or not found.content:
             continue
-        if pattern in {"clause", "hearer-clause"}:
-            content = found.content
-            if pattern == "clause" and not expletive:
-                continue
-        else:
+        if pattern == "clause" and not expletive:
+            continue
+        content = found.content
+        if own is not None and pattern != "clause" and not pattern.startswith("hearer"):
             content = [*noun_phrase(t, own, [v]), *found.content]
         cue_words = {*verb_words(t, v), *found.cue}
         return Reading(
@@ -106,7 +108,9 @@ def _behind(site: Site, pattern: str) -> Found | None:
             if c > v and t.tag[c][:2] in {"JJ", "NN", "VB"}:
                 return Found(stretch(t, c, v + 1, site.end), [])
         return None
+    if pattern == "hearer to":
+        return _behind(site, "infinitive")
     for c in children(t, v, "prep"):
-        if c > v and t.lower[c] == pattern:
+        if c > v and t.lower[c] == pattern.removeprefix("hearer "):
             return Found([k for k in stretch(t, c, v + 1, site.end) if k > c], [c])
     return None

@@ -20,6 +20,7 @@ from claimcheck.parser.cues import Cue, load, words
 from claimcheck.parser.tokens import Tokens
 
 _LIGHT = words("attribution")["light"]
+_HOLDING = words("attribution")["holding"]
 _BREAKS = frozenset({",", ";", "—", "–", "--"})
 
 
@@ -65,6 +66,8 @@ def _read(
                 type=cue.type,
                 stance=cue.stance,
                 pattern="noun " + pattern,
+                # "pulled their support for the fair" is a claim of its own, whole
+                listed=pattern != "clause" or any(t.lower[i] in _HOLDING for i in extra),
             )
     return None
 
@@ -112,7 +115,20 @@ def _source(t: Tokens, n: int, start: int, end: int) -> tuple[list[int], int | N
         if found is not None and not found.passive:
             phrase = noun_phrase(t, found.head, [verb, n])
             return phrase, found.head, [*verb_words(t, verb), *range(left_edge(t, n), n)]
+    if t.dep[n] == "pobj" and t.lower[verb] in _HOLDING and t.dep[verb] == "prep":
+        return _holder(t, n, verb)
     return [], None, []
+
+
+def _holder(t: Tokens, n: int, prep: int) -> tuple[list[int], int | None, list[int]]:
+    """Who leaves "with hopes of", acts "under the assumption that": the subject of the clause."""
+    verb = t.head[prep]
+    if not is_verb(t, verb) or verb > prep or t.lower[n] == "order":
+        return [], None, []
+    found = subject(t, verb)
+    if found is None or found.passive or t.lower[found.head] in {"it", "there"}:
+        return [], None, []
+    return noun_phrase(t, found.head, [verb, n]), found.head, [prep]
 
 
 def _whose(t: Tokens, n: int, possessor: int) -> int | None:

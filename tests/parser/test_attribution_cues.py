@@ -16,7 +16,7 @@ from claimcheck.parser.tokens import Tokens, tokens_of
 
 ROWS = [
     (name, cue)
-    for name in ("verbs", "nouns", "adjectives")
+    for name in ("verbs", "nouns", "adjectives", "acts")
     for cues in load(name).values()
     for cue in cues
 ]
@@ -45,11 +45,13 @@ def test_the_example_of_a_row_is_read_as_the_row_says(
     tokens, attributions = read[cue.example]
     assert any(
         one.attribution.type is cue.type
-        and one.source
+        and one.attribution.source
         and any(
-            cue.word in (tokens.lemma[ref.token], tokens.lower[ref.token])
-            or lemma_slips().get(tokens.lower[ref.token]) == cue.word
-            for ref in one.cue
+            cue.word in (tokens.lemma[i], tokens.lower[i])
+            or lemma_slips().get(tokens.lower[i]) == cue.word
+            for i in range(len(tokens))
+            if one.attribution.cue
+            and any(span.start <= tokens.idx[i] < span.end for span in one.attribution.cue.spans)
         )
         for one in attributions
     ), [(one.attribution.cue, one.attribution.type) for one in attributions]
@@ -60,6 +62,14 @@ def test_a_row_names_only_constructions_that_exist(name: str, cue: Cue) -> None:
     for pattern in cue.takes:
         kind = pattern.partition(" ")[0]
         assert pattern == "quote" or pattern in PATTERNS or kind in {"after", "thing-after"}
+
+
+@pytest.mark.parametrize("cue", [c for name, c in ROWS if name == "acts"], ids=lambda x: x.word)
+def test_an_act_is_listed_and_stays_a_claim_of_the_article(
+    read: dict[str, tuple[Tokens, tuple[FoundAttribution, ...]]], cue: Cue
+) -> None:
+    _, attributions = read[cue.example]
+    assert all((one.source, one.cue, one.content) == ((), (), ()) for one in attributions)
 
 
 @pytest.mark.parametrize(
