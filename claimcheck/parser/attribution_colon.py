@@ -32,11 +32,12 @@ def find_colon(page: Page) -> list[Reading]:
         speaks = _NAMED_SPEAKER.isdisjoint(t.lower[:colon]) is False or any(
             t.entity[i] in {"PERSON", "ORG", "GPE", "NORP"} for i in range(colon)
         )
-        if parsed.block.kind in _HEADS and not speaks and colon > 1:
+        headed = parsed.block.kind in _HEADS or (position == 0 and speaks and _is_line(t))
+        if headed and not speaks and colon > 1:
             continue  # "Fog on the river: …" names a topic
         shouted = transcript > 1 and t.text[max(colon - 1, 0)].isupper()
         quoted = colon + 1 < len(t) and page.quote_of[position][colon + 1] >= 0
-        if parsed.block.kind not in _HEADS and not (shouted or quoted or transcript > 2):
+        if not headed and not (shouted or quoted or transcript > 2):
             continue
         first = next(i for i in range(colon + 1) if t.text[i][:1].isalnum())
         source = list(range(first, max(colon, 1)))
@@ -50,13 +51,19 @@ def find_colon(page: Page) -> list[Reading]:
                 [(position, i) for i in range(colon + 1, len(t))],
                 type=AttributionType.ASSERTION,
                 stance=Stance.ASSERTS,
-                direct=parsed.block.kind not in _HEADS,
+                direct=not headed,
                 pattern="colon",
             )
         )
     return readings
 
 
+def _is_line(t: Tokens) -> bool:
+    """Whether a first paragraph is one short sentence: a headline that ends in a full stop."""
+    return len(t) <= _LINE and t.text[-1] != ":" and len(t.sentences()) <= 2
+
+
+_LINE = 30  # tokens of a headline
 _NAMED_SPEAKER = words("attribution")["named_speaker"]
 _HEADS = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.CAPTION})
 

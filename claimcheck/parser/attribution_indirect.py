@@ -110,9 +110,10 @@ def _read(
         if passive and pattern != "as":
             if t.dep[v] == "acl" and cue.word in {"see", "hear", "obtain", "review", "watch"}:
                 continue  # "documents seen by this paper show that …"
-            if cue.word in _OBSERVED and pattern == "thing":
+            by = agent(t, v)
+            if cue.word in _OBSERVED and pattern == "thing" and (by is None or not t.entity[by]):
                 continue  # "Rust was reported by three owners" is no statement of theirs
-            if pattern not in {"thing", "clause", "naming"} or agent(t, v) is None:
+            if pattern not in {"thing", "clause", "naming"} or by is None:
                 continue
             found = passive_thing(site) if pattern != "clause" else contents(site, pattern)
         else:
@@ -121,7 +122,7 @@ def _read(
                 found = contents(site._replace(v=t.head[v]), pattern)
         if found is None or not found.content:
             continue
-        if pattern == "thing" and _empty(t, found.content) and cue.stance is not Stance.DENIES:
+        if pattern == "thing" and _empty(t, found.content) and not _stands(cue):
             continue
         source, head = found.source or _source(t, v, found_subject, passive, found)
         if head is None or not source:
@@ -202,6 +203,15 @@ def _outer_subject(t: Tokens, v: int, start: int) -> Subject | None:
 def words_of(name: str) -> frozenset[str]:
     """One of the word lists of `data/attribution.toml`."""
     return words("attribution")[name]
+
+
+def _stands(cue: Cue) -> bool:
+    """Whether a cue attributes with a mere pronoun: "opposes *it*", but not "discussed *it*"."""
+    if cue.stance is Stance.DENIES and cue.type is AttributionType.ASSERTION:
+        return True
+    return cue.type is not AttributionType.ASSERTION and not any(
+        pattern.startswith(("thing-", "naming")) for pattern in cue.takes
+    )
 
 
 def _empty(t: Tokens, content: list[int]) -> bool:
