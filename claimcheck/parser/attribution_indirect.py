@@ -105,6 +105,7 @@ def _read(
         if tries[-1][0].type is AttributionType.ASSERTION and "clause" in tries[-1][0].takes:
             tries.insert(-1, (tries[-1][0], "behind"))
             tries.append((tries[-1][0], "between"))
+            tries.append((tries[-1][0], "fronted"))
     for cue, pattern in tries:
         found: Found | None
         if passive and pattern != "as":

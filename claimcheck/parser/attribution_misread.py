@@ -42,6 +42,23 @@ def behind(site: Site) -> Found | None:
     return None
 
 
+def fronted(site: Site) -> Found | None:
+    """An -ing form in front of its sentence, with a clause: "*Claiming* that …, Orr left"."""
+    t, v, start = site.t, site.v, site.start
+    if t.tag[v] != "VBG" or any(t.text[i][:1].isalnum() for i in range(start, v)):
+        return None
+    comma = next((i for i in range(v + 1, site.end) if t.text[i] == ","), None)
+    if comma is None or comma > v + 30 or (t.pos[v + 1] == "ADP" and t.lower[v + 1] != "that"):
+        return None
+    content = list(range(v + 1, comma))
+    if not any(t.tag[i] in _FINITE for i in content):
+        return None
+    for s in range(comma + 1, site.end):
+        if t.dep[s] in {"nsubj", "nsubjpass"} and left_edge(t, s) == comma + 1:
+            return Found(content, [], (noun_phrase(t, s, [v]), s))
+    return None
+
+
 def _phrase_end(t: Tokens, v: int, at: int) -> int | None:
     """The last token of the adverb, hearer or prepositional phrase that begins at `at`."""
     if t.pos[at] == "ADV" or t.dep[at] == "npadvmod":

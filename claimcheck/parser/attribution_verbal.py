@@ -31,7 +31,7 @@ from claimcheck.parser.attribution_grammar import (
     noun_phrase,
     right_edge,
 )
-from claimcheck.parser.attribution_misread import behind, between_commas, mangled
+from claimcheck.parser.attribution_misread import behind, between_commas, fronted, mangled
 from claimcheck.parser.attribution_preposition import after, call_on, thing_after
 from claimcheck.parser.cues import words
 from claimcheck.parser.tokens import Tokens
@@ -221,12 +221,37 @@ def thing_statement(site: Site) -> Found | None:
     return thing(site)
 
 
+def thing_found(site: Site) -> Found | None:
+    """What a document found: "The audit found *31 leaks*", not "the diver found a ring"."""
+    if site.subject is None or site.t.lower[site.subject.head] not in _FINDERS:
+        return None
+    return thing(site)
+
+
+_FINDERS = words("attribution")["finders"]
+
+
+def thing_same(site: Site) -> Found | None:
+    """What stands for words: "She said *the same thing*", "he said *little about the plan*"."""
+    t, v = site.t, site.v
+    d = child(t, v, "dobj", "npadvmod", "advmod")
+    if d is None or d < v or t.lower[d] not in _SAME:
+        return None
+    content = stretch(t, d, v + 1, site.end)
+    end = next((n for n, i in enumerate(content) if t.text[i] == "," or t.lower[i] == "in"), None)
+    return Found(content[:end], [])
+
+
+_SAME = frozenset({"thing", "things", "same", "much", "little", "nothing"})
+
+
 PATTERNS: dict[str, Callable[[Site], Found | None]] = {
     "clause": clause,
     "clause-that": clause_that,
     "mangled": mangled,
     "behind": behind,
     "between": between_commas,
+    "fronted": fronted,
     "told": told,
     "thing-statement": thing_statement,
     "call-on": call_on,
@@ -236,6 +261,8 @@ PATTERNS: dict[str, Callable[[Site], Found | None]] = {
     "infinitive": infinitive,
     "gerund": gerund,
     "thing": thing,
+    "thing-found": thing_found,
+    "thing-same": thing_same,
     "thing-to": thing_to,
     "naming": naming,
 }
