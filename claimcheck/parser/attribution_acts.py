@@ -37,19 +37,18 @@ def find_acts(page: Page, chosen: Sequence[Reading]) -> list[Reading]:
     readings = []
     for position, parsed in enumerate(page.blocks):
         t, quoted = parsed.tokens, page.quote_of[position]
-        for start, end in t.sentences():
-            for i in range(start, end):
-                reading = None
-                if quoted[i] >= 0 or (position, i) in taken:
-                    continue
-                if t.tag[i][:2] == "VB" and t.dep[i] not in {"aux", "auxpass"}:
-                    cues = rows.get(slips.get(t.lower[i]) or t.lemma[i].lower())
-                    if cues is not None:
-                        reading = _act(t, position, i, start, end, cues)
-                elif t.dep[i] == "dobj" and t.lower[i] in _GIVEN:
-                    reading = _received(t, position, i)
-                if reading is not None:
-                    readings.append(reading)
+        for i, start, end in page.cues[position]:
+            reading = None
+            if quoted[i] >= 0 or (position, i) in taken:
+                continue
+            if t.tag[i][:2] == "VB" and t.dep[i] not in {"aux", "auxpass"}:
+                cues = rows.get(slips.get(t.lower[i]) or t.lemma[i].lower())
+                if cues is not None:
+                    reading = _act(t, position, i, start, end, cues)
+            elif t.dep[i] == "dobj" and t.lower[i] in _GIVEN:
+                reading = _received(t, position, i)
+            if reading is not None:
+                readings.append(reading)
     return readings
 
 

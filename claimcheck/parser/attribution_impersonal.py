@@ -38,16 +38,15 @@ def find_impersonal(page: Page, chosen: Sequence[Reading]) -> list[Reading]:
     readings = []
     for position, parsed in enumerate(page.blocks):
         t, quoted = parsed.tokens, page.quote_of[position]
-        for start, end in t.sentences():
-            for v in range(start, end):
-                if t.tag[v][:2] != "VB" or quoted[v] >= 0 or (position, v) in taken:
-                    continue
-                cues = rows.get(slips.get(t.lower[v]) or t.lemma[v].lower())
-                if cues is None or t.dep[v] in {"aux", "auxpass"}:
-                    continue
-                reading = _read(t, position, v, start, end, cues[0])
-                if reading is not None:
-                    readings.append(reading)
+        for v, start, end in page.cues[position]:
+            if t.tag[v][:2] != "VB" or quoted[v] >= 0 or (position, v) in taken:
+                continue
+            cues = rows.get(slips.get(t.lower[v]) or t.lemma[v].lower())
+            if cues is None or t.dep[v] in {"aux", "auxpass"}:
+                continue
+            reading = _read(t, position, v, start, end, cues[0])
+            if reading is not None:
+                readings.append(reading)
     return readings
 
 

@@ -36,50 +36,49 @@ def find_indirect(page: Page, anchors: set[tuple[int, int]]) -> list[Reading]:
     for position, parsed in enumerate(page.blocks):
         t = parsed.tokens
         lemma, lower, tag, quoted = t.lemma, t.lower, t.tag, page.quote_of[position]
-        for start, end in _sentences(t, quoted):
-            for v in range(start, end):
-                rows: tuple[Cue, ...] | None
-                if tag[v] == "VBN" and lower[v] in adjectives and t.dep[v - 1] != "aux":
-                    rows = adjectives[lower[v]]  # "was convinced that"
-                elif tag[v][:2] == "VB" and t.dep[v] not in {"aux", "auxpass"}:
-                    rows = verbs.get(slips.get(lower[v]) or lemma[v].lower())
-                elif tag[v][:2] == "JJ" or t.dep[v] == "acomp":
-                    rows = adjectives.get(t.lower[v])
-                elif (
-                    tag[v] in {"NN", "NNS"}
-                    and t.dep[v] == "ROOT"
-                    and child(t, v, "ccomp") is not None
-                ):
-                    rows = verbs.get(lemma[v].lower())  # "Trent predicts that": a tagger's slip
-                elif lower[v] in _ASIDES and tag[v - 1] in {"NNS", "NNPS"}:
-                    rows = verbs.get(lower[v])  # "…, records *show*, …", taken for a noun
-                else:
-                    continue
-                if rows is None or (position, v) in anchors or quoted[v] >= 0:
-                    continue
-                reading = _read(t, position, v, start, end, rows)
-                if reading is not None and reading.head is not None and quoted[reading.head] >= 0:
-                    reading = None  # "“If I …,” said Orr": no subject for a verb outside the marks
-                if reading is not None:
-                    readings.append(reading)
+        for v, start, end in page.cues[position]:
+            if quoted[v] >= 0 or (position, v) in anchors:
+                continue
+            rows: tuple[Cue, ...] | None
+            if tag[v] == "VBN" and lower[v] in adjectives and t.dep[v - 1] != "aux":
+                rows = adjectives[lower[v]]  # "was convinced that"
+            elif tag[v][:2] == "VB" and t.dep[v] not in {"aux", "auxpass"}:
+                rows = verbs.get(slips.get(lower[v]) or lemma[v].lower())
+            elif tag[v][:2] == "JJ" or t.dep[v] == "acomp":
+                rows = adjectives.get(t.lower[v])
+            elif (
+                tag[v] in {"NN", "NNS"} and t.dep[v] == "ROOT" and child(t, v, "ccomp") is not None
+            ):
+                rows = verbs.get(lemma[v].lower())  # "Trent predicts that": a tagger's slip
+            elif lower[v] in _ASIDES and tag[v - 1] in {"NNS", "NNPS"}:
+                rows = verbs.get(lower[v])  # "…, records *show*, …", taken for a noun
+            else:
+                continue
+            if rows is None:
+                continue
+            if page.stretches[position]:
+                start, end = _sentence(t, quoted, v, start, end)
+            reading = _read(t, position, v, start, end, rows)
+            if reading is not None and reading.head is not None and quoted[reading.head] >= 0:
+                reading = None  # "“If I …,” said Orr": no subject for a verb outside the marks
+            if reading is not None:
+                readings.append(reading)
     return readings
 
 
-def _sentences(t: Tokens, quoted: list[int]) -> list[tuple[int, int]]:
-    """The sentences, parted also behind a quotation that ends one: "… “it held.” Then he said"."""
-    found = []
-    for start, end in t.sentences():
-        for i in range(start + 1, end - 1):
-            if (
-                quoted[i] >= 0
-                and quoted[i + 1] < 0
-                and t.text[i - 1] in {".", "?", "!"}
-                and t.text[i + 1][:1].isupper()
-            ):
-                found.append((start, i + 1))
-                start = i + 1
-        found.append((start, end))
-    return found
+def _sentence(t: Tokens, quoted: list[int], v: int, start: int, end: int) -> tuple[int, int]:
+    """The part of `v`'s sentence between quotations that end one: "… “it held.” Then he said"."""
+    for i in range(start + 1, end - 1):
+        if (
+            quoted[i] >= 0
+            and quoted[i + 1] < 0
+            and t.text[i - 1] in {".", "?", "!"}
+            and t.text[i + 1][:1].isupper()
+        ):
+            if i >= v:
+                return start, i + 1
+            start = i + 1
+    return start, end
 
 
 def _read(

@@ -31,16 +31,15 @@ def find_nominal(page: Page) -> list[Reading]:
     for position, parsed in enumerate(page.blocks):
         t = parsed.tokens
         quoted = page.quote_of[position]
-        for start, end in t.sentences():
-            for n in range(start, end):
-                if t.pos[n] != "NOUN" or quoted[n] >= 0:
-                    continue
-                rows = nouns.get(t.lemma[n].lower())
-                if rows is None:
-                    continue
-                reading = _read(t, position, n, start, end, rows)
-                if reading is not None:
-                    readings.append(reading)
+        for n, start, end in page.cues[position]:
+            if t.pos[n] != "NOUN" or quoted[n] >= 0:
+                continue
+            rows = nouns.get(t.lemma[n].lower())
+            if rows is None:
+                continue
+            reading = _read(t, position, n, start, end, rows)
+            if reading is not None:
+                readings.append(reading)
     return readings
 
 
@@ -170,12 +169,14 @@ def find_according(page: Page) -> list[Reading]:
     for position, parsed in enumerate(page.blocks):
         t = parsed.tokens
         for i, word in enumerate(t.lower):
+            if word not in _LEADS:
+                continue
             if word in {"in", "per"} and page.quote_of[position][i] < 0:
                 reading = _in_view(page, position, i)
                 if reading is not None:
                     readings.append(reading)
                 continue
-            if word != "according" or i + 2 >= len(t) or t.lower[i + 1] != "to":
+            if i + 2 >= len(t) or t.lower[i + 1] != "to":
                 continue
             if page.quote_of[position][i] >= 0:
                 continue
@@ -249,6 +250,7 @@ def _according(page: Page, position: int, i: int) -> Reading | None:
     )
 
 
+_LEADS = frozenset({"in", "per", "according"})
 _VIEWS = words("attribution")["views"]
 _DOCUMENTS = words("attribution")["documents"]
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from claimcheck.model import AttributionType, Stance
+from claimcheck.parser.cues import known_words
 from claimcheck.parser.document import ParsedBlock
 from claimcheck.parser.quotations import Quote
 
@@ -42,16 +43,29 @@ class Page:
     """The article's blocks with its quotes, as the rules read it.
 
     `quote_of[position][token]` is the outermost quote a token stands in, or -1. `stretches` gives
-    each block's outermost quotes as (quote, first token, last token), marks included.
+    each block's outermost quotes as (quote, first token, last token), marks included; `cues` each
+    block's words that a lexicon knows as (token, its sentence's first token, one past its last).
     """
 
     blocks: Sequence[ParsedBlock]
     quotes: Sequence[Quote]
     quote_of: list[list[int]]
     stretches: list[list[tuple[int, int, int]]] = field(default_factory=list)
+    cues: list[list[tuple[int, int, int]]] = field(default_factory=list)
     _places: dict[int, list[tuple[int, int, int]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        known = known_words()
+        for parsed in self.blocks:
+            t = parsed.tokens
+            sentence, sentences = t.sentence, dict(t.sentences())
+            self.cues.append(
+                [
+                    (i, sentence[i], sentences[sentence[i]])
+                    for i, (lemma, word) in enumerate(zip(t.lemma, t.lower, strict=True))
+                    if lemma in known or word in known or lemma.lower() in known
+                ]
+            )
         for column in self.quote_of:
             found: list[tuple[int, int, int]] = []
             for i, number in enumerate(column):

@@ -43,6 +43,14 @@ def load(name: str) -> dict[str, tuple[Cue, ...]]:
 
 
 @functools.cache
+def known_words() -> frozenset[str]:
+    """Every word of the lexicons: no other word can attribute, so no rule looks at it twice."""
+    names = ("verbs", "nouns", "adjectives", "impersonal", "acts")
+    rows = frozenset(word for name in names for word in load(name))
+    return rows | frozenset(lemma_slips()) | words("attribution")["given"]
+
+
+@functools.cache
 def words(name: str) -> dict[str, frozenset[str]]:
     """The plain word lists of `data/NAME.toml`, by list."""
     text = resources.files("claimcheck.parser").joinpath(f"data/{name}.toml").read_text("utf-8")
