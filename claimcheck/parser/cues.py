@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import functools
+import json
+import re
 import tomllib
 from dataclasses import dataclass
 from importlib import resources
+from typing import Any
 
 from claimcheck.model import AttributionType, Stance
 
@@ -28,7 +31,7 @@ def load(name: str) -> dict[str, tuple[Cue, ...]]:
         resources.files("claimcheck.parser").joinpath(f"data/cues_{name}.toml").read_text("utf-8")
     )
     rows: dict[str, list[Cue]] = {}
-    for row in tomllib.loads(text)["cue"]:
+    for row in read_rows(text):
         word = row.get("verb") or row.get("noun") or row["adjective"]
         rows.setdefault(word, []).append(
             Cue(
@@ -40,6 +43,27 @@ def load(name: str) -> dict[str, tuple[Cue, ...]]:
             )
         )
     return {word: tuple(cues) for word, cues in rows.items()}
+
+
+_PAIR = re.compile(r"^(\w+) = (.+)$", re.MULTILINE)
+
+
+def read_rows(text: str) -> list[dict[str, Any]]:
+    """The `[[cue]]` tables of a lexicon.
+
+    Its lines are strings and lists of strings, which JSON writes as TOML does: read as JSON they
+    cost a tenth. A file that an editor wrote otherwise is read as the TOML that it is.
+    """
+    tables = text.split("\n[[cue]]\n")[1:]
+    if len(tables) == text.count("[["):
+        try:
+            return [
+                {key: json.loads(value) for key, value in _PAIR.findall(table)} for table in tables
+            ]
+        except ValueError:
+            pass
+    rows: list[dict[str, Any]] = tomllib.loads(text)["cue"]
+    return rows
 
 
 @functools.cache
