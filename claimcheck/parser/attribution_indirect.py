@@ -94,7 +94,8 @@ def _read(
     if found_subject is not None and rows[0].word in {"hear", "tell"}:
         heard = _heard(t, v, start, end, found_subject, passive)
         if heard is not None:
-            return Reading(position, v, heard[0], [], None, [(position, i) for i in heard[1]])
+            content = [(position, i) for i in heard[1]]
+            return Reading(position, v, heard[0], [], None, content, pattern="clause")
     site = Site(t, v, start, end, found_subject)
     # "around" is tried last, over all rows: it wants nothing of the grammar but commas
     tries = [(cue, pattern) for cue in rows for pattern in cue.takes if pattern != "quote"]
@@ -115,6 +116,8 @@ def _read(
                 continue  # "Rust was reported by three owners" is no statement of theirs
             if pattern not in {"thing", "clause", "naming"} or by is None:
                 continue
+            if cue.word == "quote" and any(t.lower[c] == "as" for c in t.children[v]):
+                continue  # "was quoted by the Echo as saying": of what he says, not of him
             found = passive_thing(site) if pattern != "clause" else contents(site, pattern)
         else:
             found = contents(site, pattern)

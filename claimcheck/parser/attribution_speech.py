@@ -61,7 +61,10 @@ def is_utterance(page: Page, position: int, stretch: tuple[int, int, int]) -> bo
     if len(page.quotes[stretch[0]].pieces) > 1 or len(words) > SCARE_WORDS:
         return True
     ends = last > first and t.text[last - 1] in ENDS_SENTENCE | {","}
-    return ends and bool(words)
+    # “We won't”, says Lee: the comma outside, as printers in Britain set it
+    opens = first == 0 or t.text[first - 1] in ENDS_SENTENCE
+    outside = opens and t.text[last + 1 : last + 2] == [","] and t.text[first + 1][:1].isupper()
+    return (ends or outside) and bool(words)
 
 
 def has_own_cue(page: Page, position: int, stretch: tuple[int, int, int]) -> bool:

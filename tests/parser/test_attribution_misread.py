@@ -62,6 +62,48 @@ READ = [
     ),
     # a remark behind a thing is no content
     ("The mayor praised the pilot, who was 61.", "The mayor", ["praised"], "the pilot"),
+    (
+        "Claiming the fence was too low, Lind told the Echo that she would stay.",
+        "Lind",
+        ["Claiming"],
+        "the fence was too low",
+    ),
+    # a comma outside the marks, as printers in Britain set it
+    (
+        "“We won’t”, says Lind, “ever go back”, and she means it.",
+        "Lind",
+        ["says"],
+        "“We won’t” “ever go back”",
+    ),
+    # what papers report first, and what audits find, is said; what divers find is not
+    (
+        "The leak was first reported by The Harbor Gazette.",
+        "The Harbor Gazette",
+        ["was", "first", "reported"],
+        "The leak",
+    ),
+    ("The audit found 31 leaks.", "The audit", ["found"], "31 leaks"),
+    ("Lind said the same thing.", "Lind", ["said"], "the same thing"),
+    # what is received, and what is asked
+    (
+        "Rosa Lind won the endorsement of the dockers.",
+        "the dockers",
+        ["won", "endorsement"],
+        "Rosa Lind",
+    ),
+    (
+        "Lind was asked about the leak on Monday.",
+        None,
+        ["was", "asked", "about"],
+        "the leak",
+    ),
+    ("Asked about the leak, Lind wept.", None, ["Asked", "about"], "the leak"),
+    (
+        "Lind resigned in the hope that the pool would stay.",
+        "Lind",
+        ["in", "hope"],
+        "that the pool would stay",
+    ),
     # hearers are no source, wherever they stand
     (
         "The brakes had failed, the court heard.",
@@ -107,6 +149,32 @@ def test_a_second_speaker_behind_and_speaks_for_himself(nlp: Any) -> None:
         ("Ann Orr", "the pool was closed"),
         ("Bob Lind", "that fees would rise"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The diver found a ring.",  # no document finds here
+        "Lind said the names of the dead.",
+        "Rust was reported by three owners.",
+        "The court found Orr guilty.",
+    ],
+)
+def test_what_is_no_statement(nlp: Any, text: str) -> None:
+    found, _ = find(nlp, text)
+    assert found == []
+
+
+def test_who_is_quoted_as_saying_speaks(nlp: Any) -> None:
+    found, _ = find(nlp, "Lind was quoted by the Echo as saying the dam was safe.")
+    assert [(one.source.text if one.source else "", one.content.text) for one in found] == [
+        ("Lind", "the dam was safe")
+    ]
+
+
+def test_a_headline_with_a_full_stop_names_its_speaker(nlp: Any) -> None:
+    found, _ = find(nlp, "Poll: Lind and Orr in dead heat.", "The pool opened in May and was full.")
+    assert [one.source.text if one.source else "" for one in found] == ["Poll"]
 
 
 def test_declining_to_comment_ends_where_another_speaks(nlp: Any) -> None:
