@@ -26,6 +26,7 @@ from claimcheck.matcher.quantities import Fit
 from claimcheck.matcher.reading import reading_of
 from claimcheck.matcher.roles import CORE
 from claimcheck.matcher.signals import about_it
+from claimcheck.matcher.times import outdated
 from claimcheck.matcher.units import FIGURE, MANNER, NAME, NOUN, PREDICATE, TIME
 from claimcheck.model import (
     ArticleClaims,
@@ -168,6 +169,9 @@ def _judge(
         return Relation.SUPPORTS, "the headline says so, in fewer words", score
     if heavy or coverage < (IDENTIFIED if beside else ENOUGH):
         return Relation.RELATED, _lacking(heavy or found.details), score
+    frame = found.roles.frame
+    if frame and (then := outdated(said, told, frame.at, found.anchor, date)):
+        return Relation.RELATED, f"it was so {then}, and need not be now", score * 0.6
     return Relation.SUPPORTS, "it says the same", score
 
 

@@ -10,6 +10,7 @@ from claimcheck.matcher.lexicon import ENTAILED, SAME
 from claimcheck.matcher.units import Unit
 from claimcheck.model import Period
 
+A_YEAR = dt.timedelta(days=366)
 NEWS_LAG = dt.timedelta(days=2)  # an undated report speaks of the days just before it
 
 
@@ -88,6 +89,21 @@ def _locate_undated(entry: Reading, unit: Unit, anchor: int, context: Context) -
     if {"yesterday", "today", "tonight", "night", "week", "month", "spring", "ago"} & set(words):
         return Found(unit, ENTAILED, 0.9)  # of which day, nobody has said
     return Found(unit, MISSING, 0.0)
+
+
+def outdated(claim: Reading, entry: Reading, at: int, anchor: int, date: dt.date | None) -> str:
+    """When the entry says that it was so, where the claim says that it is so now and that was more
+    than a year before the article: "has a deficit of £3m", beside "stood at £3m in March 2018".
+
+    `at` is the claim's predicate, `anchor` the entry's sentence, `date` the article's; of an
+    article without one, nobody knows how long ago that was.
+    """
+    if claim.periods or claim.nodes[at].tag not in ("VBZ", "VBP"):
+        return ""
+    here = [p for p, s in entry.periods if s == anchor]
+    ended = all(p.end and (date is None or p.end < date - A_YEAR) for p in here)
+    tells = [n.tag for i, n in enumerate(entry.nodes) if n.sentence == anchor and n.head == i]
+    return here[0].text if here and ended and "VBD" in tells else ""
 
 
 def period_inside(inner: Period, outer: Period) -> bool:
