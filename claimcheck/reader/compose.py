@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from claimcheck.model import Article, Block, BlockKind, Span
-from claimcheck.reader.decode import check_text
+from claimcheck.reader.decode import check_stretch, check_text
 from claimcheck.reader.furniture import dress
 from claimcheck.reader.prose import block, outside
 from claimcheck.reader.suppress import comments, is_suppression, suppressions
@@ -33,14 +33,17 @@ def compose(
     """The article of these parts; offsets, lines and columns are those of the text it makes.
 
     `title`, `byline` and `own_date` are what the file says of itself outside its text, and stand
-    in where the text says nothing. Raises InputError where there are no words.
+    in where the text says nothing. Raises InputError where there are no words, and for a paragraph
+    without an end.
     """
     written: list[tuple[BlockKind, int, int]] = []
-    text, at = [], 0
+    text: list[str] = []
+    at = 0
     for part in parts:
         words = " ".join(part.words.split())
         if not words:
             continue
+        check_stretch(len(words), path, 2 * len(text) + 1)
         written.append((part.kind, at, at + len(words)))
         text.append(words)
         at += len(words) + 2

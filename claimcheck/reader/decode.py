@@ -103,11 +103,16 @@ def check_bulk(text: str, path: str, marks: str = "") -> None:
     at = 0
     for end in [*(found.end() for found in _PARTING.finditer(text)), len(text)]:
         if end - at > MOST_TOGETHER and marks != HTML_MARKS:
-            where = Location(path, text.count("\n", 0, at) + 1)
-            raise InputError(
-                f"a paragraph of {end - at:,} characters", where, "part it by empty lines"
-            )
+            check_stretch(end - at, path, text.count("\n", 0, at) + 1)
         at = end
+
+
+def check_stretch(length: int, path: str, line: int) -> None:
+    """Raises InputError for a paragraph, of that many characters, that no article has."""
+    if length > MOST_TOGETHER:
+        raise InputError(
+            f"a paragraph of {length:,} characters", Location(path, line), "part it by empty lines"
+        )
 
 
 def check_text(text: str, path: str) -> None:

@@ -11,7 +11,9 @@ from claimcheck.model import Block, BlockKind, Span
 # mark, the marks that turn writing direction); everything else. Unseen characters split words for
 # a parser and let a text look other than it is: they stay in the article, and out of the prose.
 INVISIBLE = "\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
-_RUNS = re.compile(rf"(?P<space>\s+)|(?P<hidden>[{INVISIBLE}]+)|(?P<word>[^\s{INVISIBLE}]+)")
+# Words that single spaces part are taken together: that is nearly all of an article.
+_WORD = rf"[^\s{INVISIBLE}]+"
+_RUNS = re.compile(rf"(?P<space>\s+)|(?P<hidden>[{INVISIBLE}]+)|(?P<words>{_WORD}(?: {_WORD})*)")
 
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
 _END = re.compile(r"""[.!?…]["'”’»)\]]*$""")
