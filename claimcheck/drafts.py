@@ -72,7 +72,7 @@ def paths_of(
             found.update(dict.fromkeys(map(str, below)))
     if changes is None:
         return list(found)
-    return [path for path in found if path == STDIN or Path(path).resolve() in changes]
+    return [path for path in found if path == STDIN or Path(os.path.realpath(path)) in changes]
 
 
 def articles_at(paths: Iterable[str], request: Request, problems: list[str]) -> Iterator[Article]:

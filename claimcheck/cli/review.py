@@ -30,6 +30,7 @@ from claimcheck.errors import EXIT_OK, EXIT_TROUBLE, UsageError
 from claimcheck.model import Relation
 from claimcheck.reporter.interface import Options
 from claimcheck.reporter.terminal import clean
+from claimcheck.whole_files import read_bounded
 
 if TYPE_CHECKING:
     from claimcheck.config import Settings
@@ -151,8 +152,7 @@ def _from_json(path: str) -> list[Ruling]:
         if path == "-":
             data = sys.stdin.buffer.read(MOST_BYTES + 1)
         else:
-            with Path(path).open("rb") as file:
-                data = file.read(MOST_BYTES + 1)
+            data = read_bounded(Path(path), MOST_BYTES)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "is no usable file name"
         raise UsageError(f"cannot be read: {reason}", path) from None

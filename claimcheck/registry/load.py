@@ -15,9 +15,9 @@ from claimcheck.registry.fields import BY_NAME, TABLES, fault
 from claimcheck.registry.files import RegistryFile, read_file, toml_files
 from claimcheck.registry.findings import Finding
 from claimcheck.registry.toml_text import header_offsets
+from claimcheck.toml_bounds import long_key
 
 _AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)\Z")
-_LONG_KEY = re.compile(r"^[ \t]*\[{0,2}(?:[ \t]*[\w-]+[ \t]*\.){200}", re.MULTILINE)
 _DATE_LINE = re.compile(r"[ \t]*date[ \t]*=[ \t]*(\d{1,5}-\d{1,2}-\d{1,2})[ \t]*(?:#.*)?\r?\Z")
 
 
@@ -63,8 +63,8 @@ def load(path: Path, instead: Mapping[Path, str] | None = None) -> Contents:
 
 def read_tables(file: RegistryFile, contents: Contents) -> None:
     """Add the sound tables of one file to `contents`, and what is wrong with the others."""
-    if found := _LONG_KEY.search(file.text):  # tomllib takes quadratic time over such keys
-        where = file.locate(found.start())
+    if (key_at := long_key(file.text)) is not None:
+        where = file.locate(key_at)
         contents.findings.append(Finding("syntax", "a key of 200 parts", where, "simplify"))
         return
     try:

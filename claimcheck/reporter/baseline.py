@@ -14,7 +14,9 @@ from typing_extensions import TypedDict
 
 from claimcheck.errors import ConfigError
 from claimcheck.model import CheckReport, ClaimReport
+from claimcheck.whole_files import read_bounded
 
+MOST_BYTES = 20_000_000
 SCHEMA = "claimcheck/baseline/1"
 
 
@@ -43,7 +45,8 @@ def load(path: Path) -> Baseline:
     from pydantic import TypeAdapter, ValidationError
 
     try:
-        found = TypeAdapter(_File).validate_python(json.loads(path.read_text(encoding="utf-8")))
+        text = read_bounded(path, MOST_BYTES).decode("utf-8-sig")
+        found = TypeAdapter(_File).validate_python(json.loads(text))
     except OSError as error:
         hint = "claimcheck baseline update makes it"
         raise ConfigError(f"cannot be read: {error.strerror}", path, hint) from None

@@ -14,6 +14,9 @@ from claimcheck.reporter import json_
 from claimcheck.reporter.interface import Options
 from claimcheck.reporter.terminal import clean, paint, wrap
 from claimcheck.reporter.vocabulary import count
+from claimcheck.whole_files import read_bounded
+
+MOST_BYTES = 200_000_000
 
 
 class _Span(TypedDict):
@@ -71,7 +74,7 @@ def load(path: Path) -> list[_Article]:
     from pydantic import TypeAdapter, ValidationError
 
     try:
-        text = path.read_text(encoding="utf-8")
+        text = read_bounded(path, MOST_BYTES).decode("utf-8-sig")
     except (OSError, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) else "not UTF-8 text"
         raise InputError(f"cannot be read: {why}", path) from None

@@ -17,7 +17,8 @@ from pathlib import Path
 
 from claimcheck.errors import DecisionError
 from claimcheck.model import Claim, Decision, Entry, Evidence, Location, Relation
-from claimcheck.whole_files import OWNER_ALONE, locked, write_whole
+from claimcheck.toml_bounds import long_key
+from claimcheck.whole_files import OWNER_ALONE, locked, read_bounded, write_whole
 
 MOST_BYTES = 20_000_000
 _MARKS = str.maketrans("“”„«»‘’‹›`´–—", '"' * 5 + "'" * 6 + "--")  # as fingerprints fold them
@@ -58,7 +59,7 @@ def load(path: Path) -> tuple[Decision, ...]:
     Raises `DecisionError`, with file and line, for what is not a decision.
     """
     try:
-        data = path.read_bytes()
+        data = read_bounded(path, MOST_BYTES)
     except FileNotFoundError:
         return ()
     except OSError as error:
@@ -81,7 +82,7 @@ def append(path: Path, *decisions: Decision) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with locked(path.parent):
-            old = path.read_bytes() if path.exists() else b""
+            old = read_bounded(path, MOST_BYTES) if path.exists() else b""
             _parse(old, path)
             newline = b"\r\n" if b"\r\n" in old else b"\n"
             new = b""
@@ -175,6 +176,9 @@ def _parse(data: bytes, path: Path) -> tuple[Decision, ...]:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise DecisionError("is not UTF-8", Location(str(path), line)) from None
+    if (at_key := long_key(text)) is not None:
+        where = Location(str(path), text.count("\n", 0, at_key) + 1)
+        raise DecisionError("a key of 200 parts", where, "simplify")
     try:
         table = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
