@@ -206,7 +206,7 @@ def _prepare(out: Path, manifest: dict[str, object]) -> None:
     try:
         before = json.loads(path.read_bytes())
     except FileNotFoundError:
-        if out.exists() and (not out.is_dir() or any(out.iterdir())):
+        if out.exists() and (not out.is_dir() or any(map(_is_strange, out.iterdir()))):
             raise UsageError("is not empty, nor a batch's folder", out, elsewhere) from None
         try:
             out.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -222,6 +222,11 @@ def _prepare(out: Path, manifest: dict[str, object]) -> None:
     other = [key for key, value in manifest.items() if before.get(key) != value]
     if other:
         raise UsageError(f"was begun with other {', '.join(other)}", out, elsewhere)
+
+
+def _is_strange(path: Path) -> bool:
+    """Whether a file is none that a batch leaves which ended before its manifest was written."""
+    return path.name != NOTES and not (path.name.startswith(".") and path.suffix == ".tmp")
 
 
 def _part(out: Path, number: int, form: str) -> Path:

@@ -82,7 +82,7 @@ def run(argv: Sequence[str]) -> int:
         _swallow_stdout()
         return 0
     except OSError as error:
-        full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EIO)
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
         complain(f"cannot write: {error.strerror}" if full else stray(error))
         return EXIT_TROUBLE
     except RecursionError:

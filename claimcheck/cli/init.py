@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from claimcheck.errors import UsageError
+from claimcheck.whole_files import read_bounded, write_whole
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -88,27 +89,27 @@ def init(
 
 
 def _write_new(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        with path.open("x", encoding="utf-8") as file:
-            file.write(text)
-    except FileExistsError:
+    if os.path.lexists(path):
         typer.echo(f"kept {path}, which is there already")
-    else:
-        typer.echo(f"wrote {path}")
+        return
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole({path: text.encode()})
+    except OSError as error:
+        raise UsageError(f"cannot be written: {error.strerror}", path) from None
+    typer.echo(f"wrote {path}")
 
 
 def _ignore(path: Path) -> None:
     # Files of confidential sources belong in that folder; git must never see them.
     try:
-        before = path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        before = ""
-    if IGNORE in before.splitlines():
-        typer.echo(f"kept {path}, which has {IGNORE} already")
-        return
-    gap = "" if not before or before.endswith("\n") else "\n"
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644)
-    with os.fdopen(descriptor, "a", encoding="utf-8") as file:
-        file.write(f"{gap}# confidential sources stay out of git\n{IGNORE}\n")
+        before = read_bounded(path, 1_000_000) if os.path.lexists(path) else b""
+        if IGNORE.encode() in before.splitlines():
+            typer.echo(f"kept {path}, which has {IGNORE} already")
+            return
+        gap = b"" if not before or before.endswith(b"\n") else b"\n"
+        lines = f"# confidential sources stay out of git\n{IGNORE}\n"
+        write_whole({path: before + gap + lines.encode()})
+    except OSError as error:
+        raise UsageError(f"cannot be written: {error.strerror}", path) from None
     typer.echo(f"wrote {path}: {IGNORE}")

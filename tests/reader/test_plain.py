@@ -215,6 +215,6 @@ def test_suppression_without_reason_or_block_is_kept_to_be_reported() -> None:
 )
 @pytest.mark.parametrize("name", ["txt", "md"])
 def test_hostile_text_is_read_in_linear_time(text: str, name: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     read_text(text, format=name)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
