@@ -6,11 +6,15 @@ import json
 import re
 import sqlite3
 import zlib
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+import typer
 
+from claimcheck.batch import FORMATS
 from claimcheck.cli.app import COMMANDS
+from claimcheck.cli.registry import app as registry_app
 from claimcheck.reporter.formats import CHECK, EXTRACT
 from tests.security.desk import Desk
 
@@ -120,29 +124,65 @@ def commands(desk: Desk) -> list[list[str]]:
     found += [["registry", name] for name in ("lint", "list", "stats", "graph", "--help")]
     found += [["registry", "search", words] for words in ("pier closed", "Smelvane logs")]
     found += [["registry", "show", "gazette-1"], ["registry", "show", "port"]]
-    found += [["registry", "list", "--json"], ["registry", "graph", "--format", "mermaid"]]
-    found += [["diff", draft, draft], ["baseline", draft], ["schema"], ["init"]]
+    found += [["registry", "list", "-f", "json"], ["registry", "graph", "-f", "mermaid"]]
+    found += [["registry", "graph", "--format", name] for name in ("text", "dot", "svg")]
+    found += [["registry", "show", "port-1", "-f", name] for name in ("json", "csv")]
+    found += [["registry", "stats", "-f", name] for name in ("json", "csv")]
+    found += [["registry", "search", "pier", "-f", name] for name in ("json", "csv")]
+    found += [["registry", "list", "-f", "csv"], ["registry", "list", "--kind", "person"]]
+    found += [["registry", "export", "-f", name] for name in ("prov-json", "claimreview")]
+    found += [["registry", "lint", "-f", name] for name in ("json", "sarif", "github")]
+    found += [["registry", "explain", "no-date"]]
+    for form in FORMATS if find_spec("pyarrow") else ["jsonl"]:
+        out = ["--out", f"results-{form}", "--format", form, "--no-cache"]
+        found += [["batch", draft, *out], ["batch", draft, *out]]
+    found += [["diff", "report-json", "report-json"], ["baseline", "update", draft]]
+    found += [["check", draft, "--baseline", "claimcheck-baseline.json"]]
+    found += [["schema"], ["init"], *edits()]
     return found
 
 
+def edits() -> list[list[str]]:
+    """What changes the registry, which shows the change: tables beside a confidential one too."""
+    (rows := Path("rows.jsonl")).write_text('{"text": "It is shut.", "source": "port"}\n')
+    asked = [
+        ["retract", "gazette-1", "--why", "the desk was misled"],
+        ["derive", "gazette-1", "--from", "port-1"],
+        ["rename", "gazette", "harbor-gazette"],
+        ["rename", "port-1", "port-one"],
+        ["add", "entry", "--source", "port", "--text", "The pier is shut, the port said."],
+        ["import", str(rows)],
+        ["fmt"],
+    ]
+    return [["registry", *words, *dry] for words in asked for dry in (["--dry-run"], [])]
+
+
 def test_every_command_is_tried(guarded: Desk) -> None:
-    assert set(COMMANDS) == {arguments[0] for arguments in commands(guarded)}
+    tried = commands(guarded)
+    assert set(COMMANDS) == {arguments[0] for arguments in tried}
+    registry = {arguments[1] for arguments in tried if arguments[0] == "registry"}
+    assert set(typer.main.get_command(registry_app).commands) == registry - {"--help"}
 
 
 def test_no_command_says_it(guarded: Desk, nlp: object) -> None:
-    leaked = {}
+    leaked, refused = {}, {}
     checked = guarded.run("check", guarded.draft.name, "-f", "json").out
     claims = [claim["id"] for claim in json.loads(checked)["articles"][0]["claims"]]
     assert claims
-    explained = [["explain", claim, guarded.draft.name] for claim in claims]
-    for arguments in commands(guarded) + explained:
+    draft = guarded.draft.name
+    explained = [["explain", claim, draft] for claim in claims]
+    drawn = [["registry", "graph", claim, "--draft", draft] for claim in claims]
+    explained += [[*command, "-f", f] for command in drawn for f in ("text", "mermaid", "dot")]
+    for arguments in explained + commands(guarded):
         done = guarded.run(*arguments)
-        assert done.code in (0, 1, 2)
+        if done.code not in (0, 1):
+            refused[" ".join(arguments)] = done.err
         # A search that was asked in a secret's own words may repeat the question in an error.
         said = leaks(done.out) + (leaks(done.err) if "Smelvane logs" not in arguments else [])
         if said:
             leaked[" ".join(arguments)] = said
     assert not leaked
+    assert not refused, "a command that was not done has shown nothing"
     assert not leaks_on_disk(guarded)
 
 
