@@ -132,10 +132,10 @@ def commands(desk: Desk) -> list[list[str]]:
     found += [["registry", "list", "-f", "csv"], ["registry", "list", "--kind", "person"]]
     found += [["registry", "export", "-f", name] for name in ("prov-json", "claimreview")]
     found += [["registry", "lint", "-f", name] for name in ("json", "sarif", "github")]
-    found += [["registry", "explain", "no-date"]]
+    found += [["registry", "explain", "undeclared-copy"]]
     for form in FORMATS if find_spec("pyarrow") else ["jsonl"]:
         out = ["--out", f"results-{form}", "--format", form, "--no-cache"]
-        found += [["batch", draft, *out], ["batch", draft, *out]]
+        found += [["batch", ".", *out], ["batch", ".", *out]]
     found += [["diff", "report-json", "report-json"], ["baseline", "update", draft]]
     found += [["check", draft, "--baseline", "claimcheck-baseline.json"]]
     found += [["schema"], ["init"], *edits()]
