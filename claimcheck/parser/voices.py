@@ -83,9 +83,10 @@ def _is_told_of(blocks: dict[int, ParsedBlock], one: FoundAttribution) -> bool:
     if one.attribution.kind is not Kind.INDIRECT or len(places) != 1:
         return False
     t = blocks[one.content[0].block].tokens
-    cue = {r.token for r in one.cue}
+    # who says it may stand in the paragraph before: "The inspectors reported that:"
+    cue = {r.token for r in one.cue if r.block in places}
     content = {r.token for r in one.content}
-    source = {r.token for r in one.source}
+    source = {r.token for r in one.source if r.block in places}
     if any(t.dep[i] == "nsubj" and t.head[i] in cue for i in source):
         return False  # "A crowd of 900 watched, the club said": whoever says it is the subject
     heads = [i for i in content if t.head[i] not in content or t.head[i] == i]

@@ -369,3 +369,13 @@ def test_a_denial_told_of_an_accusation_is_not_the_accusers(nlp: Any) -> None:
     found = claims(nlp, "Ned Abbott accused Vera Kos of misleading the board, which she denies.")
     (denial,) = [c for c in found if "denies" in c.text]
     assert (denial.text, denial.kind) == ("Vera Kos denies misleading the board", Kind.NONE)
+
+
+def test_who_says_it_may_stand_in_the_paragraph_before(nlp: Any) -> None:
+    found = claims(
+        nlp,
+        "The auditors said the till at the Brackley depot was short by 400 pounds."
+        " They also noted that:",
+        "The safe was open.",
+    )
+    assert (found[-1].text, found[-1].kind) == ("The safe was open", Kind.INDIRECT)
