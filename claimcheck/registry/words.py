@@ -48,7 +48,8 @@ def _stems_of(written: str) -> tuple[str, ...]:
     text = unicodedata.normalize("NFKC", written)
     text = _CAMEL.sub(" ", _LINK.sub(" ", text))
     text = _APOSTROPHE.sub("", _GROUPED.sub("", text.lower()))
-    return tuple(_stem(word) for word in _WORD.findall(text))
+    found = [_stem(word) for word in _WORD.findall(text)]
+    return tuple(_places().get(stem, stem) for stem in found)
 
 
 def weighted_stems(text: str) -> dict[str, float]:
@@ -65,6 +66,14 @@ def _function_words() -> frozenset[str]:
     lines = (Path(__file__).with_name("data") / "function-words.txt").read_text("utf-8")
     words = [word for line in lines.splitlines() if line[:1] != "#" for word in line.split()]
     return frozenset(words) | frozenset(_stem(word) for word in words)
+
+
+@lru_cache(maxsize=1)
+def _places() -> dict[str, str]:
+    """The stem of its place by that of a people ("finnish": "finland")."""
+    lines = (Path(__file__).with_name("data") / "peoples.txt").read_text("utf-8").splitlines()
+    rows = [line.split() for line in lines if line[:1] != "#"]
+    return {_stem(word): _stem(row[0]) for row in rows for word in row}
 
 
 @lru_cache(maxsize=200_000)

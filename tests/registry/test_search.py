@@ -31,6 +31,7 @@ TEXTS = {
         ("#HarborGazette https://a.example/x?y", ["harbor", "gazett"]),
         ("Zoë’s café", ["zoe", "cafe"]),
         ("3.5 metres", ["3.5", "metr"]),
+        ("Finnish reindeer", ["finland", "reindeer"]),
         ("", []),
     ],
 )
