@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import subprocess
@@ -188,6 +189,7 @@ def compile_chunks(
 
 def main() -> None:
     """Do the job that stands on stdin: for the processes that `compile_chunks` starts."""
+    gc.disable()  # nothing here is in a circle, and millions of rows would be looked through for one
     path, chunks, names, secret = json.loads(sys.stdin.buffer.read())
     sources = {item: Source(item, name) for item, name in names.items()}
     outs = {Path(out): files for out, files in chunks.items()}
