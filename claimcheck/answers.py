@@ -6,6 +6,7 @@ here imports a room, so that the answer is there before the rest of the program 
 
 from __future__ import annotations
 
+import functools
 import importlib.util
 import json
 import os
@@ -41,7 +42,7 @@ def key_of(options: object, model: str, drafts: Iterable[bytes], depends_on: Ite
     return caching.digest(
         repr(options),
         os.getcwd(),  # noqa: PTH109 — reports name files relative to it
-        _program(),
+        program(),
         caching.model_signature(model),
         *(signature(path) for path in depends_on),
         *drafts,
@@ -85,7 +86,8 @@ def signature(path: Path) -> bytes:
     return caching.digest(str(path), *parts).encode()
 
 
-def _program() -> str:
+@functools.cache
+def program() -> str:
     """What tells one state of the program from another: version, Python, and its files' times, so
     that a developer's edit is never answered with what the code said before."""
     parts = [__version__, sys.version]

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 LIMIT = 256 * 1024 * 1024  # bytes kept; the least recently written go first
 FORMAT = 1  # raised when what is kept changes shape
 BUSY = 2.0  # seconds to wait for another run's write
-PARSES = "parse"
+PARSES = "parse"  # texts as tokens …
+CLAIMS = "claims"  # … and entries as claims
 ANSWERS = "answer"
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from claimcheck import answers
 from claimcheck import cache as caching
 from claimcheck.bounds import check_bounds
 from claimcheck.cache import Cache
@@ -23,7 +24,7 @@ from claimcheck.model import (
     Entry,
     Span,
 )
-from claimcheck.parser import parse_blocks
+from claimcheck.parser import kept, parse_blocks
 from claimcheck.parser.tokens import MAKING, Tokens, pack, unpack
 from claimcheck.registry import Registry
 from claimcheck.verdict.names import index_names
@@ -69,6 +70,18 @@ class Parsing:
         tokens = iter(self.tokens([b.text for a in articles for b in a.blocks], keep=keep))
         blocks = [[next(tokens) for _ in a.blocks] for a in articles]
         return map(parse_blocks, articles, blocks)
+
+    def entries(self, articles: Sequence[Article]) -> list[ArticleClaims]:
+        """Entries' texts parsed, each once: what comes out is kept as it is."""
+        made_by = f"{answers.program()} {caching.model_signature(self.model)} {MAKING}"
+        keys = [caching.digest(made_by, str(a.date), a.text) for a in articles]
+        known = self.cache.get(caching.CLAIMS, keys)
+        found = {key: parsed for key, data in known.items() if (parsed := kept.unpack(data))}
+        missing = {k: a for k, a in zip(keys, articles, strict=True) if k not in found}
+        fresh = dict(zip(missing, self.claims(list(missing.values()), keep=False), strict=True))
+        self.cache.put(caching.CLAIMS, {key: kept.pack(parsed) for key, parsed in fresh.items()})
+        found |= fresh
+        return [found[key] for key in keys]
 
 
 def parsing(settings: Settings) -> Parsing:
@@ -116,7 +129,9 @@ class Record:
                     check_bounds(text, ENTRY_PARAGRAPH)
                 except InputError as error:
                     raise RegistryError(error.message, entry.location, error.hint) from None
-            parsed = self.parsing.claims(texts, keep=not secret)
+            parsed = (
+                self.parsing.claims(texts, keep=False) if secret else self.parsing.entries(texts)
+            )
             self._parsed.update((e.id, p) for e, p in zip(some, parsed, strict=True))
 
     def parsed(self, entry: Entry) -> ArticleClaims:

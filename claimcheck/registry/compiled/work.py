@@ -189,7 +189,7 @@ def compile_chunks(
 
 def main() -> None:
     """Do the job that stands on stdin: for the processes that `compile_chunks` starts."""
-    gc.disable()  # nothing here is in a circle, and millions of rows would be looked through for one
+    gc.disable()  # it would look through millions of rows for circles, and there are none
     path, chunks, names, secret = json.loads(sys.stdin.buffer.read())
     sources = {item: Source(item, name) for item, name in names.items()}
     outs = {Path(out): files for out, files in chunks.items()}

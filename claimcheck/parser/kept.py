@@ -1,0 +1,68 @@
+"""What was parsed as bytes, for a cache: an eighth of the work of reading its tokens anew.
+
+They are a pickle, because nothing else in Python rebuilds a hundred small objects in a moment. It
+is read by a reader that makes the nouns of `model` and dates, and nothing else at all, so that no
+bytes, whoever wrote them, can do more than be wrong.
+"""
+
+from __future__ import annotations
+
+import copyreg
+import datetime as dt
+import io
+import operator
+import pickle
+import zlib
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from claimcheck import model
+from claimcheck.model import ArticleClaims
+
+LARGEST = 64 * 1024 * 1024  # bytes of what was parsed of one text
+
+_NOUNS: dict[str, type] = {
+    name: kind
+    for name, kind in vars(model).items()
+    if isinstance(kind, type) and kind.__module__ == model.__name__
+}
+
+
+def _reduction(kind: type) -> Callable[[Any], tuple[type, tuple[Any, ...]]]:
+    names = [field.name for field in fields(kind) if field.init]
+    if len(names) == 1:
+        return lambda noun: (kind, (getattr(noun, names[0]),))
+    values = operator.attrgetter(*names)
+    return lambda noun: (kind, values(noun))
+
+
+_TABLE = copyreg.dispatch_table.copy()
+_TABLE.update({kind: _reduction(kind) for kind in _NOUNS.values() if is_dataclass(kind)})
+
+
+class _Reader(pickle.Unpickler):
+    def find_class(self, module: str, name: str) -> type:
+        if module == model.__name__ and name in _NOUNS:
+            return _NOUNS[name]
+        if (module, name) == ("datetime", "date"):
+            return dt.date
+        raise pickle.UnpicklingError("not a noun of ours")
+
+
+def pack(parsed: ArticleClaims) -> bytes:
+    """What was parsed as bytes; `unpack` is its inverse."""
+    out = io.BytesIO()
+    pickler = pickle.Pickler(out, pickle.HIGHEST_PROTOCOL)
+    pickler.dispatch_table = _TABLE
+    pickler.dump(parsed)
+    return zlib.compress(out.getvalue(), 1)
+
+
+def unpack(data: bytes) -> ArticleClaims | None:
+    """What `pack` was given, or None where these bytes are not whole."""
+    try:
+        found = _Reader(io.BytesIO(zlib.decompressobj().decompress(data, LARGEST))).load()
+    except Exception:  # a pickle that is not whole may raise anything
+        return None
+    return found if isinstance(found, ArticleClaims) else None
