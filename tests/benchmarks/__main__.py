@@ -1,6 +1,7 @@
 """How fast claimcheck is beside what it stands on, side by side in one run.
 
-    python -m tests.benchmarks [--write] [--rounds 7] [--articles 200] [--only first,many]
+    python -m tests.benchmarks [--write] [--rounds 7] [--articles 200] [--entries 1000000]
+        [--only first,many]
 
 prints a table of ratios; `--write` puts it into the README, between its markers.
 """
@@ -17,6 +18,7 @@ from pathlib import Path
 
 from tests.benchmarks import speed
 from tests.benchmarks.material import ROOT
+from tests.benchmarks.side_by_side import Row
 
 README = ROOT / "README.md"
 BETWEEN = re.compile(r"(<!-- generated: performance -->\n)[\s\S]*?(<!-- end -->)")
@@ -32,7 +34,7 @@ def machine() -> str:
     return f"{os.cpu_count()} cores ({cpu}), Python {platform.python_version()}"
 
 
-def table(rows: list[speed.Row]) -> str:
+def table(rows: list[Row]) -> str:
     """The rows as Markdown, worst news not left out."""
     lines = ["| what | beside | measured | to reach |", "|---|---|---|---|"]
     lines += [f"| {r.what} | {r.beside} | {r.measured} | {r.reach} |" for r in rows]
@@ -45,12 +47,14 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="put the table into the README")
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--articles", type=int, default=200)
+    parser.add_argument("--entries", type=int, default=100_000)
     parser.add_argument("--only", help=f"some of: {','.join(speed.SECTIONS)}")
     asked = parser.parse_args()
-    rows: list[speed.Row] = []
+    rows: list[Row] = []
     for name in asked.only.split(",") if asked.only else speed.SECTIONS:
         with tempfile.TemporaryDirectory() as folder:
-            for row in speed.SECTIONS[name](Path(folder), asked.rounds, asked.articles):
+            size = asked.entries if name == "large" else asked.articles
+            for row in speed.SECTIONS[name](Path(folder), asked.rounds, size):
                 print(" | ".join(row), flush=True)
                 rows.append(row)
     print("\n" + table(rows))

