@@ -28,7 +28,7 @@ MOST_OFTEN, LONGEST = (
     15,
     4095,
 )  # beyond, how often a stem stands and how long a text is count as this
-FOUND = 300  # entries that a query finds at the most, and those that score the same as the last
+FOUND = 500  # entries that a query finds at the most, and those that score the same as the last
 
 # Widening (pseudo-relevance feedback, Lavrenko and Croft 2001): reports of one event share words
 # that the claim lacks, so the stems most telling of the best answers join the query. A short claim
@@ -50,6 +50,10 @@ class Postings(Protocol[Item]):
 
     def scores(self, query: Mapping[str, float]) -> dict[Item, float]:
         """BM25 scores of the entries that share a telling stem with the query: the best `FOUND`."""
+        ...
+
+    def scores_of(self, query: Mapping[str, float], items: Iterable[Item]) -> dict[Item, float]:
+        """BM25 scores of these entries."""
         ...
 
     def stems_of(self, item: Item) -> tuple[str, ...]:
@@ -102,17 +106,26 @@ class MemoryIndex:
         return item_id
 
     def scores(self, query: Mapping[str, float]) -> dict[str, float]:
-        """BM25 scores by id for a query of stems with their weights."""
+        """BM25 scores by id for a query of stems with their weights: the best `FOUND`."""
+        scores = self._every_score(query)
+        if len(scores) <= FOUND:
+            return scores
+        least = heapq.nlargest(FOUND, scores.values())[-1]
+        return {item_id: score for item_id, score in scores.items() if score >= least}
+
+    def scores_of(self, query: Mapping[str, float], items: Iterable[str]) -> dict[str, float]:
+        """BM25 scores of these texts."""
+        scores = self._every_score(query)
+        return {item_id: scores.get(item_id, 0.0) for item_id in items}
+
+    def _every_score(self, query: Mapping[str, float]) -> dict[str, float]:
         found = {stem: self._postings[stem] for stem in query if stem in self._postings}
         rare = {stem: ids for stem, ids in found.items() if len(ids) <= self._common}
         scores: dict[str, float] = {}
         for stem, telling in by_weight(query, rare or found, self.idf):
             for item_id, weight in found[stem]:
                 scores[item_id] = scores.get(item_id, 0.0) + telling * weight
-        if len(scores) <= FOUND:
-            return scores
-        least = heapq.nlargest(FOUND, scores.values())[-1]
-        return {item_id: score for item_id, score in scores.items() if score >= least}
+        return scores
 
 
 def by_weight(
@@ -139,12 +152,18 @@ def search(index: Postings[Item], text: str, limit: int) -> list[tuple[str, floa
         FEEDBACK_ENTRIES,
         index.id_of,
     )
-    further = index.scores(_further_stems(index, top))
+    stems = _further_stems(index, top)
+    further = index.scores(stems)
+    if found_once := further.keys() - plain.keys():
+        plain |= index.scores_of(asked, found_once)
+    if found_once := plain.keys() - further.keys():
+        further |= index.scores_of(stems, found_once)
     most_further = max(further.values(), default=0.0) or 1.0
     strength = min(FEEDBACK_MOST, FEEDBACK_STRENGTH / len(asked))
-    widened = {item: score / most for item, score in plain.items()}
-    for item, score in further.items():
-        widened[item] = widened.get(item, 0.0) + strength * score / most_further
+    widened = {
+        item: score / most + strength * further[item] / most_further
+        for item, score in plain.items()
+    }
     looked_at = best(widened, look, index.id_of)
     letters = _letter_likeness(asked, {item: index.stems_of(item) for item, _ in looked_at})
     total = 1 + strength + LETTERS

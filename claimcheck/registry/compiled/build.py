@@ -119,15 +119,21 @@ class Builder:
         rank[by_hash] = np.arange(len(hashes), dtype=np.uint64)
         written = np.concatenate(self._stems) if self._stems else np.empty(0, np.uint32)
         counts = np.frombuffer(self._lengths, np.uint32)
-        keys = rank[written] << np.uint64(32)
-        keys |= np.repeat(np.arange(self.count, dtype=np.uint64), counts)
+        keys = rank[written]  # in place from here on: these are the largest arrays there are
+        del written
+        keys <<= np.uint64(32)
+        keys |= np.repeat(np.arange(self.count, dtype=np.uint32), counts)
         keys.sort()
-        first = np.flatnonzero(np.diff(keys, prepend=np.uint64(2**64 - 1)) != 0)
-        often = np.minimum(np.diff(first, append=len(keys)), MOST_OFTEN)
-        keys = keys[first]
+        new = np.empty(len(keys), bool)
+        new[:1] = True
+        np.not_equal(keys[1:], keys[:-1], out=new[1:])
+        first = np.append(np.flatnonzero(new), len(keys)).astype(np.uint32)
+        keys = keys[new]
+        often = np.minimum(np.diff(first), MOST_OFTEN).astype(np.uint16)
         entries = keys.astype(np.uint32)  # the lower half
-        codes = ((often << 12) | lengths[entries]).astype(np.uint16)
-        starts = np.searchsorted(keys >> np.uint64(32), np.arange(len(hashes) + 1, dtype=np.uint64))
+        codes = (often << np.uint16(12)) | lengths[entries].astype(np.uint16)
+        keys >>= np.uint64(32)
+        starts = np.searchsorted(keys, np.arange(len(hashes) + 1, dtype=np.uint64))
         most = np.empty(0)
         if len(codes):
             most = np.maximum.reduceat(weights(_mean(lengths))[codes], starts[:-1])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import bisect
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any, NamedTuple
@@ -28,6 +28,7 @@ from claimcheck.registry.words import telling_stems
 
 TIES = 2_000  # entries alike that a query finds at the most
 ROWS = 4_000  # rows remembered
+POSTINGS = 2_000_000  # postings remembered, of 6 bytes each
 WORTH_A_LOOK = 4_000  # postings of a list that are worth finding out whether they are needed
 
 
@@ -44,10 +45,8 @@ class Part:
 
 
 class _List(NamedTuple):
-    """A stem's postings in all parts: entries rising, their codes, what the stem weighs, and the
-    most that it adds to an entry's score."""
+    """A stem's postings in all parts: entries rising, their codes, and the most that one weighs."""
 
-    telling: float
     entries: np.ndarray
     codes: np.ndarray
     most: float
@@ -78,6 +77,8 @@ class SegmentIndex:
         self._counts: dict[str, int] = {}
         self._idf: dict[str, float] = {}
         self._rows: dict[int, list[Any]] = {}
+        self._lists: dict[str, _List] = {}
+        self._held = 0
         self._numbers: dict[str, int] = {}
 
     def row(self, entry: int) -> list[Any]:
@@ -143,14 +144,29 @@ class SegmentIndex:
 
     def scores(self, query: Mapping[str, float]) -> dict[int, float]:
         """BM25 scores of the best `FOUND` entries, and of those that score the same as the last."""
+        entries, scores = self._best(self._weighed(query))
+        return dict(zip(entries.tolist(), scores.tolist(), strict=True))
+
+    def scores_of(self, query: Mapping[str, float], items: Iterable[int]) -> dict[int, float]:
+        """BM25 scores of these entries."""
+        entries = np.array(sorted(items), np.uint32)
+        scores = np.zeros(len(entries))
+        for telling, one in self._weighed(query):
+            at, there = _among(entries, one.entries)
+            scores[there] += telling * self._weights[one.codes[at[there]]]
+        return dict(zip(entries.tolist(), scores.tolist(), strict=True))
+
+    def _weighed(self, query: Mapping[str, float]) -> list[tuple[float, _List]]:
+        """The lists of a query's stems with what each stem weighs, the weightiest first."""
         found = {stem: self._count(stem) for stem in query}
         rare = [stem for stem, count in found.items() if 0 < count <= self._common]
         weighed = by_weight(query, rare or [s for s, count in found.items() if count], self.idf)
-        lists = [self._list(stem, telling) for stem, telling in weighed]
-        entries, scores = self._best(lists)
-        return dict(zip(entries.tolist(), scores.tolist(), strict=True))
+        return [(telling, self._list(stem)) for stem, telling in weighed]
 
-    def _list(self, stem: str, telling: float) -> _List:
+    def _list(self, stem: str) -> _List:
+        known = self._lists.get(stem)
+        if known is not None:
+            return known
         hashed = hash_of(stem)
         entries, codes, most = [], [], 0.0
         for part in self._parts:
@@ -166,18 +182,24 @@ class SegmentIndex:
             codes.append(code)
             # A posting weighs more where texts are longer on the whole, but never more than so.
             longer = max(1.0, self._mean / part.segment.mean)
-            most = max(most, telling * longer * part.segment.most_of(hashed))
-        return _List(telling, np.concatenate(entries), np.concatenate(codes), most)
+            most = max(most, longer * part.segment.most_of(hashed))
+        known = _List(np.concatenate(entries), np.concatenate(codes), most)
+        self._held += len(known.entries)
+        if self._held > POSTINGS:
+            self._lists.clear()
+            self._held = len(known.entries)
+        self._lists[stem] = known
+        return known
 
-    def _best(self, lists: Sequence[_List]) -> tuple[np.ndarray, np.ndarray]:
+    def _best(self, lists: Sequence[tuple[float, _List]]) -> tuple[np.ndarray, np.ndarray]:
         """The entries that score best, rising, and their scores."""
         scores, weigh = self._scores, self._weights
-        most = (one.most for one in reversed(lists))
+        most = (telling * one.most for telling, one in reversed(lists))
         rest = [*accumulate(most, initial=0.0)][::-1]  # what the lists from each on give at most
         met = np.empty(0, np.uint32)
         fresh: list[np.ndarray] = []
         least, done = 0.0, len(lists)
-        for k, one in enumerate(lists):
+        for k, (telling, one) in enumerate(lists):
             if len(one.entries) > WORTH_A_LOOK:
                 met, fresh = _union(met, fresh), []
                 if len(met) > FOUND:
@@ -185,7 +207,7 @@ class SegmentIndex:
                 if least > rest[k]:
                     done = k
                     break
-            scores[one.entries] += one.telling * weigh[one.codes]
+            scores[one.entries] += telling * weigh[one.codes]
             fresh.append(one.entries)
         met = _union(met, fresh)
         found = scores[met]
@@ -193,9 +215,9 @@ class SegmentIndex:
         if done < len(lists):
             chosen = found + rest[done] >= least
             met, found = met[chosen], found[chosen]
-            for one in lists[done:]:
+            for telling, one in lists[done:]:
                 at, there = _among(met, one.entries)
-                found[there] += one.telling * weigh[one.codes[at[there]]]
+                found[there] += telling * weigh[one.codes[at[there]]]
         if len(met) > FOUND:
             chosen = found >= _nth(found, FOUND)
             met, found = met[chosen][:TIES], found[chosen][:TIES]

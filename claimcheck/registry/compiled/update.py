@@ -26,7 +26,7 @@ from claimcheck.registry.compiled.segment import Segment, digest
 from claimcheck.registry.files import read_file
 from claimcheck.registry.load import Contents, read_tables
 
-SEGMENTS = 8  # beyond, the smaller half are made into one
+SMALL, FEW = 50_000, 4  # entries of a small segment; so many of like size are made into one
 _SOURCE_TABLE = re.compile(
     r"^[ \t]*\[\[[ \t]*source[ \t]*\]\][\s\S]*?(?=^[ \t]*\[|\Z)", re.MULTILINE
 )
@@ -157,12 +157,24 @@ def _changed(
     counts: dict[str, int] = {}
     for held in kept.values():
         counts[held.segment] = counts.get(held.segment, 0) + held.done.entries
-    if changed and len(counts) >= SEGMENTS:
-        small = set(sorted(counts, key=lambda name: counts[name])[: SEGMENTS // 2])
+    small = _to_join(counts)
+    if changed and small:
         again = {name for name, held in kept.items() if held.segment in small}
         kept = {name: held for name, held in kept.items() if name not in again}
         changed |= again
     return kept, set(changed)
+
+
+def _to_join(counts: Mapping[str, int]) -> set[str]:
+    """Of segments with so many entries each, the small ones of which there are too many."""
+    some: list[str] = []
+    total = 0
+    for name in sorted(counts, key=lambda name: (counts[name], name)):
+        if counts[name] > (2 * total if total else SMALL) or counts[name] > SMALL:
+            break
+        some.append(name)
+        total += counts[name]
+    return set(some) if len(some) >= FEW else set()
 
 
 def _declared(path: Path, names: Iterable[str]) -> dict[str, list[Source]]:
