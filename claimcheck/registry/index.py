@@ -64,8 +64,8 @@ class Postings(Protocol[Item]):
         """An entry's id."""
         ...
 
-    def idf(self, stem: str) -> float:
-        """How telling a stem is (natural logarithm)."""
+    def idfs(self, stems: Iterable[str]) -> dict[str, float]:
+        """How telling each stem is (natural logarithm)."""
         ...
 
 
@@ -97,6 +97,10 @@ class MemoryIndex:
             known = self._idf[stem] = math.log(1 + (self._total - found + 0.5) / (found + 0.5))
         return known
 
+    def idfs(self, stems: Iterable[str]) -> dict[str, float]:
+        """How telling each stem is."""
+        return {stem: self.idf(stem) for stem in stems}
+
     def stems_of(self, item_id: str) -> tuple[str, ...]:
         """A text's stems, in order."""
         return self._stems[item_id]
@@ -122,18 +126,16 @@ class MemoryIndex:
         found = {stem: self._postings[stem] for stem in query if stem in self._postings}
         rare = {stem: ids for stem, ids in found.items() if len(ids) <= self._common}
         scores: dict[str, float] = {}
-        for stem, telling in by_weight(query, rare or found, self.idf):
+        for stem, telling in by_weight(query, self.idfs(rare or found)):
             for item_id, weight in found[stem]:
                 scores[item_id] = scores.get(item_id, 0.0) + telling * weight
         return scores
 
 
-def by_weight(
-    query: Mapping[str, float], stems: Iterable[str], idf: Callable[[str], float]
-) -> list[tuple[str, float]]:
-    """The stems of a query with what each weighs, the weightiest first: every index adds them up in
-    this order, so that sums are the same to the last bit."""
-    weighed = ((stem, query[stem] * idf(stem) ** SHARPNESS) for stem in stems)
+def by_weight(query: Mapping[str, float], idfs: Mapping[str, float]) -> list[tuple[str, float]]:
+    """The stems in `idfs` with what each weighs in a query, the weightiest first: every index adds
+    them up in this order, so that sums are the same to the last bit."""
+    weighed = ((stem, query[stem] * idf**SHARPNESS) for stem, idf in idfs.items())
     return sorted(weighed, key=lambda item: (-item[1], item[0]))
 
 
@@ -209,7 +211,7 @@ def _further_stems(index: Postings[Item], top: list[tuple[Item, float]]) -> dict
     """The stems most telling of the best answers, with the weight each joins the query at."""
     gathered: dict[str, float] = {}
     for item, score in top:
-        weights = {s: index.idf(s) for s in dict.fromkeys(index.stems_of(item))}
+        weights = index.idfs(dict.fromkeys(index.stems_of(item)))
         length = math.sqrt(sum(w * w for w in weights.values())) or 1.0
         for stem, weight in weights.items():
             share = weight / length * (score / top[0][1]) ** 2

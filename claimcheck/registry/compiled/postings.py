@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from claimcheck.registry.compiled.segment import Segment, hash_of, weights
+from claimcheck.registry.compiled.segment import Segment, digest, hash_of, weights
 from claimcheck.registry.index import (
     BACKGROUND_TEXTS,
     FOUND,
@@ -75,6 +75,7 @@ class SegmentIndex:
         self._common = TOO_COMMON * self._alive if self._alive > SMALL else math.inf
         self._scores = np.zeros(self._size)
         self._counts: dict[str, int] = {}
+        self._places: dict[str, list[tuple[Part, int, int, float]]] = {}
         self._idf: dict[str, float] = {}
         self._rows: dict[int, list[Any]] = {}
         self._lists: dict[str, _List] = {}
@@ -98,7 +99,7 @@ class SegmentIndex:
         found = []
         for part in self._parts:
             for number in part.segment.with_id(np.uint64(hashed)):
-                at = int(np.searchsorted(part.dead, number))
+                at = int(part.dead.searchsorted(number))
                 if at == len(part.dead) or part.dead[at] != number:
                     found.append(part.first + number)
         return found
@@ -121,26 +122,36 @@ class SegmentIndex:
         name = self._names.get(row[1])
         return tuple(telling_stems(" ".join(filter(None, (row[4], row[2], name)))))
 
-    def idf(self, stem: str) -> float:
-        """How telling a stem is, as in `MemoryIndex`."""
-        known = self._idf.get(stem)
-        if known is None:
-            found = float(self._count(stem)) + background().get(stem, 0.0) * BACKGROUND_TEXTS
-            known = self._idf[stem] = math.log(1 + (self._total - found + 0.5) / (found + 0.5))
-        return known
+    def idfs(self, stems: Iterable[str]) -> dict[str, float]:
+        """How telling each stem is, as in `MemoryIndex`."""
+        found = {}
+        for stem, count in self._counted(stems).items():
+            known = self._idf.get(stem)
+            if known is None:
+                there = float(count) + background().get(stem, 0.0) * BACKGROUND_TEXTS
+                known = math.log(1 + (self._total - there + 0.5) / (there + 0.5))
+                self._idf[stem] = known
+            found[stem] = known
+        return found
 
-    def _count(self, stem: str) -> int:
-        known = self._counts.get(stem)
-        if known is None:
-            hashed, known = hash_of(stem), 0
-            for part in self._parts:
-                if place := part.segment.list_of(hashed):
-                    known += place[1] - place[0]
-                    if len(part.dead):
-                        entries = part.segment.section("entry", *place)
-                        known -= int(_among(part.dead, entries)[1].sum())
-            self._counts[stem] = known
-        return known
+    def _counted(self, stems: Iterable[str]) -> dict[str, int]:
+        """In how many entries each stem stands."""
+        wanted = dict.fromkeys(stems)
+        new = [stem for stem in wanted if stem not in self._counts]
+        hashed = np.frombuffer(b"".join(map(digest, new)), np.uint64)
+        self._places.update((stem, []) for stem in new)
+        self._counts.update(dict.fromkeys(new, 0))
+        for part in self._parts if new else ():
+            for stem, place in zip(new, part.segment.lists_of(hashed), strict=True):
+                if place is None:
+                    continue
+                first, last, most = place
+                self._places[stem].append((part, first, last, most))
+                self._counts[stem] += last - first
+                if len(part.dead):
+                    entries = part.segment.section("entry", first, last)
+                    self._counts[stem] -= int(_among(part.dead, entries)[1].sum())
+        return {stem: self._counts[stem] for stem in wanted}
 
     def scores(self, query: Mapping[str, float]) -> dict[int, float]:
         """BM25 scores of the best `FOUND` entries, and of those that score the same as the last."""
@@ -158,23 +169,20 @@ class SegmentIndex:
 
     def _weighed(self, query: Mapping[str, float]) -> list[tuple[float, _List]]:
         """The lists of a query's stems with what each stem weighs, the weightiest first."""
-        found = {stem: self._count(stem) for stem in query}
+        found = self._counted(query)
         rare = [stem for stem, count in found.items() if 0 < count <= self._common]
-        weighed = by_weight(query, rare or [s for s, count in found.items() if count], self.idf)
+        rare = rare or [stem for stem, count in found.items() if count]
+        weighed = by_weight(query, self.idfs(rare))
         return [(telling, self._list(stem)) for stem, telling in weighed]
 
     def _list(self, stem: str) -> _List:
         known = self._lists.get(stem)
         if known is not None:
             return known
-        hashed = hash_of(stem)
         entries, codes, most = [], [], 0.0
-        for part in self._parts:
-            place = part.segment.list_of(hashed)
-            if place is None:
-                continue
-            here = part.segment.section("entry", *place)
-            code = part.segment.section("code", *place)
+        for part, first, last, heaviest in self._places[stem]:
+            here = part.segment.section("entry", first, last)
+            code = part.segment.section("code", first, last)
             if len(part.dead):
                 alive = ~_among(here, part.dead)[1]
                 here, code = here[alive], code[alive]
@@ -182,7 +190,7 @@ class SegmentIndex:
             codes.append(code)
             # A posting weighs more where texts are longer on the whole, but never more than so.
             longer = max(1.0, self._mean / part.segment.mean)
-            most = max(most, longer * part.segment.most_of(hashed))
+            most = max(most, longer * heaviest)
         known = _List(np.concatenate(entries), np.concatenate(codes), most)
         self._held += len(known.entries)
         if self._held > POSTINGS:
@@ -226,7 +234,7 @@ class SegmentIndex:
 
 def _among(some: np.ndarray, all_: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Where each of `some` stands in `all_` (both rising), and whether it does."""
-    at = np.searchsorted(all_, some)
+    at = all_.searchsorted(some)
     there = at < len(all_)
     there[there] = all_[at[there]] == some[there]
     return at, there

@@ -145,6 +145,10 @@ class Segment:
         return self.section("list_at")
 
     @cached_property
+    def _most(self) -> np.ndarray:
+        return self.section("list_most")
+
+    @cached_property
     def lengths(self) -> np.ndarray:
         """Each entry's length in telling stems."""
         return self.section("length")
@@ -168,14 +172,14 @@ class Segment:
             [int(n) for n in self.section("by_id", int(first), int(last))] if last > first else []
         )
 
-    def list_of(self, hashed: np.uint64) -> tuple[int, int] | None:
-        """Where the postings of a stem begin and end, or None where no entry has it."""
-        at = int(np.searchsorted(self._stems, hashed))
-        if at == len(self._stems) or self._stems[at] != hashed:
-            return None
-        return int(self._list_at[at]), int(self._list_at[at + 1])
-
-    def most_of(self, hashed: np.uint64) -> float:
-        """The most that a posting of a stem weighs in this segment."""
-        at = int(np.searchsorted(self._stems, hashed))
-        return float(self.section("list_most", at, at + 1)[0])
+    def lists_of(self, hashed: np.ndarray) -> list[tuple[int, int, float] | None]:
+        """For each stem's hash where its postings begin and end, and the most that one weighs; None
+        where no entry has it."""
+        at = self._stems.searchsorted(hashed)
+        if not len(self._stems):
+            return [None] * len(hashed)
+        at[at == len(self._stems)] = 0
+        columns = (self._list_at[at], self._list_at[at + 1], self._most[at])
+        places = zip(*(column.tolist() for column in columns), strict=True)
+        known = (self._stems[at] == hashed).tolist()
+        return [place if there else None for place, there in zip(places, known, strict=True)]
