@@ -76,6 +76,8 @@ def open_archive(path: Path, settings: Settings) -> tuple[int, Iterator[Item]]:
             found = reader.discover([path], exclude=settings.exclude)
             return len(found), (_file(p, settings) for p in found)
         if suffix in LINES:
+            if path.exists() and not path.is_file():  # a pipe, which would be waited for
+                raise InputError("is not a regular file", path)
             with path.open("rb") as file:
                 total = sum(1 for line in file if line.strip())
             return total, _lines(path, settings)

@@ -240,7 +240,18 @@ def _note(out: Path, shard: Shard, form: str) -> dict[str, Any] | None:
         there = note["digest"] == shard.digest and _part(out, shard.number, form).is_file()
     except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return None
-    return note if there else None
+    return note if there and _is_note(note) else None
+
+
+def _is_note(note: dict[str, Any]) -> bool:
+    numbers, statuses = ("articles", "claims", "failing"), note.get("statuses")
+    return (
+        all(type(note.get(name)) is int for name in numbers)
+        and isinstance(statuses, dict)
+        and all(type(number) is int for number in statuses.values())
+        and isinstance(note.get("problems"), list)
+        and all(isinstance(problem, str) for problem in note["problems"])
+    )
 
 
 def _summary_of(done: Done) -> dict[str, Any]:

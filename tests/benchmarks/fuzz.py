@@ -13,8 +13,10 @@ from __future__ import annotations
 import argparse
 import contextlib
 import io
+import json
 import os
 import random
+import shutil
 import signal
 import sys
 import tempfile
@@ -22,11 +24,16 @@ import time
 import traceback
 import zipfile
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import FrameType
+from typing import TYPE_CHECKING
 
 from claimcheck.errors import ClaimcheckError
+
+if TYPE_CHECKING:
+    from claimcheck.archive import Shard
+    from claimcheck.config import Settings
 
 SECONDS = 10  # of processor time, for one input: a busy machine makes nothing late
 BIGGEST = 40_000  # bytes of one input
@@ -107,6 +114,13 @@ REPORT = """{"schema": "claimcheck/check/1", "claimcheck": "0.1.0", "articles": 
 "origins": {"min": 2, "max": 2}, "span": {"start": 0, "end": 9, "line": 1}}]}]}"""
 BASELINE = """{"schema": "claimcheck/baseline/1",
 "findings": [{"path": "a.md", "claim": "8f3a", "codes": ["misquote"]}]}"""
+ARCHIVE = """{"path": "a.md", "text": "Pier 4 is closed.\\n\\nDivers.", "date": "2024-03-01"}
+{"id": "7", "text": "<p>Nine berths are empty.</p>", "path": "b.html", "title": "Pier"}
+"""
+MANIFEST = """{"schema": "claimcheck/batch/1", "claimcheck": "0.1.0", "archive": "many",
+"fail_on": ["misquote"], "date": null, "exclude": [], "shard_size": 100}"""
+NOTE = """{"digest": "DIGEST", "articles": 1, "claims": 1, "failing": 0,
+"statuses": {"unsourced": 1}, "problems": ["a.md: nothing was checked"]}"""
 IMPORTS = {
     "csv": 'text,date,source\n"Pier 4, the old one, is closed",2024-03-01,Port Authority\n',
     "jsonl": '{"text": "Pier 4 is closed", "date": "2024-03-01", "source": "port"}\n' * 3,
@@ -285,6 +299,81 @@ def _cache(data: bytes, folder: Path) -> None:
     cache.close()
 
 
+def _archive(data: bytes, folder: Path) -> None:
+    from claimcheck import archive
+    from claimcheck.config import Settings
+
+    (folder / "archive.jsonl").write_bytes(data)
+    _, items = archive.open_archive(folder / "archive.jsonl", Settings())
+    for item in items:
+        with contextlib.suppress(ClaimcheckError):
+            archive.article_of(item, Settings())
+
+
+def _batch(name: str) -> Callable[[bytes, Path], None]:
+    """A batch that goes on in a folder where the input is the manifest, or a shard's note."""
+
+    def door(data: bytes, folder: Path) -> None:
+        from claimcheck import batch
+        from claimcheck.config import Settings
+
+        out, many = folder / "out", folder / "many"
+        many.mkdir(exist_ok=True)
+        (many / "a.md").write_text("The pier is shut.")
+
+        def engine(shards: Iterable[Shard], settings: Settings) -> Iterator[batch.Done]:
+            for shard in shards:
+                row = batch.Row("a.md", 1, 0, "{}\n")
+                yield batch.Done(shard.number, shard.digest, (row,), (), {"unsourced": 1})
+
+        settings = Settings(registry=folder / "none.toml")
+        batch.run_batch(many, out, settings, engine, quiet=True)
+        digest = json.loads((out / batch.NOTES / "000000.json").read_text())["digest"]
+        (out / name).write_bytes(data.replace(b"DIGEST", digest.encode()))
+        try:
+            totals = batch.run_batch(many, out, settings, engine, quiet=True)
+            batch.summary_of(totals, out)
+        finally:
+            shutil.rmtree(out)
+
+    return door
+
+
+def _compiled(data: bytes, folder: Path) -> None:
+    """A registry whose compiled files were damaged where the input says: the same answers."""
+    from claimcheck.registry import Registry
+
+    registry, kept = folder / "large.toml", folder / "kept"
+    registry.write_text(REGISTRY, "utf-8")
+    kept.mkdir(mode=0o700, exist_ok=True)
+    sound = Registry.load(registry)
+    Registry.load(registry, lambda: kept, small=0)
+    rng = random.Random(data)
+    path = rng.choice(sorted(path for path in kept.rglob("*") if path.is_file()))
+    some = bytearray(path.read_bytes())
+    for _ in range(rng.choice([1, 1, 4])):
+        at = rng.randrange(len(some))
+        some[at : at + rng.choice([1, 1, 30])] = rng.choice(
+            [bytes([rng.randrange(256)]), data[:30]]
+        )
+    path.write_bytes(some[: rng.choice([len(some), len(some), rng.randrange(len(some))])])
+    try:
+        damaged = Registry.load(registry, lambda: kept, small=0)
+        assert dict(damaged.entries) == dict(sound.entries), "other entries"
+        for words in ("the pier was closed", "Divers found a crack", "Harbor Gazette"):
+            assert damaged.search(words) == sound.search(words), "another search"
+    finally:
+        shutil.rmtree(kept)
+
+
+def _relate(data: bytes, folder: Path) -> None:
+    from claimcheck import relate
+
+    words = data.decode("utf-8", "replace")
+    relate(words[:3_000], "Pier 4 is closed. Divers found a crack 3 metres long.")
+    relate("Pier 4 is closed.", words[:3_000])
+
+
 def _command(*arguments: str, name: str) -> Callable[[bytes, Path], None]:
     """The command line on a draft beside a sound registry, or a sound draft beside the input."""
 
@@ -321,6 +410,11 @@ DOORS: dict[str, tuple[int, str | None, Callable[[bytes, Path], None]]] = {
     "baseline": (4, BASELINE, _baseline),
     **{f"import {form}": (2, seed, _import(form)) for form, seed in IMPORTS.items()},
     "cache": (2, '[0, ["text"], "summary"]', _cache),
+    "archive": (3, ARCHIVE, _archive),
+    "batch manifest": (1, MANIFEST, _batch("_manifest.json")),
+    "batch note": (2, NOTE, _batch("_done/000000.json")),
+    "compiled registry": (2, REGISTRY, _compiled),
+    "relate": (1, ARTICLE, _relate),
     "check": (
         3,
         ARTICLE,

@@ -16,7 +16,7 @@ import numpy as np
 
 from claimcheck.model import Source
 from claimcheck.registry.compiled.rows import Row
-from claimcheck.registry.compiled.segment import CHECK, MAGIC, TRAILER, digest, weights
+from claimcheck.registry.compiled.segment import BLOCK, CHECK, MAGIC, TRAILER, digest, weights
 from claimcheck.registry.index import LONGEST, MOST_OFTEN
 from claimcheck.registry.words import telling_stems_of
 
@@ -40,12 +40,41 @@ class _Vocabulary(dict[str, tuple[int, ...]]):
         return numbers
 
 
+class _Summed:
+    """Writes to `out`, and takes the checksum of every block written."""
+
+    def __init__(self, out: BinaryIO) -> None:
+        self.sums = array("I")
+        self._out = out
+        self._sum = 0
+        self._room = BLOCK
+
+    def write(self, data: bytes) -> None:
+        self._out.write(data)
+        rest = memoryview(data)
+        while len(rest) >= self._room:
+            self.sums.append(zlib.crc32(rest[: self._room], self._sum))
+            rest = rest[self._room :]
+            self._sum, self._room = 0, BLOCK
+        self._sum = zlib.crc32(rest, self._sum)
+        self._room -= len(rest)
+
+    def end(self) -> bytes:
+        """Write the checksums themselves, after the last block; what they are."""
+        if self._room < BLOCK:
+            self.sums.append(self._sum)
+        data = self.sums.tobytes()
+        self._out.write(data)
+        return data
+
+
 class Builder:
     """Takes entries file by file and writes them to `out`; `finish` writes what finds them."""
 
     def __init__(self, out: BinaryIO) -> None:
         self.count = 0
-        self._out = out
+        self._out = _Summed(out)
+        self._to = out
         self._out.write(MAGIC)
         self._words = _Vocabulary()
         self._row_sizes = array("I")
@@ -91,10 +120,11 @@ class Builder:
             directory[name] = (at + pad, len(values))
             at += pad + len(data)
         mean = _mean(sections["length"])
-        end = _encode(
-            {"entries": self.count, "mean": mean, "at": directory, "about": about}
-        ).encode()
-        self._out.write(end + TRAILER.pack(len(end), zlib.crc32(end), MAGIC))
+        sums = self._out.end()
+        summed = [at, len(sums) // 4, zlib.crc32(sums)]
+        parts = {"entries": self.count, "mean": mean, "at": directory, "about": about}
+        end = _encode({**parts, "sums": summed}).encode()
+        self._to.write(end + TRAILER.pack(len(end), zlib.crc32(end), MAGIC))
 
     def _sections(self) -> dict[str, np.ndarray]:
         ids = np.frombuffer(b"".join(self._ids), np.uint64)

@@ -11,6 +11,7 @@ import json
 import os
 import shutil
 import time
+import zlib
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -55,7 +56,10 @@ class Head:
 def load(where: Path) -> Head:
     """The head in a folder; an empty one where there is none that is of use."""
     try:
-        document = json.loads((where / NAME).read_bytes())
+        check, _, data = (where / NAME).read_bytes().partition(b"\n")
+        if check != _check(data):
+            return Head()
+        document = json.loads(data)
         if document["made"] != _made():
             return Head()
         files = {}
@@ -80,7 +84,7 @@ def save(where: Path, head: Head) -> None:
         "files": [[h.segment, h.doubtful, *h.done] for h in head.files.values()],
     }
     data = json.dumps(document, separators=(",", ":")).encode()
-    write_whole({where / NAME: data}, OWNER_ALONE)
+    write_whole({where / NAME: _check(data) + b"\n" + data}, OWNER_ALONE)
     used = {held.segment for held in head.files.values()} | {NAME}
     for path in where.iterdir():
         if path.name not in used and not path.name.startswith("."):
@@ -103,6 +107,11 @@ def forget_others(where: Path) -> None:
 def is_doubtful(state: State, began: int) -> bool:
     """Whether a file so young when reading began (ns) may have changed without it showing."""
     return max(state.modified, state.changed) > began - FRESH
+
+
+def _check(data: bytes) -> bytes:
+    """The head's first line, which tells whether the rest is as it was written."""
+    return b"%08x" % zlib.crc32(data)
 
 
 def _made() -> list[object]:

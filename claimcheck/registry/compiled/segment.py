@@ -24,6 +24,7 @@ from claimcheck.registry.index import K1, LONGEST, MOST_OFTEN, B
 
 MAGIC = b"claimseg"
 CHECK = struct.Struct("<I")  # checksum of the row after it
+BLOCK = 1 << 14  # bytes that have one checksum together, looked at when any of them is first read
 TRAILER = struct.Struct("<II8s")  # size and checksum of the directory before it
 _TYPES = {
     "row_end": np.uint64,  # where each entry's row ends
@@ -77,6 +78,7 @@ class Segment:
         self._where = where
         self._lock = threading.Lock()
         self._file = None
+        self._unseen = bytearray()
         if isinstance(where, Path):
             self._file = os.open(where, os.O_RDONLY | getattr(os, "O_BINARY", 0))
         try:
@@ -86,6 +88,12 @@ class Segment:
             if magic != MAGIC or zlib.crc32(end) != check:
                 raise self._damaged("its end is not what was written")
             about: dict[str, Any] = json.loads(end)
+            self._sums_at, count, check = about["sums"]
+            sums = self._bytes(self._sums_at, count * 4)
+            if zlib.crc32(sums) != check:
+                raise self._damaged("its checksums are not what was written")
+            self._sums = np.frombuffer(sums, np.uint32)
+            self._unseen = bytearray(b"\1") * (count if self._file is not None else 0)
         except (OSError, ValueError, struct.error):
             raise self._damaged("its end cannot be read") from None
         self.entries: int = about["entries"]
@@ -104,6 +112,20 @@ class Segment:
         return DamagedError(what)
 
     def _bytes(self, at: int, size: int) -> bytes:
+        """Bytes of the file, once the blocks they stand in were held against their checksums."""
+        first, last = at // BLOCK, -(-(at + size) // BLOCK)
+        if self._unseen.find(1, max(first, 0), last) < 0:
+            return self._raw(at, size)
+        start, end = first * BLOCK, min(last * BLOCK, self._sums_at)
+        data = memoryview(self._raw(start, end - start))
+        for block in range(first, last):
+            some = data[(block - first) * BLOCK : (block - first + 1) * BLOCK]
+            if self._unseen[block] and zlib.crc32(some) != self._sums[block]:
+                raise self._damaged("a part is not what was written")
+            self._unseen[block] = 0
+        return bytes(data[at - start : at - start + size])
+
+    def _raw(self, at: int, size: int) -> bytes:
         if at < 0 or size < 0:
             raise self._damaged("it is cut short")
         if self._file is None:
