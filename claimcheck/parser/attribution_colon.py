@@ -84,6 +84,10 @@ def _turn(page: Page, position: int) -> int | None:
         return None
     if any(t.pos[i] in {"VERB", "AUX", "ADV"} for i in range(colon)):
         return None
+    said = any(t.pos[i] in {"VERB", "AUX", "PRON", "INTJ"} for i in range(colon + 1, len(t)))
+    shouted = t.text[colon - 1].isupper() or parsed.block.kind in _HEADS
+    if not (said or shouted or page.quote_of[position][colon + 1] >= 0):
+        return None  # "Attendance: 6,214." is a record, and nobody speaks
     return colon
 
 

@@ -40,7 +40,8 @@ class Setting:
 
     `quoted` tells a direct quotation, `mixed` one of some words only, `attributed` any
     attribution; `dated` that the clause names a figure or a date; `asked` that its sentence ends
-    in a question mark; `of_source` that its subject is whoever says it.
+    in a question mark; `of_source` that its subject is whoever says it, `of_body` that this is a
+    firm, council or other body, in words not quoted.
     """
 
     quoted: bool = False
@@ -49,6 +50,7 @@ class Setting:
     dated: bool = False
     asked: bool = False
     of_source: bool = False
+    of_body: bool = False
     type: AttributionType = AttributionType.ASSERTION
     stance: Stance = Stance.ASSERTS
     cue: str = ""  # its verb's lemma
@@ -64,7 +66,7 @@ def not_checkable_because(tokens: Tokens, clause: Clause, setting: Setting) -> s
     if setting.type is AttributionType.EVENTUALITY or setting.stance is Stance.INTENDS:
         return "exhortation" if setting.cue in _URGING else "intent"
     head = clause.head
-    if clause.form in ("appositive", "participle") or head < 0:
+    if clause.form in ("appositive", "participle", "record") or head < 0:
         return ""
     own = set(clause.order)
     children = [c for c in tokens.children[head] if c in own]
@@ -159,7 +161,10 @@ def _future(
     t: Tokens, children: list[int], head: int, subject: int | None, setting: Setting
 ) -> str:
     """ "We will appeal", "she is going to sue", "the firm would cut jobs"; not a dated event."""
+    announced = setting.cue == "announce"
     own = setting.of_source or (subject is not None and t.lower[subject] in _FIRST)
+    if setting.of_body and (announced or setting.dated):
+        own = False  # "Elsby Foods said it would cut 40 jobs": a measure, put on record
     lemma = t.lemma[head]
     to = any(t.dep[c] in ("xcomp", "ccomp") and _infinitive(t, c) for c in children)
     if lemma in ("hope", "wish") and t.tag[head] in ("VBP", "VBZ", "VBG"):
@@ -170,7 +175,7 @@ def _future(
         return "intent" if own or not setting.dated else ""
     if lemma == "look" and any(t.lower[c] == "forward" for c in children):
         return "feeling"
-    if not own and (setting.stance is Stance.CONFIRMS or setting.cue in ("announce", "confirm")):
+    if announced or (not own and (setting.stance is Stance.CONFIRMS or setting.cue == "confirm")):
         return ""  # "She confirmed that Noor would miss the final": settled, and on record
     if not own and not setting.attributed and _scheduled(t, head):
         return ""
@@ -209,6 +214,8 @@ def _feeling(
         if t.dep[c] in ("acomp", "oprd", "attr") and t.lower[c] in _FEELINGS:
             return "feeling"
     passive = any(t.dep[c] == "auxpass" for c in children)
+    if not passive and any(t.dep[c] == "aux" and t.lemma[c] == "have" for c in children):
+        return ""  # "Investigators have not determined the cause", "the trials have disappointed"
     by = any(t.dep[c] == "agent" for c in children)
     if t.lemma[head] == "carry" and any(t.lower[c] == "away" for c in t.children[head]):
         return "feeling"  # "we are not getting carried away"

@@ -37,6 +37,7 @@ from claimcheck.parser.lexicon import word_lists
 from claimcheck.parser.polarity import is_negative, negate
 from claimcheck.parser.propositions import propositions_of
 from claimcheck.parser.quantities import find_figures
+from claimcheck.parser.records import sentences_and_records
 from claimcheck.parser.standalone import Reading, Speaker, read_out
 from claimcheck.parser.tokens import Tokens
 from claimcheck.parser.voices import Voices, leads_of, voices_of
@@ -114,7 +115,10 @@ def _claims_of(
     maker: _Maker, found: Sequence[FoundAttribution], lead: FoundAttribution | None
 ) -> Iterator[Claim]:
     """The claims of one block; `lead` attributes what nobody else says (a list's lead-in)."""
-    for start, end in maker.block.tokens.sentences():
+    for start, end, record in sentences_and_records(maker.block.tokens):
+        if record and not any(maker.voices.owner[start:end]):
+            yield maker.record(start, end)
+            continue
         regions: dict[int, list[int]] = {}
         for i in range(start, end):
             regions.setdefault(maker.voices.owner[i], []).append(i)
@@ -192,6 +196,14 @@ class _Maker:
                         continue
                     frame_fragment(self.block, clause, speaking, self.voices.owner)
             yield self._claim(clause, sentence, speaking)
+
+    def record(self, start: int, end: int) -> Claim:
+        """The one claim of a record without a verb."""
+        t = self.block.tokens
+        own = list(range(start, end))
+        while len(own) > 1 and (t.pos[own[-1]] == "SPACE" or t.text[own[-1]] in (".", ";")):
+            own.pop()
+        return self._claim(Clause(own[0], "record", own, list(own)), (start, end), None)
 
     def _claim(
         self, clause: Clause, sentence: tuple[int, int], speaking: FoundAttribution | None
@@ -352,17 +364,26 @@ class _Maker:
             if (clause.links[k][1] if k in clause.links else t.dep[k] if k >= 0 else "")
             in ("nsubj", "nsubjpass")
         ]
+        of_source = bool(name) and any(reading.names.get(k) == name for k in subjects[:1])
         return Setting(
             quoted=attribution is not None and attribution.kind is Kind.DIRECT,
             mixed=attribution is not None and attribution.kind is Kind.MIXED,
             attributed=attribution is not None,
             dated=bool(figures or periods),
             asked=asked,
-            of_source=bool(name) and any(reading.names.get(k) == name for k in subjects[:1]),
+            of_source=of_source,
+            of_body=of_source and attribution is not None and self._is_body(attribution),
             type=attribution.type if attribution else AttributionType.ASSERTION,
             stance=attribution.stance if attribution else Stance.ASSERTS,
             cue=self._cue_lemma(attribution, framed),
         )
+
+    def _is_body(self, attribution: Attribution) -> bool:
+        one = self.by_id.get(attribution.id)
+        if one is None or attribution.kind is Kind.DIRECT:
+            return False
+        referents = [self.referents.of(TokenRef(ref.block, ref.token)) for ref in one.source]
+        return any(r is not None and r.kind == "group" for r in referents[-1:])
 
     def _cue_lemma(self, attribution: Attribution | None, framed: FoundAttribution | None) -> str:
         one = framed or (self.by_id.get(attribution.id) if attribution else None)

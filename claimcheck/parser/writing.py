@@ -76,7 +76,8 @@ def write(
             text = clause.added[key].text
         else:
             text = reading.texts.get(key, t.text[key])
-            if out and t.sentence[key] == key and text == t.text[key] and _common(t, key):
+            inner = clause.form != "record" and t.sentence[key] == key
+            if out and inner and text == t.text[key] and _common(t, key):
                 text = text[:1].lower() + text[1:]
         if key >= 0 and t.pos[key] == "SPACE":
             continue
