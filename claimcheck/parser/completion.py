@@ -119,8 +119,12 @@ def _share(t: Tokens, clause: Clause, found: Found) -> None:
     """
     parent = found.parent
     first = found.anchor
-    if parent is None:
+    lone = subject_of(t, first) is None and t.dep[first] == "advcl"
+    if parent is None or (parent.form == "cue" and lone):
         subject = subject_of(t, first)
+        if lone and t.tag[clause.head] == "VBG":
+            subject = subject_of(t, t.head[first])  # "marched, chanting slogans and waving flags"
+            clause.forms[clause.head] = past_tense(t.lemma[clause.head])
         if subject is not None:
             clause.order = [*noun_phrase(t, subject), *clause.order]
             clause.links[subject] = (clause.head, t.dep[subject])
@@ -313,8 +317,9 @@ def _equate(t: Tokens, clause: Clause, found: Found) -> None:
     noun = _nearest(t, found.anchor, clause.head)
     phrase = noun_phrase(t, noun, without=clause.head)
     one = any(t.lower[c] in ("a", "an") for c in t.children[clause.head])
-    several = t.tag[noun] in ("NNS", "NNPS") and t.entity[noun] != "PERSON" and not one
-    plural = several or any(t.dep[c] == "conj" for c in t.children[noun])
+    several = t.tag[noun] == "NNS" or (t.tag[noun] == "NNPS" and not one)
+    several = several and t.entity[noun] not in ("PERSON", "ORG")
+    plural = several or any(t.dep[c] == "conj" and c in phrase for c in t.children[noun])
     possession = _possession(t, clause)
     at = clause.own[0]
     if possession:
@@ -365,6 +370,12 @@ def _nearest(t: Tokens, noun: int, appositive: int) -> int:
     """Whom one thing is said of: "Lee and Tern Rescue, a charity, sued", the last of a row."""
     if t.tag[appositive] not in ("NN", "NNP", "CD"):
         return noun  # "Lee and Ruiz, both vets": all of them
+    if t.tag[noun] == "NNS":
+        # "Sales in China, its biggest market, fell": China is, not the sales
+        left = min([c for c in t.children[appositive] if c < appositive], default=appositive)
+        last = left - 2
+        if last > noun and t.tag[last] == "NNP" and t.dep[last] == "pobj":
+            return last
     for _ in range(ROW_MAX):
         joined = [c for c in t.children[noun] if t.dep[c] == "conj" and c < appositive]
         if not joined:

@@ -61,7 +61,7 @@ def _resolve(
             return None, start - dt.timedelta(1)
         if item.edge == "after":
             return end + dt.timedelta(1), None
-    except (ValueError, OverflowError):  # 31 June; the year 0
+    except (ValueError, OverflowError, IndexError, StopIteration):  # 31 June; the year 0
         return None, None
     return start, end
 

@@ -352,7 +352,7 @@ class Reading:
         if t.dep[i] not in (*_SUBJECTS, "poss"):
             return None
         return self._clear_antecedent(
-            b, t, i, quoting, lambda e: e.kind != "person" and not e.plural
+            b, t, i, quoting, lambda e: not e.plural and (e.kind != "person" or _may_be_a_body(e))
         )
 
     def _plural(self, b: int, t: Tokens, i: int, quoting: list[Entity] | None) -> Entity | None:
@@ -680,6 +680,15 @@ class Reading:
         entity.phrase = f"{owner.name}'s {join(t.text[first:end])}"
         entity.of = owner
         return entity
+
+
+def _may_be_a_body(entity: Entity) -> bool:
+    """ "The museum said it …": who speaks is no person only because the lexicon lacks the noun."""
+    known = lexicon()
+    return not entity.named and not any(
+        noun in known.people or noun.endswith(("er", "or", "ist", "man", "ian", "ee", "ant"))
+        for noun in entity.nouns
+    )
 
 
 def _expletive(t: Tokens, i: int) -> bool:

@@ -1,0 +1,97 @@
+"""Rows of verbs whose parts the parse took for something else, or joined to another verb."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimcheck.parser.lexicon import word_lists
+from claimcheck.parser.repairs_tree import AUXILIARIES, NEAR, hang, left_edge, own_subject
+
+if TYPE_CHECKING:
+    from claimcheck.parser.tokens import Tokens
+
+_ADJECTIVES = word_lists("clauses")["adjective_participles"]
+
+
+def joined(t: Tokens, i: int) -> None:
+    """A word joined to the wrong one.
+
+    "They came to beat Hull and end a bad run": to end it. "a cook, Ann Lee, 44, was hurt": she is
+    the cook.
+    """
+    above = t.head[i]
+    if t.pos[i] == "NOUN":
+        _verb_and_object(t, i)
+    elif t.tag[i] in ("VBD", "VBZ", "VBP"):
+        _row_of_content(t, i)
+    if t.tag[i] == "VB" and t.tag[above] in ("VBD", "VBZ", "VBP", "VBN") and above < i:
+        if any(t.dep[c] in AUXILIARIES for c in t.children[i][:NEAR]):
+            return
+        if any(
+            t.tag[c] in ("MD", "VBP", "VBD", "VBZ")
+            and t.lemma[c] != "have"
+            and t.dep[c] in AUXILIARIES
+            for c in t.children[above][:NEAR]
+        ):
+            return
+        for k in range(i - 1, max(above, i - NEAR), -1):
+            to = t.tag[k] == "VB" and any(t.tag[c] == "TO" for c in t.children[k][:3])
+            if to:
+                joining = left_edge(t, i) - 1
+                if hang(t, i, k, "conj") and t.dep[joining] == "cc":
+                    hang(t, joining, k, "cc")
+                return
+        return
+    if t.tag[i] == "NNP" and t.tag[above] == "NN" and t.entity[i] == "PERSON" and above < i:
+        left = left_edge(t, i)
+        comma = t.text[left - 1] == "," and left - 1 > above
+        told = any(
+            t.lower[c] in ("a", "an", "the") or t.dep[c] == "poss" for c in t.children[above]
+        )
+        beside = any(t.dep[c] in ("cc", "conj") and c != i for c in t.children[above])
+        if comma and told and not beside and not any(t.dep[c] == "cc" for c in t.children[i]):
+            t.dep[i] = "appos"
+
+
+def _verb_and_object(t: Tokens, noun: int) -> None:
+    """ "failed to train staff and falsified records", "chanting slogans and waving flags".
+
+    The last verb of a row was taken for an adjective of its object.
+    """
+    above, left = t.head[noun], left_edge(t, noun)
+    if above > left or t.dep[left - 1] != "cc" or t.head[left] != noun or t.dep[left] != "amod":
+        return
+    if t.tag[left] == "VBN" and t.tag[above] == "VBD":
+        verb, t.tag[left] = above, "VBD"
+    elif t.tag[left] == "VBG" and t.dep[above] == "dobj" and t.tag[t.head[above]] == "VBG":
+        if t.lower[left] in _ADJECTIVES:
+            return
+        verb = t.head[above]
+    else:
+        return
+    t.pos[left] = "VERB"
+    if hang(t, left, verb, "conj"):
+        hang(t, noun, left, "dobj")
+        hang(t, left - 1, verb, "cc")
+
+
+def _row_of_content(t: Tokens, i: int) -> None:
+    """ "found that staff ignored rules, hid files and fled": the row is of what was found."""
+    above, left = t.head[i], left_edge(t, i)
+    if above > i or left < 2 or t.text[left - 1] != "," or own_subject(t, i) is not None:
+        return
+    for c in t.children[above][:NEAR]:
+        if t.dep[c] == "ccomp" and above < c < i and t.tag[c] == t.tag[i]:
+            if any(t.dep[k] == "cc" for k in t.children[i]) and own_subject(t, c) is not None:
+                hang(t, i, c, "conj")
+            return
+
+
+def row_of_past(t: Tokens, i: int) -> None:
+    """ "forged signatures, deleted messages and hid the cash": a past taken for a participle."""
+    verb = t.head[i]
+    if t.tag[i] != "VBN" or t.tag[verb] != "VBD" or verb > i or t.text[i - 1] != ",":
+        return
+    labels = {t.dep[c] for c in t.children[i]}
+    if {"dobj", "conj", "cc"} <= labels and t.children[i][0] > i:
+        t.dep[i], t.tag[i] = "conj", "VBD"

@@ -1,0 +1,152 @@
+"""Subjects that the parse gave to another verb, or took for something else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimcheck.parser.repairs_tree import (
+    FINITE,
+    NEAR,
+    SUBJECTS,
+    hang,
+    is_finite,
+    is_passive,
+    left_edge,
+    own_subject,
+    right_edge,
+)
+
+if TYPE_CHECKING:
+    from claimcheck.parser.tokens import Tokens
+
+_TIMES = frozenset({"after", "before", "since", "until"})
+_DAYTIMES = frozenset({"night", "yesterday", "today", "tonight", "morning", "week"})
+
+
+def clause_object(t: Tokens, verb: int) -> None:
+    """A clause whose subject was taken for something of the verb above.
+
+    "He confirmed two boys, aged 12 and 14, had been arrested"; "after the owner, Elsby Care,
+    ordered an audit".
+    """
+    above = t.head[verb]
+    if above >= verb or own_subject(t, verb) is not None or not is_finite(t, verb):
+        return
+    left = left_edge(t, verb)
+    before = left - 1
+    closed = before > above and t.text[before] == ","
+    if t.text[left] == "that" or before <= above:
+        return
+    for c in t.children[above][:NEAR]:
+        if t.dep[c] == "dobj" and c < left and t.pos[c] != "PRON":
+            edge = right_edge(t, c)
+            if edge == before or (closed and edge == before - 1):
+                hang(t, c, verb, "nsubjpass" if is_passive(t, verb) else "nsubj")
+            return
+    if not closed:
+        return
+    noun = before - 1
+    for _ in range(NEAR):  # from the apposition's last word up to the noun behind "after"
+        if t.dep[noun] == "pobj" and t.lower[t.head[noun]] in _TIMES:
+            break
+        if t.head[noun] >= noun or t.head[noun] <= above:
+            return
+        noun = t.head[noun]
+    if t.dep[noun] != "pobj" or not any(t.dep[c] == "appos" for c in t.children[noun]):
+        return
+    time = t.head[noun]
+    main = t.head[time]
+    if main < time and hang(t, verb, main, "advcl"):
+        hang(t, time, verb, "mark")
+        hang(t, noun, verb, "nsubj")
+
+
+def second_subject(t: Tokens, noun: int) -> None:
+    """Two subjects of one verb: the second is joined to the first, or stands beside it.
+
+    "The cook, named as Lee, and a waiter were hurt"; "His co-accused, Paul Fell, wept".
+    """
+    verb = t.head[noun]
+    if verb < noun:
+        return
+    first = next((c for c in t.children[verb][:NEAR] if t.dep[c] in SUBJECTS), noun)
+    if first < noun and t.dep[first] == t.dep[noun] and t.pos[first] in ("NOUN", "PROPN"):
+        left = left_edge(t, noun)
+        joining = left - 1
+        if t.lower[joining] == "and" and joining > first:
+            if hang(t, noun, first, "conj"):
+                hang(t, joining, first, "cc")
+            return
+    if first == noun and t.tag[noun] == "NN":
+        _agree(t, noun, verb)
+    if t.entity[noun] != "PERSON":
+        return
+    for c in t.children[noun][:NEAR]:
+        # "co-accused" in "his co-accused, Paul Fell", hung on the name as if it were an adjective
+        if c < noun and t.text[c + 1] == "," and t.tag[c] in ("VBN", "JJ", "NN"):
+            if not t.entity[c + 2] == "PERSON" == t.entity[noun] or t.dep[c] == "appos":
+                return
+            role = t.dep[noun]
+            t.tag[c], t.pos[c] = "NN", "NOUN"
+            if not hang(t, c, verb, role):
+                return
+            hang(t, noun, c, "appos")
+            for k in [k for k in t.children[noun] if k < c]:
+                hang(t, k, c, "poss" if t.tag[k] == "PRP$" else t.dep[k])
+            return
+
+
+def _agree(t: Tokens, noun: int, verb: int) -> None:
+    """ "The pilot, named as Lee, 61, and a waiter were hurt": not Lee and a waiter."""
+    helper = next((c for c in t.children[verb][:NEAR] if t.lower[c] in ("were", "are")), None)
+    if helper is None or not noun < helper or any(t.dep[c] == "conj" for c in t.children[noun]):
+        return
+    for k in range(noun + 1, helper):
+        if t.dep[k] == "conj" and t.tag[k] == "NN":
+            joining = left_edge(t, k) - 1
+            if t.lower[joining] == "and" and t.text[joining - 1] == ",":
+                if hang(t, k, noun, "conj"):
+                    hang(t, joining, noun, "cc")
+                return
+
+
+def time_or_name(t: Tokens, i: int) -> None:
+    """A noun hung on a verb as if it told a time."""
+    if t.lower[i] in _DAYTIMES:
+        _time_with_subject(t, i)
+    elif t.entity[i] == "PERSON":
+        _loose_name(t, i)
+    else:
+        _share_of_them(t, i)
+
+
+def _share_of_them(t: Tokens, i: int) -> None:
+    """ "…, drowning 14 people, most of them children": children stays with the people."""
+    share = next((c for c in t.children[i] if t.dep[c] == "nsubj"), 0)
+    if share < 2 or t.text[share - 1] != "," or t.text[share + 1] != "of":
+        return
+    if t.lower[share + 2] in ("them", "whom", "these") and t.pos[share - 2] in ("NOUN", "PROPN"):
+        hang(t, i, share - 2, "appos")
+
+
+def _time_with_subject(t: Tokens, i: int) -> None:
+    """ "A mum-of-four last night blasted the council": the mum did, not the night."""
+    verb = t.head[i]
+    noun = next((c for c in t.children[i] if t.dep[c] == "nmod" and t.pos[c] == "NOUN"), None)
+    if verb < i or noun is None or noun > i or own_subject(t, verb) is not None:
+        return
+    if hang(t, noun, verb, "nsubj"):
+        for c in [c for c in t.children[i] if c < noun]:
+            hang(t, c, noun, t.dep[c])
+
+
+def _loose_name(t: Tokens, i: int) -> None:
+    """ "Opening the case, Paul Fell said she had lied": the name is the subject, no time."""
+    above = t.head[i]
+    if t.tag[i] != "NNP" or t.dep[above] != "advcl" or above > i:
+        return
+    verb = t.head[above]
+    if verb > i and t.tag[verb] in FINITE and own_subject(t, verb) is None:
+        for c in [c for c in t.children[above] if c > i]:  # ", prosecuting,"
+            hang(t, c, i, "punct" if t.text[c] == "," else "appos")
+        hang(t, i, verb, "nsubj")

@@ -1,0 +1,136 @@
+"""Parses put right: each sentence is one that the small model reads wrongly."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from claimcheck.parser import parse
+from claimcheck.parser.language import tokens_of_texts
+from tests.parser.drafts import article
+
+SENTENCES = [
+    # a rank ends no sentence, a sum with "m." may
+    (
+        "Nobody slept at the inn, County Patrol Sgt. Rosa Quill said.",
+        ["Nobody slept at the inn"],
+    ),
+    (
+        "Orr set up the scheme with a budget of £40m. It was due to open in 2019.",
+        ["Orr set up the scheme with a budget of £40m", "It was due to open in 2019"],
+    ),
+    # subjects given to another verb
+    (
+        "Quill confirmed two girls, aged 12 and 14, had been arrested and bailed.",
+        [
+            "Two girls had been arrested",
+            "Two girls were aged 12 and 14",
+            "Two girls had been bailed",
+        ],
+    ),
+    (
+        "Orr hid the books after the home's owner, Elsby Care, ordered an audit.",
+        [
+            "Orr hid the books",
+            "Elsby Care ordered an audit",
+            "The home's owner is Elsby Care",
+        ],
+    ),
+    (
+        "The pilot, named as Hal Jessop, 61, and a passenger, Mary Kell, 44, were found dead.",
+        [
+            "Hal Jessop and Mary Kell were found dead",
+            "The pilot was named as Hal Jessop",
+            "Hal Jessop is 61 years old",
+            "Mary Kell is a passenger",
+            "Mary Kell is 44 years old",
+        ],
+    ),
+    (
+        "His co-accused, Paul Lunt, 52, a former clerk, admitted one count of theft.",
+        [
+            "Paul Lunt is 52 years old",
+            "Paul Lunt is a former clerk",
+            "Paul Lunt admitted one count of theft",
+        ],
+    ),
+    (
+        "Opening the case, Simon Ashe KC, prosecuting, said Orr had sold the boats.",
+        ["Orr had sold the boats"],
+    ),
+    (
+        "A mum-of-four last night blasted cops.",
+        ["A mum-of-four last night blasted cops"],
+    ),
+    # rows of verbs
+    (
+        "The inquiry found that wardens ignored four warnings, failed to train staff and "
+        "falsified records.",
+        [
+            "Wardens ignored four warnings",
+            "Wardens failed to train staff",
+            "Wardens falsified records",
+        ],
+    ),
+    (
+        "Prosecutors said Orr forged cheques, deleted messages and hid the cash.",
+        ["Orr forged cheques", "Orr deleted messages", "Orr hid the cash"],
+    ),
+    (
+        "Hundreds marched through Elsby, chanting slogans and waving flags.",
+        [
+            "Hundreds marched through Elsby",
+            "Hundreds chanted slogans",
+            "Hundreds waved flags",
+        ],
+    ),
+    (
+        "Elsby came from two down to beat Hull City and end a run of nine straight defeats.",
+        ["Elsby came from two down to beat Hull City and end a run of nine straight defeats"],
+    ),
+    # participles
+    ("Gross margin narrowed to 34.2%.", ["Gross margin narrowed to 34.2%"]),
+    (
+        "The yobs — three of them in masks — set fire to the slide.",
+        ["The yobs — three of them in masks — set fire to the slide"],
+    ),
+    (
+        "Councillors voted seven to four to reject the scheme, submitted by Elsby Homes.",
+        [
+            "Councillors voted to reject the scheme seven to four",
+            "The scheme was submitted by Elsby Homes",
+        ],
+    ),
+    (
+        "The ferry sank within minutes, drowning 14 people, most of them children.",
+        ["The ferry sank within minutes", "The ferry drowned 14 people, most of them children"],
+    ),
+    # and what is right stays as it is
+    (
+        "The strike is causing delays and mounting costs.",
+        ["The strike is causing delays and mounting costs"],
+    ),
+    (
+        "The dealer's claim that the painting was stolen is false.",
+        ["The painting was stolen"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), SENTENCES, ids=[s for s, _ in SENTENCES])
+def test_claims_of_a_sentence(nlp: Any, sentence: str, expected: list[str]) -> None:
+    found = [claim.text for claim in parse(article(sentence), nlp).claims]
+    assert [text for text in expected if text not in found] == []
+    assert len(found) <= len(expected) + 1
+
+
+def test_the_tree_stays_a_tree(nlp: Any) -> None:
+    for t in tokens_of_texts(nlp, [sentence for sentence, _ in SENTENCES]):
+        for i in range(len(t)):
+            at, steps = i, 0
+            while t.head[at] != at and steps <= len(t):
+                assert at in t.children[t.head[at]]
+                at, steps = t.head[at], steps + 1
+            assert steps <= len(t), t.text
+        assert all(children == sorted(children) for children in t.children)
