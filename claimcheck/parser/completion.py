@@ -437,7 +437,7 @@ def _tell_of(t: Tokens, clause: Clause, noun: int) -> None:
     phrase = noun_phrase(t, noun, without=clause.head)
     plural = t.tag[noun] in ("NNS", "NNPS") and t.entity[noun] != "ORG"
     plural = plural or t.lower[noun] == "they"
-    state = t.lower[clause.head] in _STATES
+    state = t.lower[clause.head] in _STATES and t.lower[clause.head + 1 : clause.head + 2] != ["as"]
     word = ("are" if plural else "is") if state else ("were" if plural else "was")
     verb = clause.add(word, "be", "AUX", "VBZ" if state else "VBD", clause.own[0])
     clause.order = [*phrase, verb, *clause.own]
