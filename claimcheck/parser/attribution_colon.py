@@ -85,7 +85,8 @@ def _turn(page: Page, position: int) -> int | None:
     if any(t.pos[i] in {"VERB", "AUX", "ADV"} for i in range(colon)):
         return None
     said = any(t.pos[i] in {"VERB", "AUX", "PRON", "INTJ"} for i in range(colon + 1, len(t)))
-    shouted = t.text[colon - 1].isupper() or parsed.block.kind in _HEADS
+    headed = position == 0 or parsed.block.kind in _HEADS
+    shouted = headed or t.text[colon - 1].isupper()
     if not (said or shouted or page.quote_of[position][colon + 1] >= 0):
         return None  # "Attendance: 6,214." is a record, and nobody speaks
     return colon
