@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from claimcheck.parser.atoms import Atoms, load_table
-from claimcheck.parser.numerals import INF, SMALL, numeral_at
+from claimcheck.parser.numerals import numeral_at
+from claimcheck.parser.numerals_words import INF, SMALL
 
 _COUNTING = load_table("counting.toml")
 _MONTHS = {name: n for n, name in enumerate(_COUNTING["months"].split(), 1)}

@@ -14,7 +14,8 @@ from claimcheck.model import Figure
 from claimcheck.parser.atoms import Atoms, Phrases, atoms_of, load_rows, load_table
 from claimcheck.parser.dates_written import dated_atoms
 from claimcheck.parser.document import ParsedBlock
-from claimcheck.parser.numerals import INF, SMALL, Numeral, numeral_at, share_of, tidy
+from claimcheck.parser.numerals import numeral_at, share_of
+from claimcheck.parser.numerals_words import INF, SMALL, Numeral, tidy
 from claimcheck.parser.tokens import Tokens
 
 _BOUNDS = load_rows("bounds.toml", "bound")
