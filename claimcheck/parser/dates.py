@@ -12,7 +12,8 @@ import datetime as dt
 
 from claimcheck.model import Period
 from claimcheck.parser.atoms import Atoms, atoms_of, load_table
-from claimcheck.parser.dates_written import SEASONS, UNITS, Written, joined, scan
+from claimcheck.parser.dates_calendar import Written
+from claimcheck.parser.dates_written import SEASONS, UNITS, joined, scan
 from claimcheck.parser.document import ParsedBlock
 from claimcheck.parser.tokens import Tokens
 
