@@ -105,7 +105,14 @@ def test_every_option_the_readme_names_exists() -> None:
     of_others = {"--require-hashes", "--no-deps", "--write", "--help", "--version"}
     help_text = "".join(
         printed(f"claimcheck {command} --help")
-        for command in ("check", "registry add entry", "registry add source", "init", "review")
+        for command in (
+            "check",
+            "batch",
+            "registry add entry",
+            "registry add source",
+            "init",
+            "review",
+        )
     )
     assert named - of_others <= set(re.findall(r"--[a-z][a-z-]+", help_text))
 

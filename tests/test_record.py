@@ -1,0 +1,73 @@
+"""What a run keeps of its parses for the next one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from claimcheck.cache import Cache
+from claimcheck.config import DEFAULT_MODEL
+from claimcheck.parser import language
+from claimcheck.parser.tokens import Tokens
+from claimcheck.reader import read_text
+from claimcheck.record import Parsing
+
+DRAFT = """Mara Voss, who runs the ferry office, said the Petrel was late.
+
+She left the quay at noon.
+
+Nine people were hurt, the harbour board said.
+"""
+
+
+@pytest.fixture
+def parsed(monkeypatch: pytest.MonkeyPatch, nlp: Any) -> list[str]:
+    """The texts that went through the model, as they go."""
+    went: list[str] = []
+    real = language.tokens_of_texts
+
+    def noting(nlp: Any, texts: Iterable[str]) -> Iterator[Tokens]:
+        some = list(texts)
+        went.extend(some)
+        return real(nlp, some)
+
+    monkeypatch.setattr(language, "tokens_of_texts", noting)
+    return went
+
+
+def test_after_an_edit_only_the_paragraph_that_changed_is_parsed(
+    tmp_path: Path, parsed: list[str]
+) -> None:
+    cache = Cache.open(tmp_path / "cache")
+    before = list(Parsing(DEFAULT_MODEL, cache).claims([read_text(DRAFT)]))
+    assert len(parsed) == 3
+    parsed.clear()
+    assert list(Parsing(DEFAULT_MODEL, cache).claims([read_text(DRAFT)])) == before
+    assert parsed == []
+    edited = read_text(DRAFT.replace("Nine", "Ten"))
+    after = next(Parsing(DEFAULT_MODEL, cache).claims([edited]))
+    assert parsed == ["Ten people were hurt, the harbour board said."]
+    assert after == next(Parsing(DEFAULT_MODEL, Cache.open(None)).claims([edited]))
+
+
+def test_a_paragraph_that_leans_on_one_that_changed_is_read_anew(
+    tmp_path: Path, parsed: list[str]
+) -> None:
+    cache = Cache.open(tmp_path / "cache")
+    list(Parsing(DEFAULT_MODEL, cache).claims([read_text(DRAFT)]))
+    parsed.clear()
+    edited = read_text(DRAFT.replace("Mara Voss, who runs", "Ilse Brandt, who runs"))
+    after = next(Parsing(DEFAULT_MODEL, cache).claims([edited]))
+    assert len(parsed) == 1
+    (left,) = [claim for claim in after.claims if "noon" in claim.quote]
+    assert "Ilse Brandt" in left.text
+
+
+def test_what_is_not_to_be_kept_is_not(tmp_path: Path, parsed: list[str]) -> None:
+    cache = Cache.open(tmp_path / "cache")
+    for _ in range(2):
+        list(Parsing(DEFAULT_MODEL, cache).claims([read_text(DRAFT)], keep=False))
+    assert len(parsed) == 6
