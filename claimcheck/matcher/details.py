@@ -95,40 +95,52 @@ def _word_candidates(claim: Reading, entry: Reading, unit: Unit) -> dict[int, st
     at = unit.nodes[0]
     node = claim.nodes[at]
     pos = POS.get(node.pos, "n")
-    keys = [unit.lemma] if unit.lemma else verb_keys(claim, at)
-    if "_" in keys[0] and (known_phrase(keys[0]) or any(wordnet(keys[0], "v"))):
-        keys = keys[:1]  # "shut down" is no "shut"
+    asked = claim.asked.get((at, unit.lemma))
+    if asked is None:  # it is asked of each entry that the claim meets
+        asked = claim.asked[at, unit.lemma] = _keys_of(claim, unit, pos)
+    keys, derived = asked
     found: dict[int, str] = {}
-    for key in (f"{k}/{p}" for k in keys for p in (pos, "")):
+    for key in keys:
         for place, kind in entry.says.get(key, ()):
             if found.get(place) != SAME:
                 found[place] = kind
     if not found:
-        for key in sorted(wordnet(node.lemma, pos)[3]):
-            hits = entry.says.get(f"{key[:-2]}/", ())
-            found.update((i, k) for i, k in hits if entry.nodes[i].lemma == key[:-2])
+        for key in derived:
+            hits = entry.says.get(key, ())
+            found.update((i, k) for i, k in hits if entry.nodes[i].lemma == key[:-1])
     if not found and "kill" in own_classes(node.lemma):
         found = _deaths(entry)
     opposites = wordnet(node.lemma, pos)[2]
-    for place, other, has_opposites in _of_kind(entry, pos):
-        if not has_opposites and other not in opposites:
-            continue
+    for place, other in _of_kind(entry, pos, alone=not opposites):
         if place not in found and opposite(node.lemma, other, pos):
             found[place] = OPPOSITE
     return found
 
 
-def _of_kind(entry: Reading, pos: str) -> list[tuple[int, str, bool]]:
-    """The entry's words that could be opposites of one of this part of speech: their lemmas, and
-    whether they have any opposite that they know of themselves. Asked for each detail of each claim
-    that meets the entry, and so kept with it."""
-    if pos not in entry.of_kind:
-        entry.of_kind[pos] = [
-            (i, n.lemma, bool(classes_of(n.lemma) or wordnet(n.lemma, pos)[2]))
+def _keys_of(claim: Reading, unit: Unit, pos: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What a word is looked for as, the surest first, and the words derived from it."""
+    at = unit.nodes[0]
+    keys = [unit.lemma] if unit.lemma else verb_keys(claim, at)
+    if "_" in keys[0] and (known_phrase(keys[0]) or any(wordnet(keys[0], "v"))):
+        keys = keys[:1]  # "shut down" is no "shut"
+    derived = sorted(wordnet(claim.nodes[at].lemma, pos)[3])
+    return (
+        tuple(f"{k}/{p}" for k in keys for p in (pos, "")),
+        tuple(f"{key[:-2]}/" for key in derived),
+    )
+
+
+def _of_kind(entry: Reading, pos: str, *, alone: bool) -> list[tuple[int, str]]:
+    """The entry's words that could be opposites of one of this part of speech, with their lemmas;
+    with `alone`, of one that knows of no opposite itself. Asked for each detail of each claim that
+    meets the entry, and so kept with it."""
+    if (pos, alone) not in entry.of_kind:
+        entry.of_kind[pos, alone] = [
+            (i, n.lemma)
             for i, n in enumerate(entry.nodes)
-            if _same_kind(pos, n)
+            if _same_kind(pos, n) and (not alone or classes_of(n.lemma) or wordnet(n.lemma, pos)[2])
         ]
-    return entry.of_kind[pos]
+    return entry.of_kind[pos, alone]
 
 
 def _deaths(entry: Reading) -> dict[int, str]:
@@ -236,10 +248,12 @@ def locate(
         return locate_time(claim, entry, unit, anchor, context)
     if unit.figure is not None:
         return Found(unit, MISSING, 0.0)  # settled with the figures
-    ordered = sorted(
-        candidates,
-        key=lambda c: (RANK[c[1]] > 1, entry.nodes[c[0]].sentence != anchor, RANK[c[1]], c[0]),
-    )
+    ordered = candidates
+    if len(candidates) > 1:
+        ordered = sorted(
+            candidates,
+            key=lambda c: (RANK[c[1]] > 1, entry.nodes[c[0]].sentence != anchor, RANK[c[1]], c[0]),
+        )
     if not ordered or ordered[0][1] == DIFFERENT:
         if unit.name is not None:
             own = any(

@@ -69,9 +69,12 @@ class Reading:
     in_figure: frozenset[int] = frozenset()
     in_period: frozenset[int] = frozenset()
     by_head: dict[int, list[Frame]] = field(default_factory=dict)
-    of_kind: dict[str, list[tuple[int, str, bool]]] = field(
+    of_kind: dict[tuple[str, bool], list[tuple[int, str]]] = field(
         default_factory=dict
-    )  # by part of speech
+    )  # by part of speech; only those that have opposites of their own
+    asked: dict[tuple[int, str], tuple[tuple[str, ...], tuple[str, ...]]] = field(
+        default_factory=dict
+    )  # what each word is looked for as
     signals: dict[str, list[tuple[int, int]]] = field(default_factory=dict)  # by their kind
     records: list[tuple[tuple[int, ...], int, int]] = field(default_factory=list)
     # each label's words, with where in the text its value starts and ends
