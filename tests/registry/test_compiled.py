@@ -13,6 +13,7 @@ import pytest
 
 from claimcheck.errors import RegistryError
 from claimcheck.registry import Registry
+from claimcheck.registry.compiled import head as heads
 from claimcheck.registry.compiled import work
 from tests.benchmarks.large import make
 
@@ -292,6 +293,24 @@ def test_runs_at_the_same_time_do_not_disturb_each_other(large: Path, kept: Path
     assert len(said) == 1
     assert said.pop().startswith("300 ")
     assert len(list(kept.glob("*.seg"))) == 1
+
+
+def test_a_segment_replaced_between_two_looks_is_no_damage(
+    large: Path, kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load(large, kept)
+    segments = sorted(kept.glob("*.seg"))
+    head = heads.load(kept)
+    stale = heads.Head(
+        {n: held._replace(segment="gone.seg", doubtful=False) for n, held in head.files.items()},
+        names=head.names,
+        sound=True,
+    )
+    looks = [stale]
+    read = heads.load
+    monkeypatch.setattr(heads, "load", lambda where: looks.pop() if looks else read(where))
+    same(large, kept, "bridge")
+    assert sorted(kept.glob("*.seg")) == segments
 
 
 def test_a_small_registry_is_not_compiled(harbor: Path, kept: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import contextlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,15 +51,17 @@ def open_compiled(path: Path, where: Path, states: Mapping[str, State]) -> Opene
     Raises:
         RegistryError: the registry itself cannot be read.
     """
-    try:
+    for attempt in range(3):
         try:
             return _open(path, where, states)
         except (DamagedError, FileNotFoundError):
-            with locked(where):  # a segment is gone or not what it was: begin afresh
-                (where / heads.NAME).unlink(missing_ok=True)
-            return _open(path, where, states)
-    except (DamagedError, OSError, MemoryError):
-        return None
+            # Another run may have replaced a segment between two looks; else begin afresh.
+            if attempt:
+                with contextlib.suppress(OSError), locked(where):
+                    (where / heads.NAME).unlink(missing_ok=True)
+        except (OSError, MemoryError):
+            return None
+    return None
 
 
 def _open(path: Path, where: Path, states: Mapping[str, State]) -> Opened | None:
