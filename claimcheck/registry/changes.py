@@ -1,85 +1,24 @@
-"""Changing a registry: every change is made under its lock, checked as a whole, then written."""
+"""The changes of a registry: rows added, an entry retracted, derived or renamed, files laid out."""
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
-import difflib
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from claimcheck.errors import RegistryError
-from claimcheck.model import Entry, Location, Source
+from claimcheck.model import Entry, Source
 from claimcheck.registry import edit
+from claimcheck.registry.change import Change, change, location_of
 from claimcheck.registry.edit import Value
 from claimcheck.registry.files import RegistryFile, read_file
-from claimcheck.registry.findings import as_error, conceal
 from claimcheck.registry.fmt import formatted
 from claimcheck.registry.ids import entry_id, source_id
-from claimcheck.registry.load import Contents, load, nearest
-from claimcheck.registry.registry import Registry
-from claimcheck.whole_files import locked, write_whole
+from claimcheck.registry.load import Contents, nearest
 
 Row = tuple[str, Mapping[str, Value]]  # "source" or "entry", and its keys
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """The files that a change wrote; or with `dry_run` would write, with a unified diff."""
-
-    diff: str
-    files: tuple[str, ...]
-    ids: tuple[str, ...] = ()  # of what was added
-
-
-def change(
-    registry: Path,
-    make: Callable[[Contents], Mapping[Path, str]],
-    *,
-    beside: Path | None = None,
-    dry_run: bool = False,
-    reveal: bool = False,
-) -> Change:
-    """Apply `make` to the registry as it is now, under its lock.
-
-    `make` gets the registry's contents and returns the new text of each file it changes. Nothing is
-    written unless the registry as changed has no problem that it had not before. `beside` is a file
-    outside the registry that it may change with it: all are written or none. With `reveal` the diff
-    shows what is confidential too.
-
-    Raises:
-        RegistryError: the change makes no sense, would break the registry, or cannot be written.
-    """
-    with _held(registry, beside):
-        before = load(registry)
-        known = {file.path: file for file in before.files}
-        if beside is not None and beside.exists():
-            known[beside] = read_file(beside)
-        new = {
-            path: text
-            for path, text in make(before).items()
-            if path not in known or known[path].text != text
-        }
-        had = {(f.rule, f.subject, f.message) for f in before.findings}
-        after = load(registry, {path: text for path, text in new.items() if path != beside})
-        if fresh := [f for f in after.findings if (f.rule, f.subject, f.message) not in had]:
-            registry_after = Registry(registry, after.sources, after.entries)
-            raise as_error(conceal(fresh, registry_after.public_ids))
-        if dry_run:
-            secret = set() if reveal else _confidential_files(after)
-            if beside in new and not reveal and _names_confidential(after, new[beside]):
-                secret.add(beside.as_posix())
-            diff = "".join(
-                _diff(path, known.get(path), text, hidden=path.as_posix() in secret)
-                for path, text in sorted(new.items())
-            )
-        else:
-            diff = ""
-            marks = {path: known[path].mark if path in known else "" for path in new}
-            _write({path: (marks[path] + text).encode() for path, text in sorted(new.items())})
-    return Change(diff, tuple(path.as_posix() for path in sorted(new)))
 
 
 def add(
@@ -130,9 +69,9 @@ def retract(
         file = _file(contents, entry)
         reason = f"Retracted {dt.date.today().isoformat()}: {why}"  # noqa: DTZ011 the desk's own day
         note = f"{entry.note.rstrip()}\n{reason}" if entry.note else reason
-        text = edit.set_value(file, _at(entry), "retracted", True)
+        text = edit.set_value(file, location_of(entry), "retracted", True)
         file = RegistryFile(file.path, file.shown, text)
-        return {file.path: edit.set_value(file, _at(entry), "note", note)}
+        return {file.path: edit.set_value(file, location_of(entry), "note", note)}
 
     return change(registry, make, dry_run=dry_run, reveal=reveal)
 
@@ -153,7 +92,7 @@ def derive(
         file = _file(contents, entry)
         for item in upstream:
             if item not in entry.derived_from:
-                text = edit.add_to_list(file, _at(entry), "derived_from", item)
+                text = edit.add_to_list(file, location_of(entry), "derived_from", item)
                 file = RegistryFile(file.path, file.shown, text)
         return {file.path: file.text}
 
@@ -277,63 +216,5 @@ def _entry(contents: Contents, entry_id: str) -> Entry:
 
 
 def _file(contents: Contents, item: Entry | Source) -> RegistryFile:
-    where = _at(item)
+    where = location_of(item)
     return next(file for file in contents.files if file.shown == where.path)
-
-
-def _at(item: Entry | Source) -> Location:
-    assert item.location is not None
-    return item.location
-
-
-def _confidential_files(contents: Contents) -> set[str]:
-    """Paths of the files that hold a confidential source or an entry of one."""
-    hidden = {source.id for source in contents.sources.values() if source.confidential}
-    sources = [_at(source).path for source in contents.sources.values() if source.id in hidden]
-    entries = [_at(entry).path for entry in contents.entries.values() if entry.source in hidden]
-    return {*sources, *entries}
-
-
-def _names_confidential(contents: Contents, text: str) -> bool:
-    hidden = {source.id for source in contents.sources.values() if source.confidential}
-    return any(entry.id in text for entry in contents.entries.values() if entry.source in hidden)
-
-
-@contextlib.contextmanager
-def _held(registry: Path, beside: Path | None) -> Iterator[None]:
-    """The lock of the registry's folder, and of the folder of the file beside it."""
-    folders = [registry if registry.is_dir() else registry.parent]
-    if beside is not None and beside.parent.is_dir():
-        folders.append(beside.parent)
-    with contextlib.ExitStack() as stack:
-        try:
-            stack.enter_context(locked(*folders))
-        except OSError as error:
-            raise RegistryError(
-                f"cannot be locked ({error.strerror})", error.filename, "does the folder exist?"
-            ) from None
-        yield
-
-
-def _write(files: Mapping[Path, bytes]) -> None:
-    try:
-        for path in files:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(files)
-    except OSError as error:
-        raise RegistryError(
-            f"cannot be written ({error.strerror})",
-            error.filename,
-            "make room, or check its permissions: chmod u+w",
-        ) from None
-
-
-def _diff(path: Path, old: RegistryFile | None, text: str, *, hidden: bool) -> str:
-    name = path.as_posix()
-    before = old.text.splitlines(keepends=True) if old else []
-    lines = list(difflib.unified_diff(before, text.splitlines(keepends=True), name, name))
-    if hidden:
-        added = sum(line.startswith("+") for line in lines[2:])
-        removed = sum(line.startswith("-") for line in lines[2:])
-        lines = [*lines[:2], f"@@ {added} lines in, {removed} out; confidential, so not shown @@"]
-    return "".join(line if line.endswith("\n") else line + "\n" for line in lines)
