@@ -19,6 +19,8 @@ def around(site: Site) -> Found | None:
     t, v, subject = site.t, site.v, site.subject
     if not _parenthetical(t, v) or (subject is not None and subject.through):
         return None
+    if any(_is_object(t, v, c) for c in t.children[v]):
+        return None
     if subject is None:  # "…, state records show": a noun the parse did not make the subject
         first, last = left_edge(t, v - 1) if v else v, v
         while (
@@ -75,6 +77,16 @@ def around(site: Site) -> Found | None:
     ):
         return None
     return Found([*lead, *rest], [])
+
+
+def _is_object(t: Tokens, v: int, c: int) -> bool:
+    """Whether the cue has its own object: "After the storm, he *wrote a book*" is no aside."""
+    if c < v or t.dep[c] not in {"dobj", "xcomp"} or t.lemma[v] in _HEARD:
+        return False
+    return t.entity[c] not in {"DATE", "TIME"} and t.lower[c] not in {"it", "so"}
+
+
+_HEARD = frozenset({"tell", "remind", "assure", "inform", "warn", "advise", "ask"})
 
 
 def _is_adjunct(t: Tokens, c: int) -> bool:

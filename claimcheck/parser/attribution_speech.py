@@ -102,7 +102,7 @@ def cue_after(
         if t.dep[v] in {"relcl", "amod"} or t.tag[v] == "VBG" or (t.tag[v] == "VB" and v == start):
             continue
         site = Site(t, v, start, stop, None)
-        own = contents(site, "clause") or contents(site, "gerund")
+        own = contents(site, "clause") or contents(site, "gerund") or contents(site, "behind")
         if own is not None and (not comma or own.content[0] <= v + 4):
             return None  # “… the end.” He said that …; in his book, “Wet Feet,” he said that …
         edge = v
