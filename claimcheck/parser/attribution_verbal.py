@@ -67,16 +67,34 @@ def thing(site: Site) -> Found | None:
         if k <= last or k >= site.end:
             continue
         near = k <= last + 1 or (k <= last + 3 and t.lower[k] in {"as", "for"})
-        if t.dep[k] == "prep" and near and t.lower[k] in _BELONGS:
+        if t.dep[k] == "prep" and near and (t.lower[k] in _BELONGS or _supports(t, k)):
             content = [*content, *stretch(t, k, last + 1, site.end)]
             last = content[-1]
         elif t.dep[k] == "advcl" and k > last and left_edge(t, k) == last + 1:
             if t.lower[last + 1] in {"to", "when", "if"}:
                 content = [*content, *stretch(t, k, last + 1, site.end)]
             break
+        elif t.dep[k] == "ccomp" and left_edge(t, k) == last + 1 and _is_gapped(t, k):
+            content = [*content, *stretch(t, k, last + 1, site.end)]
+            last = content[-1]
         elif t.dep[k] not in {"npadvmod", "advmod", "prep"}:
             break
     return Found(without_remark(t, content), [])
+
+
+def _supports(t: Tokens, prep: int) -> bool:
+    """Whether "in" belongs to the thing: "a march *in support of* the crew"."""
+    noun = child(t, prep, "pobj")
+    return noun is not None and t.lower[prep] == "in" and t.lower[noun] in _BEHIND
+
+
+_BEHIND = frozenset({"support", "favor", "favour", "response", "exchange", "return", "protest"})
+
+
+def _is_gapped(t: Tokens, k: int) -> bool:
+    """Whether a clause lacks the object that it stands behind: "remarks *Orr had made*"."""
+    own = child(t, k, "nsubj")
+    return own is not None and t.pos[own] in {"PROPN", "PRON"} and child(t, k, "dobj") is None
 
 
 def without_remark(t: Tokens, content: list[int]) -> list[int]:
