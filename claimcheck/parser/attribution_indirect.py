@@ -147,6 +147,7 @@ def _read(
             hedged=_hedged(t, v),
             pattern=pattern,
             nests=cue.word in _STATEMENT_CUES and t.lower[head] not in _PRONOUNS,
+            listed=pattern == "thing" and _empty(t, found.content) and _stands(cue),
         )
     return None
 

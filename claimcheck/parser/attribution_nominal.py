@@ -20,6 +20,7 @@ from claimcheck.parser.cues import Cue, load, words
 from claimcheck.parser.tokens import Tokens
 
 _LIGHT = words("attribution")["light"]
+_LOOSE = words("attribution")["loose"]
 _HOLDING = words("attribution")["holding"]
 _BREAKS = frozenset({",", ";", "—", "–", "--"})
 
@@ -66,7 +67,8 @@ def _read(
                 stance=cue.stance,
                 pattern="noun " + pattern,
                 # "pulled their support for the fair" is a claim of its own, whole
-                listed=pattern != "clause" or any(t.lower[i] in _HOLDING for i in extra),
+                listed=pattern != "clause"
+                or any(t.lower[i] in _HOLDING or t.lemma[i] in _LOOSE for i in extra),
             )
     return None
 
@@ -109,7 +111,7 @@ def _source(t: Tokens, n: int, start: int, end: int) -> tuple[list[int], int | N
             if by is not None:
                 return noun_phrase(t, by, [n]), by, [c]
     verb = t.head[n]
-    if t.dep[n] == "dobj" and t.lemma[verb] in _LIGHT and is_verb(t, verb):
+    if t.dep[n] == "dobj" and t.lemma[verb] in _LIGHT | _LOOSE and is_verb(t, verb):
         found = subject(t, verb)
         if found is not None and not found.passive:
             phrase = noun_phrase(t, found.head, [verb, n])

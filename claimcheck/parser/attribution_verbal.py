@@ -74,9 +74,6 @@ def thing(site: Site) -> Found | None:
             if t.lower[last + 1] in {"to", "when", "if"}:
                 content = [*content, *stretch(t, k, last + 1, site.end)]
             break
-        elif t.dep[k] == "ccomp" and left_edge(t, k) == last + 1 and _is_gapped(t, k):
-            content = [*content, *stretch(t, k, last + 1, site.end)]
-            last = content[-1]
         elif t.dep[k] not in {"npadvmod", "advmod", "prep"}:
             break
     return Found(without_remark(t, content), [])
@@ -89,12 +86,6 @@ def _supports(t: Tokens, prep: int) -> bool:
 
 
 _BEHIND = frozenset({"support", "favor", "favour", "response", "exchange", "return", "protest"})
-
-
-def _is_gapped(t: Tokens, k: int) -> bool:
-    """Whether a clause lacks the object that it stands behind: "remarks *Orr had made*"."""
-    own = child(t, k, "nsubj")
-    return own is not None and t.pos[own] in {"PROPN", "PRON"} and child(t, k, "dobj") is None
 
 
 def without_remark(t: Tokens, content: list[int]) -> list[int]:
