@@ -239,19 +239,17 @@ def _issuer(t: Tokens, v: int) -> list[int] | None:
         before -= 1
     comma = before > 0 and t.text[before] == ","
     noun = t.head[v]
-    between: list[int] = []
     for _ in range(_STEPS):
         above = t.head[noun]
         if above == noun or above > noun:
             return None
-        between.append(noun)
         if t.pos[above] in {"VERB", "AUX"}:
             if t.dep[noun] not in {"dobj", "prep", "npadvmod", "dative"}:
                 return None
             if comma:
                 return [above]
             issued = t.dep[noun] == "dobj" and t.lemma[above] in _ISSUING
-            return [above, *between] if issued else None
+            return [above, *range(left_edge(t, noun), v)] if issued else None
         if not comma and not (t.dep[noun] in {"conj", "pobj"} or t.lower[noun] == "of"):
             return None
         noun = above

@@ -147,7 +147,7 @@ def _read(
             hedged=_hedged(t, v),
             pattern=pattern,
             nests=cue.word in _STATEMENT_CUES and t.lower[head] not in _PRONOUNS,
-            listed=pattern == "thing" and _empty(t, found.content) and _stands(cue),
+            listed=(pattern == "thing" and _empty(t, found.content)) or _of_another(t, v, found),
         )
     return None
 
@@ -207,6 +207,11 @@ def _outer_subject(t: Tokens, v: int, start: int) -> Subject | None:
 def words_of(name: str) -> frozenset[str]:
     """One of the word lists of `data/attribution.toml`."""
     return words("attribution")[name]
+
+
+def _of_another(t: Tokens, v: int, found: Found) -> bool:
+    """Whether the thing stands in another clause: "*the plan*, which the union opposes, failed"."""
+    return t.dep[v] in {"relcl", "acl"} and found.content[0] < v and t.head[v] in found.content
 
 
 def _stands(cue: Cue) -> bool:

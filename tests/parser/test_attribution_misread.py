@@ -51,7 +51,7 @@ READ = [
     (
         "The club issued a statement saying the pool had closed.",
         "The club",
-        ["issued", "statement", "saying"],
+        ["issued", "a", "statement", "saying"],
         "the pool had closed",
     ),
     (
