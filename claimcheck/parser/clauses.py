@@ -390,8 +390,6 @@ class _Splitter:
             return ""
         marks = [c for c in t.children[child] if c < child and t.dep[c] in ("mark", "advmod")]
         for mark in marks:
-            if any(t.dep[c] == "npadvmod" for c in t.children[mark]):
-                return ""  # "a week after the town was flooded": a time, told by another
             word = t.lower[mark]
             before = t.lower[mark - 1] if mark else ""
             if word in SPLITTING and before not in ("as", "so", "just", "only", "not"):

@@ -107,6 +107,8 @@ def _return_to_main(t: Tokens, clause: Clause, mark: int, main: Clause | None) -
     before = trimmed(t, [i for i in clause.own if i < mark])
     clause.own = [i for i in clause.own if i > mark]
     clause.order = list(clause.own)
+    if before and t.dep[before[-1]] == "npadvmod" and before[-1] == mark - 1:
+        return  # "a week after the town was flooded": both are so without the week
     if before and main is not None and main.own and before[0] > main.own[0]:
         main.own = sorted({*main.own, *before})
         main.order = in_place(main.order, before)

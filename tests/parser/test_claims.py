@@ -37,6 +37,35 @@ SPLITS = [
         "Noor was arrested and charged with theft.",
         ["Noor was arrested", "Noor was charged with theft"],
     ),
+    (
+        "Police searched nine flats on Thursday night, hours after a court shut the club.",
+        ["Police searched nine flats on Thursday night (9 May 2024)", "A court shut the club"],
+    ),
+    (
+        "Orr was swept away, a week after the town of Upper Elsby was flooded.",
+        ["Orr was swept away", "The town of Upper Elsby was flooded"],
+    ),
+    # a list is no apposition, and a street says nothing of what stands in it
+    (
+        "Orr spent the money on cruises, a horse and a hot tub.",
+        ["Orr spent the money on cruises, a horse and a hot tub"],
+    ),
+    # whoever stands beside a name
+    (
+        "A retired stoker, Derek Hollis, 78, was swept to his death.",
+        [
+            "Derek Hollis was swept to his death",
+            "Derek Hollis is a retired stoker",
+            "Derek Hollis is 78 years old",
+        ],
+    ),
+    # records without a verb
+    ("Attendance: 6,214.", ["Attendance: 6,214"]),
+    ("Sent off: Pryde 58. Booked: Trett, Byre.", ["Sent off: Pryde 58", "Booked: Trett, Byre"]),
+    (
+        "A 20-metre mast at Hob's Farm: refused. For: 4. Against: 9.",
+        ["A 20-metre mast at Hob's Farm: refused. For: 4. Against: 9"],
+    ),
     ("He resigned and left the country.", ["He resigned", "He left the country"]),
     (
         "The plan will save £2m but cost 45 jobs.",
