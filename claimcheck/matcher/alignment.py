@@ -50,7 +50,9 @@ def align(claim: Reading, entry: Reading, context: Context) -> Alignment:
         locate(claim, entry, u, candidates[id(u)], anchor, context, main=bool(own & set(u.nodes)))
         for u in units
     ]
+    _join_phrases(claim, entry, details)
     roles = pair_frames(claim, entry, frame, details, anchor)
+    _lighten(entry, frame, roles, details)
     said_elsewhere(entry, frame, roles.counterpart, details)
     telling = frame is not None and frame.predicate not in AUXILIARY
     deed = claim.nodes[frame.at].lemma if frame is not None else ""
@@ -58,6 +60,42 @@ def align(claim: Reading, entry: Reading, context: Context) -> Alignment:
         claim, entry, roles.counterpart, details, anchor, telling=telling, deed=deed
     )
     return Alignment(details, anchor, roles, figures)
+
+
+def _join_phrases(claim: Reading, entry: Reading, details: list[Found]) -> None:
+    """Count the other words of a phrase as said, in place, where the entry says the phrase in
+    others: who "signed a lease" put their name to it."""
+    for at, parts in claim.parts.items():
+        verb = next((d for d in details if at in d.unit.nodes), None)
+        if verb is None or verb.outcome not in (SAME, ENTAILED):
+            continue
+        said = {
+            i
+            for phrase in claim.phrases.get(at, ())
+            for pos in ("v", "n", "")
+            for i, _ in entry.says.get(f"{phrase}/{pos}", ())
+        }
+        if not said & set(verb.nodes):
+            continue
+        for detail in details:
+            if parts & set(detail.unit.nodes) and detail.outcome not in (SAME, ENTAILED):
+                detail.outcome, detail.score, detail.words = ENTAILED, 1.0, verb.words
+
+
+def _lighten(entry: Reading, frame: Frame | None, roles: Pairing, details: list[Found]) -> None:
+    """Count a light verb as said, in place, where the entry has its event as a verb or under a
+    light verb of its own: "is investigating" for "has opened an investigation"."""
+    if frame is None or frame.light < 0:
+        return
+    said = [n for d in details if frame.at in d.unit.nodes for n in d.nodes[:1]]
+    listed = any(n in entry.record for n in said)  # "Profit: £4m, down 19 per cent"
+    other = roles.counterpart
+    if not listed and (other is None or (other.light < 0 and entry.nodes[other.at].pos != "VERB")):
+        return
+    for detail in details:
+        if frame.light in detail.unit.nodes and detail.outcome not in (SAME, ENTAILED):
+            detail.outcome, detail.score = ENTAILED, 1.0
+            detail.words = " ".join(entry.nodes[n].text for n in said[:1])
 
 
 def _anchor(

@@ -9,6 +9,7 @@ from claimcheck.matcher.alignment import Alignment
 from claimcheck.matcher.layout import Reading
 from claimcheck.matcher.lexicon import self_names
 from claimcheck.matcher.mentions import name_tokens
+from claimcheck.matcher.names import place_of
 from claimcheck.model import AttributionType, Entry, Source, Stance
 
 # A study may speak of itself as "the study", "this trial".
@@ -28,6 +29,15 @@ def own_names(
         if called.keys & words:
             words |= called.words
     return names, frozenset(words)
+
+
+def places_of(source: Source | None) -> frozenset[str]:
+    """The countries in the name of an authority: what the Health Board of Peru decides, it decides
+    for Peru."""
+    if source is None or source.kind not in ("government", "court"):
+        return frozenset()
+    words = {w for name in (source.name, *source.aliases) for w in name_tokens(name)}
+    return frozenset(place for w in words if (place := place_of((w,))))
 
 
 def bearers_of(sources: Mapping[str, Source]) -> dict[tuple[str, ...], str]:

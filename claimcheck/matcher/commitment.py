@@ -7,9 +7,9 @@ import functools
 from claimcheck.matcher.alignment import Alignment
 from claimcheck.matcher.found import MISSING
 from claimcheck.matcher.layout import Frame, Reading
-from claimcheck.matcher.lexicon import OPPOSITE, implicatives
+from claimcheck.matcher.lexicon import ENTAILED, OPPOSITE, SAME, implicatives
 from claimcheck.matcher.roles import is_nobody
-from claimcheck.matcher.signals import NEGATORS, signal
+from claimcheck.matcher.signals import NEGATORS, signal, signal_words
 from claimcheck.matcher.units import NAME, NOUN, PREDICATE, QUALITY
 from claimcheck.model import Attribution, AttributionType, Claim, Entry, Modality, Stance
 
@@ -65,11 +65,19 @@ def uncommitted(
     if counterpart is not None:
         mine = found.roles.frame.modality if found.roles.frame else Modality.ACTUAL
         theirs = counterpart.modality
-        settled = (Modality.ACTUAL, mine, *([Modality.HEDGED] if relays else []))
+        to_come = (Modality.FUTURE, Modality.CONDITIONAL)  # "would", told at the time: "will"
+        settled = (
+            *(to_come if mine in to_come else ()),
+            Modality.ACTUAL,
+            mine,
+            *([Modality.HEDGED] if relays else []),
+        )
         if _could_not(told, counterpart):
             theirs = Modality.ACTUAL
         if theirs not in settled and mine is not Modality.HEDGED and not claim.hedged:
             return f"it speaks of it as {theirs.value}"
+        if unmade := _unmade(told, found):
+            return f"it only has it as what somebody would “{unmade}”"
         if offer := _offered(told, counterpart):
             return f"it speaks of “{offer}”"
     asked = headline and told.claims and told.text.rstrip().endswith("?")
@@ -117,6 +125,21 @@ def _within(attribution: Attribution, told: Reading, found: Alignment) -> bool:
         heads = [found.roles.counterpart.at]
     starts = [told.nodes[n].start for n in heads if told.nodes[n].sentence == found.anchor]
     return not starts or any(s.start <= start < s.end for start in starts for s in spans)
+
+
+def _unmade(told: Reading, found: Alignment) -> str:
+    """The verb that leaves the event of its object undone, or "": "demanded an investigation"."""
+    at = _event_noun(told, found)
+    if at < 0:
+        return ""
+    node = told.nodes[at]
+    verb = node.head if node.dep == "dobj" else -1
+    if node.dep == "pobj" and told.nodes[node.head].lemma in ("for", "of", "against"):
+        verb = told.nodes[node.head].head
+    if verb < 0 or told.nodes[verb].lemma not in signal_words("unmade"):
+        return ""
+    said = any(verb in d.nodes and d.outcome in (SAME, ENTAILED) for d in found.details)
+    return "" if said else told.nodes[verb].lemma
 
 
 def falls_short(said: Reading, told: Reading, found: Alignment) -> str:
@@ -194,6 +217,9 @@ def _negated_entry(told: Reading, found: Alignment) -> bool:
     if counterpart is not None:
         claim = told.claims[counterpart.claim]
         by_cue = claim.attribution is not None and claim.attribution.stance is Stance.DENIES
+        noun = _event_noun(told, found)
+        if noun >= 0 and _refused(told, noun):
+            return True
         return counterpart.negated or (by_cue and not claim.polarity)
     nodes = [d.nodes[0] for d in found.details if d.nodes and d.unit.kind in (NOUN, PREDICATE)]
     return any(_negated_at(told, n) for n in nodes if told.nodes[n].sentence == found.anchor)
@@ -203,6 +229,8 @@ def _negated_at(told: Reading, at: int) -> bool:
     for i, node in enumerate(told.nodes):
         if node.head == at and i != at and node.text.lower() in NEGATORS:
             return True
+    if told.nodes[at].pos == "NOUN" and _refused(told, at):
+        return True
     for _ in range(6):
         if any(f.negated for f in told.by_head.get(at, ())):
             return True
@@ -211,6 +239,28 @@ def _negated_at(told: Reading, at: int) -> bool:
             return False
         at = head
     return False
+
+
+def _event_noun(told: Reading, found: Alignment) -> int:
+    """The noun by which the entry says the claim's predicate, where no verb does, or -1."""
+    frame, counterpart = found.roles.frame, found.roles.counterpart
+    if frame is None or (counterpart is not None and counterpart.light >= 0):
+        return -1
+    said = [n for d in found.details if frame.at in d.unit.nodes for n in d.nodes]
+    here = [n for n in said if told.nodes[n].sentence == found.anchor]
+    if not here or any(told.nodes[n].pos != "NOUN" for n in here):
+        return -1
+    return here[0]
+
+
+def _refused(told: Reading, at: int) -> bool:
+    """Whether the noun is of what was refused: "licence refused"."""
+    noun = told.nodes[at]
+    beside = [n for n in told.nodes if n.head == at and n.dep in ("acl", "amod", "relcl", "appos")]
+    if noun.dep in ("nsubj", "nsubjpass", "dobj", "compound"):
+        beside.append(told.nodes[noun.head])
+    refused = signal_words("refused")
+    return any(n.lemma in refused and n.tag in ("VBN", "VBD") for n in beside)
 
 
 def _strays(told: Reading, found: Alignment, mine: bool, theirs: bool) -> bool:

@@ -9,7 +9,7 @@ from claimcheck.matcher.lexicon import ENTAILED, OPPOSITE, SAME
 from claimcheck.matcher.names import calls
 from claimcheck.matcher.quantities import Fit
 from claimcheck.matcher.reading import reading_of
-from claimcheck.matcher.units import NAME, TIME
+from claimcheck.matcher.units import NAME, NOUN, PREDICATE, TIME
 from claimcheck.model import ArticleClaims, Claim, Entry, Relation, Stance
 
 AKIN = 0.6  # the share from which an opposite or another figure is about the same thing
@@ -28,12 +28,9 @@ def weigh_denial(
     one denial by one source is told in the article in fewer words."""
     told = reading_of(claim)
     said_by = claim.attribution.source if claim.attribution else None
-    own = (
-        said_by is not None
-        and said_by.source_id == entry.source
-        and claim.attribution is not None
-        and claim.attribution.stance is Stance.DENIES
-    )
+    its = said_by is not None and said_by.source_id == entry.source
+    own = its and claim.attribution is not None and claim.attribution.stance is Stance.DENIES
+    its = its and (own or not claim.polarity)  # "said that no such dinner took place"
     best: Judgement | None = None
     for denied_claim in parsed.claims:
         back = align(reading_of(denied_claim), told, Context(bearers=context.bearers))
@@ -41,7 +38,7 @@ def weigh_denial(
         share = back.coverage()
         if back.roles.swapped or (back.roles.differs and not own):
             continue
-        if own and _same_act(back) and len(lost) <= 2:
+        if (own and _same_act(back) and len(lost) <= 2) or (its and _same_matter(back)):
             lost = []
         elif share < 0.9 * AKIN:
             continue
@@ -82,6 +79,16 @@ def _same_act(back: Alignment) -> bool:
     return frame is not None and any(
         frame.at in d.unit.nodes and d.outcome in (SAME, ENTAILED) for d in back.details
     )
+
+
+def _same_matter(back: Alignment) -> bool:
+    """Whether the claim speaks of what is denied, names and dates aside: who denies says "no such
+    dinner", and need not say again with whom, or when."""
+    counted = [d for d in back.details if d.unit.kind not in (NAME, TIME) and d.unit.weight > TRACE]
+    total = sum(d.unit.weight for d in counted)
+    met = sum(d.unit.weight * d.score for d in counted)
+    nouns = [d for d in counted if d.unit.kind in (NOUN, PREDICATE)]
+    return bool(nouns) and met >= NEARLY_ALL * total and not any(map(lacks, nouns))
 
 
 def lacks(detail: Found) -> bool:

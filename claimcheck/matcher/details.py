@@ -6,7 +6,7 @@ import itertools
 
 from claimcheck.matcher import names as naming
 from claimcheck.matcher.found import DIFFERENT, MISSING, OWN, Context, Found
-from claimcheck.matcher.layout import POS, Name, Node, Reading
+from claimcheck.matcher.layout import PARTICLES, POS, Name, Node, Reading
 from claimcheck.matcher.lexicon import (
     ENTAILED,
     OPPOSITE,
@@ -15,6 +15,7 @@ from claimcheck.matcher.lexicon import (
     kind_of,
     known_phrase,
     opposite,
+    ourselves,
     own_classes,
     spelling,
     wordnet,
@@ -84,7 +85,7 @@ def verb_keys(reading: Reading, at: int) -> list[str]:
         predicate = frame.predicate.replace(" ", "_")
         if predicate != "be":
             keys.insert(0, predicate)
-    if node.pos == "VERB":
+    if node.pos in ("VERB", "AUX", "NOUN"):
         keys[:0] = reading.phrases.get(at, ())
     if node.pos != "VERB":
         keys.append(spelling(node.text))
@@ -121,7 +122,8 @@ def _keys_of(claim: Reading, unit: Unit, pos: str) -> tuple[tuple[str, ...], tup
     """What a word is looked for as, the surest first, and the words derived from it."""
     at = unit.nodes[0]
     keys = [unit.lemma] if unit.lemma else verb_keys(claim, at)
-    if "_" in keys[0] and (known_phrase(keys[0]) or any(wordnet(keys[0], "v"))):
+    phrase = "_" in keys[0] and (known_phrase(keys[0]) or any(wordnet(keys[0], "v")))
+    if phrase and keys[0].rpartition("_")[2] in PARTICLES:
         keys = keys[:1]  # "shut down" is no "shut"
     derived = sorted(wordnet(claim.nodes[at].lemma, pos)[3])
     return (
@@ -200,6 +202,10 @@ def _name_candidates(claim: Reading, entry: Reading, unit: Unit) -> list[tuple[i
             if said and all(len(full) == 1 for full in name.full):
                 return sorted(said)
     places = [naming.place_of((t,)) for t in name.tokens] + [naming.place_of(name.tokens)]
+    for at, node in enumerate(entry.nodes):  # "sites in Britain": "British sites"
+        theirs = naming.place_of((node.text.lower(),)) if node.pos == "ADJ" else ""
+        if theirs and theirs in places:
+            return [(at, SAME)]
     for other in entry.names:
         theirs = naming.place_of(other.tokens)
         if theirs and any(p and naming.lies_within(theirs, p) for p in places):
@@ -261,11 +267,16 @@ def locate(
                 for name in forms_of(unit.name)
                 for source in context.names
             )
+            by = claim.nodes[claim.nodes[unit.nodes[-1]].head]
+            own = own or (
+                by.lemma == "in" and naming.place_of(unit.name.tokens) in context.places - {""}
+            )
         else:
             node = claim.nodes[unit.nodes[0]]
             own = bool({node.lemma, node.text.lower()} & context.words)
+            own = own or (context.ours and node.lemma in ourselves())  # "the board", its own
         if own:
-            return Found(unit, SAME, 0.9, (), OWN)
+            return Found(unit, SAME, 0.9, _own_nodes(entry, context), OWN)
     if not ordered or ordered[0][1] == DIFFERENT:
         loose = _loosely(claim, entry, unit) if context.bare else None
         if loose is not None:
@@ -283,10 +294,27 @@ def locate(
     here = entry.nodes[at].sentence == anchor
     if kind in (DIFFERENT, OPPOSITE):
         return Found(unit, kind, 0.0, nodes, words)
-    if main and not here and unit.kind == PREDICATE and unit.weight > 0.5:
+    if (
+        main
+        and not here
+        and at not in entry.record
+        and unit.kind == PREDICATE
+        and unit.weight > 0.5
+    ):
         return Found(unit, MISSING, 0.3, nodes, words)
     score = (1.0 if kind == SAME else 0.97) * (1.0 if here else 0.93)
     return Found(unit, kind, score, nodes, words)
+
+
+def _own_nodes(entry: Reading, context: Context) -> tuple[int, ...]:
+    """Where the entry names its own source, or says "we"."""
+    named = [
+        n.nodes[-1]
+        for n in entry.names
+        if any(naming.calls(form, source) for form in forms_of(n) for source in context.names)
+    ]
+    we = [i for i, n in enumerate(entry.nodes) if n.text.lower() in ("we", "us")]
+    return tuple(sorted({*named, *we}))
 
 
 def _loosely(claim: Reading, entry: Reading, unit: Unit) -> Found | None:

@@ -7,13 +7,21 @@ from dataclasses import dataclass, replace
 from claimcheck.matcher.details import at_odds, preposition_of
 from claimcheck.matcher.found import DIFFERENT, Found
 from claimcheck.matcher.layout import CONTENT, Frame, Reading
-from claimcheck.matcher.lexicon import SAME, says
+from claimcheck.matcher.lexicon import SAME, classes_of, says
 from claimcheck.matcher.mentions import crude_lemma
-from claimcheck.matcher.quantities import Fit, comparable, fit
+from claimcheck.matcher.quantities import ROUNDING, Fit, comparable, fit
 from claimcheck.matcher.records import label_at
 from claimcheck.model import Figure
 
 DAYS = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
+SPANS = {
+    "minute": 1 / 1440,
+    "hour": 1 / 24,
+    "day": 1.0,
+    "week": 7.0,
+    "month": 30.44,
+    "year": 365.25,
+}
 PEOPLE = frozenset({"people", "person", "individual", "man", "woman", "adult", "other"})
 DISTINCTIVE = 100.0  # an exact number from here on, met again, is the same number
 
@@ -72,6 +80,8 @@ def match_figures(
             ),
             None,
         )
+        inside = inside or _by_a_share(entry, figure, anchor)
+        inside = inside or _in_other_words(entry, figure, counterpart, anchor, mine)
         fits = [f for f in fits if f[1] is not Fit.INSIDE]
         if inside is not None:
             detail.outcome, detail.score, detail.words = SAME, 1.0, inside.text
@@ -139,6 +149,60 @@ def _words_about(claim: Reading, figure: Figure) -> set[int]:
     return found
 
 
+def _in_other_words(
+    entry: Reading, figure: Figure, counterpart: Frame | None, anchor: int, mine: str
+) -> Figure | None:
+    """The very figure in another part of the sentence, or of the record: "(2024: £590m)"; exact,
+    and of the same unit or thing counted."""
+    if not figure.exact or not (figure.unit or figure.counted):
+        return None
+    records = {n.sentence for i, n in enumerate(entry.nodes) if i in entry.record}
+    for other, sentence in entry.figures:
+        near = sentence == anchor or (anchor in records and sentence in records)
+        alike = _alike(other, figure)
+        if (
+            not near
+            or _elsewhere(entry, other, counterpart)
+            or alike is None
+            or not alike.exact
+            or alike.low != figure.low
+        ):
+            continue
+        same = bool(figure.unit) or figure.counted == (other.counted or _of_them(entry, other))
+        theirs = _preposition(entry, other)
+        if same and not (mine and theirs and at_odds(mine, theirs)):
+            return other
+    return None
+
+
+def _by_a_share(entry: Reading, figure: Figure, anchor: int) -> Figure | None:
+    """The share by which the entry lets something fall or rise as often as the claim says:
+    "halved" is "a reduction of 51 per cent", "doubled" a rise of 100."""
+    if figure.unit != "times" or not figure.exact:
+        return None
+    here = [n for n in entry.nodes if n.sentence == anchor]
+    falls = any("fall" in classes_of(n.lemma) for n in here)
+    rises = any("rise" in classes_of(n.lemma) for n in here)
+    for other, sentence in entry.figures:
+        if sentence != anchor or other.unit != "percent" or falls == rises:
+            continue
+        share = (other.low + other.high) / 200
+        left = 1 - share if falls else 1 + share
+        if abs(left - figure.low) <= ROUNDING * max(1.0, figure.low):
+            return other
+    return None
+
+
+def _of_them(entry: Reading, figure: Figure) -> str:
+    """What a bare number is of, a word or two after it: "63 people, 19 of them children"."""
+    for i, node in enumerate(entry.nodes):
+        if node.sentence >= 0 and figure.span.start <= node.start < figure.span.end:
+            after = entry.nodes[i + 1 : i + 4]
+            if [n.text.lower() for n in after[:2]] in (["of", "them"], ["of", "whom"]):
+                return after[2].lemma if len(after) > 2 and after[2].pos == "NOUN" else ""
+    return ""
+
+
 def _across(figure: Figure, options: list[tuple[Figure, bool]], other: Figure) -> bool:
     found = next((o for o, _ in options if o.span == other.span), other)
     return (
@@ -182,8 +246,10 @@ def _options(
     found = []
     for other in here:
         same_number = figure.exact and other.exact and figure.low == other.low >= DISTINCTIVE
-        if same_number or _counts(figure, other):
-            found.append((other, bool(figure.unit) or figure.counted == other.counted != ""))
+        done = _counts_deeds(deed, other)  # "the number of wounded is 61": 61 were wounded
+        if same_number or done or _counts(figure, other):
+            firm = bool(figure.unit) or done or figure.counted == other.counted != ""
+            found.append((other, firm))
     if not found and figure.counted and figure.counted not in PEOPLE:
         found = [
             (other, False)
@@ -232,6 +298,14 @@ def _alike(other: Figure, figure: Figure) -> Figure | None:
     if other.unit in DAYS and figure.unit in DAYS:
         factor = DAYS[other.unit] / DAYS[figure.unit]
         return replace(other, low=other.low * factor, high=other.high * factor, unit=figure.unit)
+    if other.ordinal != figure.ordinal and other.exact and figure.exact:
+        # "in the 38th minute" is "after 38 minutes"
+        nth, lasting = (other, figure) if other.ordinal else (figure, other)
+        if nth.counted in SPANS and lasting.unit in DAYS and other.unit != figure.unit:
+            days = nth.low * SPANS[nth.counted]
+            if abs(days - lasting.low * DAYS[lasting.unit]) < 0.001 * days:
+                return replace(figure, text=other.text, span=other.span)
+        return None
     if {other.unit, figure.unit} == {"times", ""}:
         # "warned twice" is "two warnings"
         return replace(other, unit=figure.unit, counted="")

@@ -32,4 +32,6 @@ class Context:
     names: tuple[tuple[str, ...], ...] = ()
     words: frozenset[str] = frozenset()
     bearers: Mapping[tuple[str, ...], str] = field(default_factory=dict)  # source ids by name
+    places: frozenset[str] = frozenset()  # the country that its own source is an authority of
+    ours: bool = False  # whether the claim is this source's own, so that "the board" is its board
     bare: bool = False  # a string and nothing more: whoever hands it over vouches for its topic

@@ -32,7 +32,8 @@ class Node:
 
 @dataclass(slots=True)
 class Frame:
-    """A proposition with its words as indices into the reading's nodes."""
+    """A proposition with its words as indices into the reading's nodes. `light` is the light verb
+    ("opened" of "opened an investigation") whose object it is, -1 for any other."""
 
     at: int
     predicate: str
@@ -40,6 +41,7 @@ class Frame:
     negated: bool
     modality: Modality
     claim: int
+    light: int = -1
 
 
 @dataclass(slots=True)
@@ -65,10 +67,13 @@ class Reading:
     periods: list[tuple[Period, int]] = field(default_factory=list)
     says: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
     phrases: dict[int, list[str]] = field(default_factory=dict)
+    parts: dict[int, set[int]] = field(default_factory=dict)  # the other words of known phrases
     by_word: dict[str, int] = field(default_factory=dict)
     in_figure: frozenset[int] = frozenset()
     in_period: frozenset[int] = frozenset()
     by_head: dict[int, list[Frame]] = field(default_factory=dict)
+    record: frozenset[int] = frozenset()  # the words in them
+    joined: list[tuple[tuple[int, ...], str]] = field(default_factory=list)  # by hyphens
     of_kind: dict[tuple[str, bool], list[tuple[int, str]]] = field(
         default_factory=dict
     )  # by part of speech; only those that have opposites of their own

@@ -2,7 +2,7 @@
 
 `words.tsv` is derived from WordNet 3.0 by `wordnet`; its sorted lines are searched as they lie, so
 that loading them costs a file read and no more. `events.toml` holds the event classes of the
-news, `desks.toml` those of single desks; they outrank WordNet.
+news, `desks.toml` those of single desks; they outrank WordNet. `news.toml` adds to it.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 DATA = Path(__file__).parent / "data"
+CLASSES = ("events.toml", "desks.toml", "headlines.toml")
 SAME, ENTAILED, BROADER, OPPOSITE = "same", "entailed", "broader", "opposite"
 
 
@@ -50,12 +51,13 @@ def load_table(name: str, table: str) -> dict[str, Any]:
 
 @functools.lru_cache(maxsize=1)
 def _classes() -> tuple[dict[str, list[str]], dict[str, dict[str, Any]]]:
-    files = ("events.toml", "desks.toml", "headlines.toml")
-    rows = {row["name"]: row for name in files for row in load_rows(name, "event")}
+    rows = {row["name"]: row for name in CLASSES for row in load_rows(name, "event")}
+    rows |= {row["name"]: row | {"open": True} for row in load_rows("news.toml", "event")}
     of_word: dict[str, list[str]] = {}
     for name, row in rows.items():
         for word in (*row["words"], *row.get("narrower", ())):
-            of_word.setdefault(word, []).append(name)
+            for form in dict.fromkeys((word, spelling(word))):
+                of_word.setdefault(form, []).append(name)
     return of_word, rows
 
 
@@ -118,9 +120,9 @@ def entailed_by(word: str, pos: str) -> dict[str, str]:
             for other in rows[target]["words"]:
                 found.setdefault(f"{other}/", ENTAILED)
     # where a hand-made class knows the verb, WordNet's wider senses are left out
-    known = pos == "v" and bool(own_classes(word) - {"deadly event"})
+    known = pos == "v" and _outranks(word)
     for other in general:
-        if not (known and own_classes(other)):
+        if not (known and _outranks(other)):
             found.setdefault(f"{other}/{pos}", ENTAILED)
     if not known:
         for other in synonyms:
@@ -139,6 +141,13 @@ def entailed_by(word: str, pos: str) -> dict[str, str]:
             found.pop(f"{other}/", None)
     found[f"{word}/"] = SAME
     return found
+
+
+def _outranks(word: str) -> bool:
+    """Whether a class of `events.toml` or `desks.toml` holds the word, and knows it better than
+    WordNet."""
+    rows = _classes()[1]
+    return any(name != "deadly event" and not rows[name].get("open") for name in own_classes(word))
 
 
 def says(word: str, other: str, pos: str) -> bool:

@@ -124,19 +124,35 @@ def name_tokens(name: str) -> tuple[str, ...]:
     return tuple(kept or [spelling(w) for w in words])
 
 
-def find_phrases(nodes: list[Node]) -> list[tuple[int, str]]:
-    """Verbs with the word that makes another event of them: "shot … dead", "found … guilty",
-    "held back", "beaten to death", "lost their lives"."""
-    found = []
+def find_phrases(nodes: list[Node]) -> list[tuple[int, str, tuple[int, ...]]]:
+    """Words with those that make another event or thing of them: "shot … dead", "found … guilty",
+    "held back", "beaten to death", "lost their lives", "shown a red card", "death toll".
+
+    Each with the place of its head, its lemmas joined by "_", and the places of its other words.
+    """
+    found: list[tuple[int, str, tuple[int, ...]]] = []
+    nouns: dict[int, list[tuple[str, int]]] = {}
+    for k, node in enumerate(nodes):
+        noun = nodes[node.head]
+        if node.dep in ("amod", "compound", "nmod") and noun.pos == "NOUN" and node.head != k:
+            phrase = f"{node.lemma}_{noun.lemma}"
+            nouns.setdefault(node.head, []).append((phrase, k))
+            if known_phrase(phrase):
+                found.append((node.head, phrase, (k,)))
     for k, node in enumerate(nodes):
         verb = nodes[node.head]
         at = node.head
         middle = ""
         if node.dep == "pobj" and verb.pos == "ADP":
             middle, at, verb = f"{verb.lemma}_", verb.head, nodes[verb.head]
-        if verb.pos != "VERB" or at == k:
+        if verb.pos not in ("VERB", "AUX") or at == k:
             continue
         phrase = f"{verb.lemma}_{middle}{node.lemma}"
-        if node.text.lower() in PARTICLES or known_phrase(phrase):
-            found.append((at, phrase))
+        particle = node.text.lower() in PARTICLES and verb.pos == "VERB"
+        if particle or known_phrase(phrase):
+            found.append((at, phrase, (k,)))
+        for longer, before in nouns.get(k, ()):
+            phrase = f"{verb.lemma}_{middle}{longer}"
+            if known_phrase(phrase):
+                found.append((at, phrase, (k, before)))
     return found

@@ -62,6 +62,8 @@ def fit(claim: Figure, entry: Figure) -> Fit:
     """How the entry's figure stands to the claim's; both in one unit (see `comparable`)."""
     if inside(entry, claim) or rounds_to(entry, claim) or _both_rough(claim, entry):
         return Fit.INSIDE
+    if _some(claim, entry):
+        return Fit.INSIDE
     if _to_one_bound(claim, entry):
         return Fit.INSIDE
     if disjoint(claim, entry):
@@ -82,6 +84,14 @@ def _both_rough(claim: Figure, entry: Figure) -> bool:
     if claim.exact:
         return abs(middle - claim.low) <= ROUNDING * abs(claim.low)
     return narrow and claim.low < middle < claim.high
+
+
+def _some(claim: Figure, entry: Figure) -> bool:
+    # "some 866 children" are 866: nobody rounds to such a number
+    if not claim.exact or entry.exact or not all(map(math.isfinite, (entry.low, entry.high))):
+        return False
+    middle = (entry.low + entry.high) / 2
+    return _significant(claim.low) >= 3 and math.isclose(middle, claim.low, rel_tol=1e-9)
 
 
 def _fraction(figure: Figure) -> bool:

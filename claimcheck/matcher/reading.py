@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from claimcheck.matcher.hyphens import find_joined
 from claimcheck.matcher.layout import CONTENT, LEFT_OVER, POS, TITLE, Frame, Node, Reading
 from claimcheck.matcher.lexicon import (
     SAME,
@@ -13,8 +15,9 @@ from claimcheck.matcher.lexicon import (
     spelling,
     wordnet,
 )
+from claimcheck.matcher.light_verbs import frames_of_events
 from claimcheck.matcher.mentions import WORD, crude_lemma, find_names, find_phrases
-from claimcheck.matcher.records import mark_records
+from claimcheck.matcher.records import lines_of, mark_records
 from claimcheck.model import ArticleClaims, Claim, Proposition, Span
 
 _kept: dict[tuple[int, str], tuple[Claim | ArticleClaims, Reading]] = {}
@@ -84,6 +87,7 @@ def _read(claims: Sequence[Claim], text: str, title: str) -> Reading:
         for period in claim.periods:
             if all(period.span != p.span for p, _ in reading.periods):
                 reading.periods.append((period, sentence))
+    _join_verdicts(reading)
     spans = sorted((n.start, n.start + len(n.text)) for n in nodes)
     covered = [False] * (len(text) + 1)
     for low, high in spans:
@@ -91,10 +95,26 @@ def _read(claims: Sequence[Claim], text: str, title: str) -> Reading:
     if text:
         _add_crude(reading, text, LEFT_OVER, covered)
     mark_records(reading)
+    reading.record = frozenset(
+        i
+        for i, n in enumerate(nodes)
+        if n.sentence != TITLE and any(low <= n.start < high for low, high in lines_of(reading))
+    )
     if title:
         _add_crude(reading, title, TITLE, None)
     _index(reading)
     return reading
+
+
+def _join_verdicts(reading: Reading) -> None:
+    """Make "not guilty" one word: to plead it is not to refuse to plead."""
+    nodes = reading.nodes
+    for i in range(1, len(nodes)):
+        if nodes[i].lemma == "guilty" and nodes[i - 1].text.lower() == "not":
+            nodes[i].lemma, nodes[i].text = "not_guilty", "not guilty"
+            for frame in reading.frames:
+                if frame.negated and any(i in at for _, at in frame.arguments):
+                    frame.negated = False
 
 
 _MISREAD = {"fin": "fine"}  # "was fined": the model's lemma is no word of the news
@@ -114,6 +134,8 @@ def _index(reading: Reading) -> None:
     reading.in_figure = _inside(nodes, [f.span for f, _ in reading.figures])
     reading.in_period = _inside(nodes, [p.span for p, _ in reading.periods])
     reading.names = find_names(nodes)
+    _count_totals(reading)
+    _count_ordinals(reading)
     _join_same(reading)
     there = any(n.dep == "expl" for n in nodes)  # "there was nobody to detain"
     for frame in reading.frames:  # "is expected by Tuesday"
@@ -124,6 +146,9 @@ def _index(reading: Reading) -> None:
             for role, at in frame.arguments
             if role != "agent" or at[0] not in reading.in_period
         ]
+    events = frames_of_events(nodes, reading.frames)
+    at = {frame.at for frame in events}
+    reading.frames = [f for f in reading.frames if f.at not in at] + events
     _deny_by_words(reading)
     for frame in reading.frames:
         reading.by_head.setdefault(frame.at, []).append(frame)
@@ -135,13 +160,26 @@ def _index(reading: Reading) -> None:
         reading.by_word.setdefault(node.lemma, i)
         reading.by_word.setdefault(spelling(node.text), i)
         lower = spelling(node.text)
+        if node.pos == "PROPN" and i in reading.record:
+            for pos in "nv":  # "Pleas", "Attendance": a label's capitals make no name of it
+                for said, kind in entailed_by(crude_lemma(node.text.lower()), pos).items():
+                    reading.says.setdefault(said, []).append((i, kind))
         if node.pos == "PROPN" and (base := crude_lemma(node.text.lower())) != lower:
             reading.says.setdefault(f"{base}/", []).append((i, SAME))
         if lower != node.lemma:
             reading.says.setdefault(f"{lower}/", []).append((i, SAME))
-    for i, phrase in find_phrases(nodes):
+    reading.joined = [(j.nodes, j.lemma) for j in find_joined(nodes)]
+    for places, lemma in reading.joined:
+        for form in dict.fromkeys((lemma, spelling(lemma))):
+            for said, kind in (entailed_by(form, "n") | entailed_by(form, "a")).items():
+                reading.says.setdefault(said, []).append((places[-1], kind))
+    for i, phrase, parts in find_phrases(nodes):
         reading.phrases.setdefault(i, []).append(phrase)
-        for said, kind in entailed_by(phrase, "v").items():
+        plea = phrase.endswith("_not_guilty")  # beside "pleaded guilty" the plea is a detail
+        if own_classes(phrase) - own_classes(nodes[i].lemma) and not plea:
+            # (else the verb says it alone)
+            reading.parts.setdefault(i, set()).update(parts)
+        for said, kind in entailed_by(phrase, POS.get(nodes[i].pos, "v")).items():
             reading.says.setdefault(said, []).append((i, kind))
     for frame in reading.frames:
         lemma = nodes[frame.at].lemma
@@ -165,6 +203,41 @@ def _deny_by_words(reading: Reading) -> None:
         said = {frame.at} | {a[0] for role, a in frame.arguments if role == "attribute"}
         if any(n.head in said and n.lemma in implicatives("adverb") for n in nodes):
             frame.negated = not frame.negated
+
+
+TOTALS = frozenset({"number", "total", "toll", "count", "tally", "figure"})
+
+
+def _count_totals(reading: Reading) -> None:
+    """Give the figure that a total is said to be what the total is of, in place: "the number of
+    wounded is 61" counts the wounded."""
+    nodes = reading.nodes
+    for frame in reading.frames:
+        totals = [a[0] for r, a in frame.arguments if r == "agent" and nodes[a[0]].lemma in TOTALS]
+        numbers = [i for r, a in frame.arguments if r in ("attribute", "at") for i in a]
+        if not totals or nodes[frame.at].lemma not in ("be", "stand", "reach"):
+            continue
+        under = [
+            n
+            for n in nodes
+            if (n.dep == "pobj" and nodes[n.head].head == totals[0])
+            or (n.dep == "compound" and n.head == totals[0])
+        ]
+        for k, (figure, sentence) in enumerate(reading.figures):
+            here = any(figure.span.start <= nodes[i].start < figure.span.end for i in numbers)
+            if under and here and not figure.unit and not figure.counted:
+                counted = replace(figure, counted=under[0].lemma)
+                reading.figures[k] = (counted, sentence)
+
+
+def _count_ordinals(reading: Reading) -> None:
+    """Give an ordinal the stretch of time that it numbers, in place: "the 38th minute"."""
+    for k, (figure, sentence) in enumerate(reading.figures):
+        if not figure.ordinal or figure.counted:
+            continue
+        after = next((n for n in reading.nodes if n.start > figure.span.end - 1), None)
+        if after is not None and after.lemma in ("minute", "hour", "day", "week", "month", "year"):
+            reading.figures[k] = (replace(figure, counted=after.lemma), sentence)
 
 
 def _join_same(reading: Reading) -> None:

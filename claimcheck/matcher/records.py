@@ -91,3 +91,11 @@ def label_at(reading: Reading, start: int) -> tuple[int, ...]:
         if low <= start < high:
             return label
     return ()
+
+
+def lines_of(reading: Reading) -> list[tuple[int, int]]:
+    """Where each line of a form begins, with its label, and ends, as characters of the text."""
+    return [
+        (min([low, *(reading.nodes[i].start for i in label)]), high)
+        for label, low, high in reading.records
+    ]

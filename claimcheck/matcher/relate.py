@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Mapping
 
 from claimcheck.matcher.alignment import Alignment, align
-from claimcheck.matcher.attributed import attributed_to, bearers_of, own_names
-from claimcheck.matcher.beside import excused, identified
+from claimcheck.matcher.attributed import attributed_to, bearers_of, own_names, places_of
+from claimcheck.matcher.beside import excused, identified, spared
 from claimcheck.matcher.commitment import (
     OPPOSITELY,
     denied_by,
@@ -40,7 +40,10 @@ from claimcheck.model import (
 
 ENOUGH = 0.82  # the share of a claim's weight that a supporting entry must have
 IDENTIFIED = 0.72  # … where what it lacks only describes, and names or figures show the event
+LEAST = 0.66  # … where what it lacks is only common words of an event that is surely the same
 HEADLINE = 0.5  # … where the entry is a bare headline, that leaves details to its body
+BEFORE = frozenset({"first", "initially", "originally", "previously", "earlier", "once", "before"})
+PERSONAL = frozenset({"he", "she", "they", "him", "her", "them"})
 GROWING = frozenset(  # counts that only grow: an older, lower one is no contradiction
     {"kill", "die", "injure", "arrest", "infect", "rescue", "murder", "shoot dead"}
 )
@@ -64,7 +67,16 @@ def relate(
     known = sources or {}
     names, words = own_names(known.get(entry.source))
     bare = entry.title is None and entry.date is None and entry.source not in known
-    context = Context(entry.date, names, words, _bearers(known), bare)
+    said_by = claim.attribution.source if claim.attribution else None
+    context = Context(
+        entry.date,
+        names,
+        words,
+        _bearers(known),
+        places_of(known.get(entry.source)),
+        said_by is not None and said_by.source_id == entry.source,
+        bare,
+    )
     said, told = reading_of(claim), reading_of(parsed, entry.title)
     found = align(said, told, context)
     judgement = _judge(claim, entry, said, told, found, date, bare=bare)
@@ -151,13 +163,23 @@ def _judge(
     apart = next((c for c in off if c.firm and c.fit is Fit.DISJOINT), None)
     if shy:
         return Relation.RELATED, shy, score * 0.6
-    if apart is not None and _same_event(found) and core >= 0.7 and not _of_another(found):
+    if (
+        apart is not None
+        and _same_event(found)
+        and core >= 0.7
+        and not _of_another(found)
+        and not _unmeasured(heavy)
+    ):
+        if earlier := _at_another_time(said, told, found):
+            return Relation.RELATED, f"it does not say what was so “{earlier}”", score * 0.4
         if _may_have_grown(found, apart, entry, date):
             return Relation.RELATED, f"it has {apart.entry.text}, an earlier count", score * 0.4
         why = f"it has {apart.entry.text}, not {apart.claim.text}"
         return Relation.CONFLICTS, why, score * 0.2
     if unlike:
         return Relation.CONFLICTS, unlike, score * 0.2
+    if whom := _unresolved(said, found, bare=bare):
+        return Relation.RELATED, f"nobody says who “{whom}” is", score * 0.6
     if off:
         why = f"it has {off[0].entry.text} for {off[0].claim.text}"
         return Relation.RELATED, why, score * 0.5
@@ -167,6 +189,8 @@ def _judge(
         return Relation.RELATED, less, score * 0.6
     if headline and _headline_supports(said, found, coverage):
         return Relation.SUPPORTS, "the headline says so, in fewer words", score
+    if heavy and coverage >= LEAST and spared(said, told, found, heavy):
+        return Relation.SUPPORTS, f"it says the same, but {_lacking(heavy)}", score
     if heavy or coverage < (IDENTIFIED if beside else ENOUGH):
         return Relation.RELATED, _lacking(heavy or found.details), score
     frame = found.roles.frame
@@ -186,12 +210,45 @@ def _renamed(found: Alignment) -> bool:
     return any(d.unit.kind == NAME and d.outcome == DIFFERENT for d in found.details)
 
 
+def _unresolved(said: Reading, found: Alignment, *, bare: bool) -> str:
+    """The pronoun that takes part in the claim's event and that nobody could resolve, or "": the
+    sixty-year-old of another report need not be "he". A bare string's topic is vouched for."""
+    frame = found.roles.frame
+    if frame is None or bare:
+        return ""
+    for role, at in frame.arguments:
+        node = said.nodes[at[0]]
+        lone = node.pos == "PRON" and not node.refers_to
+        if role in ("agent", "patient") and lone and node.text.lower() in PERSONAL:
+            return node.text
+    return ""
+
+
 def _misnamed(found: Alignment) -> bool:
     """Whether a name of the claim is missing or another, or the time another."""
     return any(
         (d.unit.kind == NAME and d.outcome in (MISSING, DIFFERENT))
         or (d.unit.kind == TIME and d.outcome == DIFFERENT)
         for d in found.details
+    )
+
+
+def _at_another_time(said: Reading, told: Reading, found: Alignment) -> str:
+    """The word by which the claim tells of an earlier state than the entry, or "": "first asked
+    for 310 homes" does not go against 240 homes asked for at last."""
+    frame = found.roles.frame
+    for node in said.nodes:
+        mine = frame is not None and node.head == frame.at and node.pos == "ADV"
+        if mine and node.lemma in BEFORE and not any(n.lemma == node.lemma for n in told.nodes):
+            return node.text
+    return ""
+
+
+def _unmeasured(heavy: list[Found]) -> bool:
+    """Whether a thing of the claim is lacking, so that the figure may be of another thing."""
+    return any(
+        d.unit.kind == NOUN and d.unit.weight > 0.7 and d.outcome in (MISSING, DIFFERENT)
+        for d in heavy
     )
 
 

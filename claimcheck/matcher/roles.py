@@ -28,7 +28,8 @@ PARTS = frozenset({
     "number", "half", "third", "quarter", "fifth", "majority", "most", "all", "some", "dozen",
     "hundred", "thousand", "million", "group", "amount", "total", "cent", "percent", "share",
     "many", "any", "each", "both", "none", "unit", "force", "troop", "member", "team", "crew",
-    "staff",
+    "staff", "hour", "level", "rate", "movement", "volume", "size",
+    "use", "spending", "output", "artillery", "gun", "jet", "tank", "battery", "director",
 })  # fmt: skip
 NOBODY = frozenset({"nobody", "no-one", "none", "nothing"})
 PLAIN = {"to": "recipient"}
@@ -67,9 +68,13 @@ def pair_frames(
             if other.at != head and other.at in heads:
                 continue
             pairing = _compare(entry, frame, other, where, set(heads))
-            if other.at != head and other.predicate != "be":
-                # a noun that says it ("droppings", of what was contaminated) has no roles
+            about = {a[0] for r, a in other.arguments if r == "agent"}
+            if (other.at != head and other.predicate != "be") or head in about:
+                # a noun that says it ("droppings", of what was contaminated; "the price was
+                # £4m", of what cost as much) has no roles
                 pairing.swapped, pairing.differs = False, ""
+            if head in entry.record:
+                pairing.swapped, pairing.differs = False, ""  # nobody's subject or object
             pairing.opposed = opposed and _opposes(claim, entry, frame, other)
             near = entry.nodes[other.at].sentence == anchor
             rank = (
@@ -164,7 +169,9 @@ def _compare_by(
         fillers = [a for r, a in theirs if r == role]
         if role in moved:
             there = moved[role]
-            if {role, there} == {"agent", "patient"} and not (
+            if role == "patient" and there == "agent" and (frame.light >= 0 or other.light >= 0):
+                result.swapped = True  # "made threats" is not "received threats"
+            elif {role, there} == {"agent", "patient"} and not (
                 (role == "agent" and not transitive and not _has(theirs, "agent"))
                 or (role == "patient" and not _has(theirs, "patient"))
             ):
@@ -226,7 +233,8 @@ def _meets(
         return True  # "he", of whom the sentence before tells
     if where.get(mine[0]) is not None and where[mine[0]].words == OWN:
         ours = any(entry.nodes[i].text.lower() in ("our", "my") for i in filler)
-        return ours or entry.nodes[filler[0]].lemma in ourselves()
+        known = bool(set(filler) & set(where[mine[0]].nodes))
+        return ours or known or entry.nodes[filler[0]].lemma in ourselves()
     if filler[0] in entry.in_figure:
         return True  # "fourteen are missing": figures are compared as figures
     if mine[0] not in where or where[mine[0]].unit.figure is not None:

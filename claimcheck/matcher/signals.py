@@ -24,6 +24,11 @@ def _rows() -> dict[str, list[dict[str, Any]]]:
     return found
 
 
+def signal_words(kind: str) -> frozenset[str]:
+    """All words that are signals of this kind."""
+    return frozenset(word for row in _rows().get(kind, ()) for word in row["words"])
+
+
 def signal(reading: Reading, kind: str, sentence: int | None, found: Alignment | None) -> str:
     """The first word of the sentence (or of all) that is a signal of this kind, or "".
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass
 
-from claimcheck.matcher.layout import CONTENT, Frame, Name, Reading
-from claimcheck.matcher.lexicon import implicatives, load_rows
+from claimcheck.matcher.hyphens import PREFIXES
+from claimcheck.matcher.layout import CONTENT, PARTICLES, Frame, Name, Reading
+from claimcheck.matcher.lexicon import classes_of, implicatives, load_rows, spelling, wordnet
 from claimcheck.matcher.mentions import crude_lemma, is_name
 from claimcheck.matcher.names import place_of
 from claimcheck.model import Figure, Period
@@ -32,7 +33,11 @@ WEIGHT = {NAME: 1.5, FIGURE: 1.2, TIME: 0.7, PREDICATE: 1.3, NOUN: 1.0, QUALITY:
 
 LIGHT = 0.3  # the share of its weight that a verb keeps which only helps
 TURNING = frozenset({"get", "become", "fall", "turn", "go", "grow", "feel", "remain", "stay"})
-AUXILIARY = frozenset({"be", "have", "do", "exist", "affect", "tune", "say", "tell", "see"})
+# Verbs that leave what happened to the words around them: "suffered a broken wrist"
+AUXILIARY = frozenset({
+    "be", "have", "do", "exist", "affect", "tune", "say", "tell", "see", "suffer", "sustain", "use",
+    "represent", "involve", "feature", "face", "experience",
+})  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -93,6 +98,9 @@ def _units(claim: Reading) -> list[Unit]:
         span = period.span
         inside = tuple(i for i, n in enumerate(nodes) if span.start <= n.start < span.end)
         found.append(Unit(TIME, period.text, inside, WEIGHT[TIME], period=period))
+    for places, lemma in claim.joined:
+        if not set(places) & taken:
+            found += _joined_units(claim, places, lemma, taken)
     main = main_frame(claim)
     named = {i for name in claim.names for i in name.nodes}
     predicates = {f.at for f in claim.frames if f.predicate != nodes[f.at].lemma}
@@ -148,6 +156,24 @@ def _helps(claim: Reading, at: int) -> bool:
     if node.lemma == "go" and node.tag == "VBG" and any(n.dep == "xcomp" for n in below):
         return True
     return node.lemma in TURNING and any(n.dep == "acomp" for n in below)
+
+
+def _joined_units(
+    claim: Reading, places: tuple[int, ...], lemma: str, taken: set[int]
+) -> list[Unit]:
+    """One detail for words that a hyphen makes one ("break-in"); those that stay apart ("pre-tax
+    profit", "London-based") are left to themselves, without what a prefix or particle only adds."""
+    last = claim.nodes[places[-1]]
+    known = any(classes_of(form) or any(wordnet(form, p)) for form in (lemma, spelling(lemma))
+                for p in "na")  # fmt: skip
+    if known or last.pos in ("ADP", "PART") or last.text.lower() in PARTICLES:
+        taken |= set(places)
+        kind = QUALITY if last.dep in DESCRIBING else NOUN
+        text = "-".join(claim.nodes[i].text for i in places)
+        return [Unit(kind, text, places[::-1], WEIGHT[kind], lemma=lemma)]
+    if claim.nodes[places[0]].text.lower() in PREFIXES:
+        taken.add(places[0])
+    return []
 
 
 def _one_of(claim: Reading, at: int) -> bool:
@@ -224,4 +250,5 @@ def main_frame(claim: Reading) -> Frame | None:
             depth += 5  # "there is no panda climbing": the climbing is what it is about
         if depth < best_depth:
             best, best_depth = frame, depth
-    return best
+    # "opened an investigation": the investigation is what it is about
+    return next((f for f in claim.frames if best and f.light == best.at), best)

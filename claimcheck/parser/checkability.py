@@ -110,7 +110,10 @@ def _of_fragment(t: Tokens, clause: Clause, setting: Setting) -> str:
     words = [k for k in clause.order if k >= 0]
     if setting.cue in _NAMING and names_in_quotes(t, words):
         return "opinion"
-    if any(judges(t, k) and t.pos[k] in ("ADJ", "NOUN", "ADV") for k in words):
+    if any(
+        judges(t, k) and t.pos[k] in ("ADJ", "NOUN", "ADV") and t.dep[k] != "compound"
+        for k in words
+    ):  # "rat droppings" are no rats
         return "opinion"
     if any(t.pos[k] == "VERB" for k in words):  # with its cue: "Both deny murder"
         return ""
@@ -137,7 +140,8 @@ def _obligation(
         if any(t.lower[x] == "for" for c in done for x in t.children[c]):
             return "exhortation"  # "called for cameras to be put up"
     to = any(t.dep[c] == "xcomp" and _infinitive(t, c) for c in children)
-    if t.lemma[head] in _OBLIGATION_VERBS and to and t.tag[head] in ("VBP", "VBZ"):
+    until = any(t.dep[c] == "prep" and t.lower[c] in ("until", "till") for c in children)
+    if t.lemma[head] in _OBLIGATION_VERBS and to and not until and t.tag[head] in ("VBP", "VBZ"):
         return "exhortation"
     if subject is None and t.tag[head] in ("VB", "VBP") and not aux:
         return "exhortation" if _opens(t, head) else ""

@@ -109,6 +109,10 @@ def _verb_frame(tree: Tree, i: int, word: Word) -> _Frame:
     subjects = [c for c in tree.children[i] if tree.words[c].dep in ("nsubj", "csubj", "expl")]
     passive_subjects = [c for c in tree.children[i] if tree.words[c].dep == "nsubjpass"]
     objects = [c for c in tree.children[i] if tree.words[c].dep in ("dobj", "obj")]
+    if tree.has(i, "auxpass") is not None:
+        # "runs 40 clinics and was bought": the subject was made out as another verb's
+        passive_subjects += [s for s in subjects if tree.words[s].dep == "nsubj"]
+        subjects = [s for s in subjects if tree.words[s].dep != "nsubj"]
     displaced = None if subjects or passive_subjects else _displaced_subject(tree, i)
     if displaced is not None:
         (passive_subjects if passive else subjects).append(displaced)

@@ -164,6 +164,8 @@ class _Scan:
         designator = self.atoms.word(start - 1)
         if unit == "" and kind == "exact" and amount.numeral.digits and designator in _DESIGNATORS:
             ordinal, counted = True, designator
+        elif amount.numeral.share and self._noun_within(amount.numeral):
+            counted = self._noun_within(amount.numeral)
         elif unit != "score":
             counted = self._counted(amount.end, unit, start)
         first, last = self.atoms.start[start], self.atoms.end[end - 1]
@@ -477,18 +479,30 @@ class _Scan:
         )
 
     def _is_age(self, amount: _Amount) -> bool:
-        """ "Anna Oakes, 71, said", "aged 71"."""
+        """ "Anna Oakes, 71, said", "the driver, 71, said", "aged 71", "she was 71"."""
         atoms, i, j = self.atoms, amount.start, amount.end
         if amount.numeral.low != amount.numeral.high or not 0 < amount.numeral.low < 120:
             return False
         if atoms.word(i - 1) == "aged" or (atoms.word(i - 1) == "age" and amount.numeral.digits):
             return True
-        if atoms.word(i - 1) != "," or atoms.word(j) not in (",", ".", ";", ")", "") or i < 2:
+        if not amount.numeral.digits or atoms.word(j) not in (",", ".", ";", ")", "", "and"):
+            return False
+        if atoms.word(i - 1) in ("is", "was"):
+            return self._of_person(self._token(i - 1))
+        if atoms.word(i - 1) != "," or i < 2:
             return False
         t = self._token(i - 2)
-        return amount.numeral.digits and (
-            self.tokens.entity[t] == "PERSON" or self.tokens.tag[t] == "NNP"
-        )
+        one = self.tokens.tag[t] == "NN" and atoms.word(j) == ","
+        return self.tokens.entity[t] == "PERSON" or self.tokens.tag[t] == "NNP" or one
+
+    def _of_person(self, verb: int) -> bool:
+        """Whether the subject of the verb at token `verb` is a person, by name or "she"."""
+        tokens = self.tokens
+        return any(
+            tokens.head[k] == verb and tokens.dep[k] == "nsubj"
+            and (tokens.entity[k] == "PERSON" or tokens.lower[k] in ("he", "she"))
+            for k in range(max(0, verb - 8), verb)
+        )  # fmt: skip
 
     # ---------------------------------------------------------------------------------------------
     # Words that are figures by themselves
@@ -552,6 +566,13 @@ class _Scan:
             return True
         t = self._token(numeral.end)
         return self.tokens.pos[t] in ("NOUN", "ADJ", "PROPN") and self.tokens.lower[t] != "more"
+
+    def _noun_within(self, numeral: Numeral) -> str:
+        """The noun inside a share: "pupil" of "one pupil in seven", or ""."""
+        if numeral.end - numeral.start <= 3:
+            return ""
+        t = self._token(numeral.start + 1)
+        return self.tokens.lemma[t].lower() if self.tokens.pos[t] == "NOUN" else ""
 
     def _plural_follows(self, end: int) -> bool:
         """Whether a plural noun is what the number at hand counts."""

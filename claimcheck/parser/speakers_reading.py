@@ -584,10 +584,12 @@ class Reading:
                 )
             else:
                 if entity.kind == "person" or (
-                    entity.kind == "place" and "country" not in known.groups[lemma]
+                    entity.kind == "place" and not known.groups[lemma] & {"country", "town"}
                 ):
                     continue
                 same = lemma in entity.nouns or lemma in words
+                if known.groups[lemma] & {"country", "town"} and entity.kind != "place":
+                    same = lemma in entity.nouns  # the city is not the City Council
                 alike = bool(known.groups[lemma] & entity.classes)
                 if known.groups[lemma] & {"country", "town"}:  # only where the article says so
                     alike = any(

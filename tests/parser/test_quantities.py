@@ -105,6 +105,10 @@ CASES = [
     ("It took eight months.", ["[0.666667, 0.666667] year"]),
     ("It took half an hour.", ["[0.0208333, 0.0208333] day"]),
     ("Anna Oakes, 71, said no.", ["[71, 71] year-old"]),
+    ("The driver, 71, said no.", ["[71, 71] year-old"]),
+    ("Anna Oakes was 71.", ["[71, 71] year-old"]),
+    ("One pupil in five was ill.", ["[20, 20] percent"]),
+    ("Two men in 10 raids fell.", ["[2, 2]", "[10, 10]"]),
     ("A 71-year-old man fell.", ["[71, 71] year-old"]),
     ("Anna Oakes, aged 71, fell.", ["[71, 71] year-old"]),
     # sport
