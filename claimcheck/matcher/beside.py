@@ -109,6 +109,8 @@ def _sparable(said: Reading, told: Reading, found: Alignment, detail: Found) -> 
         )
     if node.dep == "pobj":
         by = said.nodes[node.head].lemma
+        if by not in PLACING:
+            return False  # "sent off for a foul", "convicted of fraud": what it was for is told
         return not any(
             n.dep == "pobj" and i not in met and n.sentence == found.anchor
             and told.nodes[n.head].lemma == by and i not in told.in_period
