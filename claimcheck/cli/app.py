@@ -22,6 +22,19 @@ COMMANDS = {
     "init": "claimcheck.cli.init",
     "schema": "claimcheck.cli.schema",
 }
+# What `claimcheck --help` says of each, so that it need not import them all
+IN_SHORT = {
+    "check": "Check articles against the registry, claim by claim.",
+    "extract": "Extract the claims of articles: who says what, by which words.",
+    "batch": "Check a whole archive, shard by shard, into a folder.",
+    "explain": "Explain a status, a flag, a rule of registry lint, or a claim.",
+    "review": "Rule on what the machine made of claims and entries.",
+    "registry": "Keep the record of who put out what, and look things up in it.",
+    "diff": "Compare two JSON reports of check, claim by claim.",
+    "baseline": "Keep a file of findings known before, for check --baseline.",
+    "init": "Write a commented claimcheck.toml and a starter registry.",
+    "schema": "Print the JSON Schema of the reports of check or extract.",
+}
 
 
 class LazyGroup(TyperGroup):
@@ -30,6 +43,11 @@ class LazyGroup(TyperGroup):
     def list_commands(self, ctx: Any) -> list[str]:
         """The commands in the order of an editor's day, not of the alphabet."""
         return list(COMMANDS)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """The commands, each in short."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, IN_SHORT[name]) for name in COMMANDS])
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """The command of that name, or None."""

@@ -7,13 +7,15 @@ import os
 import shutil
 import sys
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from claimcheck.answers import Answer
 from claimcheck.errors import EXIT_TROUBLE, UsageError
 from claimcheck.reporter.interface import Options
+
+if TYPE_CHECKING:
+    from claimcheck.answers import Answer
 
 Files = Annotated[
     list[str] | None,

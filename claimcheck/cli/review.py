@@ -27,19 +27,19 @@ from claimcheck.cli.options import (
 )
 from claimcheck.cli.review_pair import show_pair
 from claimcheck.errors import EXIT_OK, EXIT_TROUBLE, UsageError
-from claimcheck.model import Relation
 from claimcheck.reporter.interface import Options
 from claimcheck.reporter.terminal import clean
 from claimcheck.whole_files import read_bounded
 
 if TYPE_CHECKING:
     from claimcheck.config import Settings
+    from claimcheck.model import Relation
     from claimcheck.review import Docket, Ruling
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 MOST_BYTES = 10_000_000  # of JSON
-_KEYS = {"s": Relation.SUPPORTS, "c": Relation.CONFLICTS, "r": Relation.RELATED}
+_KEYS = {"s": "supports", "c": "conflicts", "r": "related"}
 _ASK = "[s]upports [c]onflicts [r]elated · [Enter] skip · [q]uit: "
 
 
@@ -177,6 +177,8 @@ def _from_json(path: str) -> list[Ruling]:
 
 
 def _relation(text: str, where: str) -> Relation:
+    from claimcheck.model import Relation
+
     try:
         return Relation(text)
     except ValueError:
@@ -243,7 +245,7 @@ def _converse(docket: Docket, who: str, settings: Settings, options: Options) ->
             why = _ask("a ruling needs a reason: ")
         if why is None:
             break
-        ruling = Ruling(pair.claim.id, pair.entry.id, _KEYS[answer], why)
+        ruling = Ruling(pair.claim.id, pair.entry.id, _relation(_KEYS[answer], ""), why)
         write_down(settings, [docket.settle(ruling, who, _today())])
         made += 1
     sys.stdout.write(f"\n{made} ruled, {len(pairs) - made} left\n")

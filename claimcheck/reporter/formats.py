@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Sequence
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from claimcheck.errors import UsageError
-from claimcheck.model import ArticleClaims, CheckReport
 from claimcheck.reporter.interface import CheckFormat, ExtractFormat, Options
-from claimcheck.reporter.redact import redact
+
+if TYPE_CHECKING:
+    from claimcheck.model import ArticleClaims, CheckReport
 
 CHECK = {
     "text": "text",
@@ -30,6 +31,8 @@ def render_check(name: str, report: CheckReport, options: Options | None = None)
     `report.reveal`. Raises UsageError for an unknown name."""
     module = _module(name, CHECK)
     render = cast(CheckFormat, importlib.import_module(module).render_check)
+    from claimcheck.reporter.redact import redact
+
     return render(redact(report), options or Options())
 
 

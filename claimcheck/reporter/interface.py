@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from claimcheck.model import ArticleClaims, CheckReport
+if TYPE_CHECKING:  # --help and the registry's commands do without the model
+    from claimcheck.model import ArticleClaims, CheckReport
 
 
 @dataclass(frozen=True, slots=True)

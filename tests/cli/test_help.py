@@ -12,7 +12,8 @@ import pytest
 import typer
 
 from claimcheck.cli import run
-from claimcheck.cli.app import app
+from claimcheck.cli.app import COMMANDS as MODULES
+from claimcheck.cli.app import IN_SHORT, app
 
 
 def commands(group: object, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
@@ -63,3 +64,8 @@ def test_each_help_has_an_example_that_works(desk: Path, capsys, command) -> Non
     err = capsys.readouterr().err
     assert code in (0, 1), err
     assert "error:" not in err
+
+
+def test_every_command_is_told_in_short() -> None:
+    assert list(IN_SHORT) == list(MODULES)
+    assert all(len(short) <= 64 and short.endswith(".") for short in IN_SHORT.values())
