@@ -27,7 +27,7 @@ from claimcheck.matcher.reading import reading_of
 from claimcheck.matcher.roles import CORE
 from claimcheck.matcher.signals import about_it
 from claimcheck.matcher.times import outdated
-from claimcheck.matcher.units import FIGURE, MANNER, NAME, NOUN, PREDICATE, TIME
+from claimcheck.matcher.units import FIGURE, MANNER, NAME, NOUN, PLACING, PREDICATE, TIME
 from claimcheck.model import (
     ArticleClaims,
     Claim,
@@ -44,6 +44,7 @@ LEAST = 0.66  # … where what it lacks is only common words of an event that is
 HEADLINE = 0.5  # … where the entry is a bare headline, that leaves details to its body
 BEFORE = frozenset({"first", "initially", "originally", "previously", "earlier", "once", "before"})
 PERSONAL = frozenset({"he", "she", "they", "him", "her", "them"})
+CIRCUMSTANCE = PLACING | {"on", "after", "before", "to"}  # what a headline leaves to its body
 GROWING = frozenset(  # counts that only grow: an older, lower one is no contradiction
     {"kill", "die", "injure", "arrest", "infect", "rescue", "murder", "shoot dead"}
 )
@@ -300,10 +301,15 @@ def _headline_supports(said: Reading, found: Alignment, coverage: float) -> bool
             return False
         if detail.outcome != MISSING or detail.unit.weight < 0.5:
             continue
-        last = said.nodes[detail.unit.nodes[-1]]
+        at = detail.unit.nodes[-1]
+        last = said.nodes[at]
         if last.dep in ("appos", "npadvmod") and last.head in met:
             continue  # "in Orla, Norway": it glosses what is there
         if detail.unit.kind in (NAME, FIGURE, TIME) or core & set(detail.unit.nodes):
+            return False
+        around = last.dep in ("pobj", "pcomp") and said.nodes[last.head].lemma in CIRCUMSTANCE
+        named = any(said.nodes[i].dep == "compound" for i in met if said.nodes[i].head == at)
+        if detail.unit.kind in (NOUN, PREDICATE) and not (detail.unit.beside or around or named):
             return False
     return True
 
