@@ -78,6 +78,8 @@ def uncommitted(
             return f"it speaks of it as {theirs.value}"
         if unmade := _unmade(told, found):
             return f"it only has it as what somebody would “{unmade}”"
+        if _under_denial(told, counterpart):
+            return "it speaks of it as denied"
         if offer := _offered(told, counterpart):
             return f"it speaks of “{offer}”"
     asked = headline and told.claims and told.text.rstrip().endswith("?")
@@ -86,6 +88,11 @@ def uncommitted(
     here = _claim_there(told, found)
     if here is not None:
         attribution = here.attribution
+        over = [c.attribution for c in told.claims if c.attribution is not None]
+        if attribution is not None and any(
+            a.id == attribution.parent and a.stance is Stance.DENIES for a in over
+        ):
+            return "somebody in it denies it"
         if here.hedged and not claim.hedged and not relays:
             return "it says so under a hedge"
         if (
@@ -98,6 +105,16 @@ def uncommitted(
         ):
             return "somebody in it thinks or wishes so"
     return ""
+
+
+def _under_denial(told: Reading, frame: Frame) -> bool:
+    # "did not deny claims that its men robbed the bank" is not yet to say that they did
+    at = frame.at
+    for _ in range(6):
+        at = told.nodes[at].head
+        if told.nodes[at].pos == "VERB" and told.nodes[at].lemma in implicatives("denial"):
+            return at != frame.at
+    return False
 
 
 def _offered(told: Reading, frame: Frame) -> str:

@@ -55,6 +55,10 @@ def _read(
             source, head, extra = _source(t, n, start, end)
             if head is None:
                 return None
+            stance = cue.stance
+            if denied := _denied(t, n) if pattern == "clause" else None:
+                source, head, extra = denied
+                stance = Stance.DENIES
             words = sorted({n, *extra} - set(source) - set(content))
             return Reading(
                 position,
@@ -64,13 +68,29 @@ def _read(
                 head,
                 [(position, i) for i in content],
                 type=cue.type,
-                stance=cue.stance,
+                stance=stance,
                 pattern="noun " + pattern,
                 # "pulled their support for the fair" is a claim of its own, whole
                 listed=pattern != "clause"
                 or any(t.lower[i] in _HOLDING or t.lemma[i] in _LOOSE for i in extra),
             )
     return None
+
+
+_DENYING = frozenset({"deny", "reject", "dismiss", "refute", "rebut", "repudiate", "rubbish"})
+
+
+def _denied(t: Tokens, n: int) -> tuple[list[int], int, list[int]] | None:
+    """Whoever denies what others say: "The army rejected allegations that its men had robbed the
+    bank", "denies Orla's claims that …". Source tokens, their head, and the words of the cue."""
+    verb = t.head[n]
+    if t.dep[n] != "dobj" or t.lemma[verb] not in _DENYING or not is_verb(t, verb):
+        return None
+    found = subject(t, verb)
+    if found is None or found.passive or child(t, verb, "neg") is not None:
+        return None
+    phrase = noun_phrase(t, found.head, [verb, n])
+    return phrase, found.head, [*verb_words(t, verb), *range(left_edge(t, n), n)]
 
 
 def _content(t: Tokens, n: int, start: int, end: int, pattern: str) -> list[int] | None:
