@@ -9,28 +9,17 @@ from __future__ import annotations
 import bisect
 from collections.abc import Sequence, Set
 
+from claimcheck.parser.clause_forms import form_of
 from claimcheck.parser.clause_tree import (
-    BREAKS,
     NOUNS,
     QUOTE_MARKS,
     SHARED_MAX,
-    SPLITTING,
-    SUBJECTS,
-    WH_TAGS,
     Clause,
     Found,
-    alternatives,
-    has_child,
     in_place,
     is_clausal,
-    is_finite,
     is_verb,
-    left_edge,
-    next_verb,
     noun_phrase,
-    relative_word,
-    right_edge,
-    set_off,
     subject_of,
     told_by_noun,
     trimmed,
@@ -39,18 +28,9 @@ from claimcheck.parser.completion import complete
 from claimcheck.parser.lexicon import word_lists
 from claimcheck.parser.tokens import Tokens
 
-# ", bringing the total to 40": the event brings it, not the subject.
-_EVENT_SUBJECT = word_lists("clauses")["event_participles"]
 _SHOWING = word_lists("clauses")["showing_verbs"]
-_SAYING = word_lists("clauses")["saying_participles"]
 _HEARING = word_lists("clauses")["hearing_verbs"]
-_LEADING = word_lists("clauses")["leading_participles"]
-_ASIDES = word_lists("clauses")["asides"]  # ", citing court papers": told by `provenance`
-_STREETS = word_lists("clauses")["streets"]
 _THINGS = frozenset({"dobj", "pobj", "attr", "oprd", "nsubj", "nsubjpass"})
-_DESCRIBING = frozenset(
-    {"det", "amod", "prep", "poss", "compound", "nmod", "nummod", "acl", "relcl", "quantmod"}
-)
 
 
 def split_region(
@@ -240,7 +220,7 @@ class _Splitter:
                         if tokens.dep[child] == "pcomp" and own[-1] == at:
                             own.pop()  # the "after" of "after saying that …"
                     continue
-                form = self._form(at, child, head, inside_cue)
+                form = form_of(tokens, owner, at, child, head, inside_cue)
                 if form == "aside":
                     continue
                 if form:
@@ -251,161 +231,3 @@ class _Splitter:
                     stack.append(child)
         own.sort()
         return own
-
-    def _form(self, at: int, child: int, head: int, inside_cue: bool) -> str:
-        """What `child` of `at` is split off as, or "" where it stays."""
-        t = self.tokens
-        dep = t.dep[child]
-        if dep == "conj":
-            return self._conjunct(at, child, head)
-        if dep == "relcl":
-            return self._relative(at, child, inside_cue)
-        if dep == "appos":
-            return "appositive" if self._appositive(at, child) else ""
-        if dep == "acl":
-            past = t.tag[child] in ("VBN", "VBD") and subject_of(t, child) is None
-            past = past and not has_child(t, child, "aux") and t.lemma[child] not in _SAYING
-            noun = t.pos[at] in NOUNS or t.dep[at] in SUBJECTS
-            return "participle" if past and noun and set_off(t, child) else ""
-        if dep == "advcl" and at == head:
-            return self._mistagged(at, child) or self._adverbial(at, child)
-        if dep in ("parataxis", "ccomp", "dep") and at == head:
-            return "clause" if self._run_on(at, child) else ""
-        return ""
-
-    def _mistagged(self, at: int, child: int) -> str:
-        # "It killed nine, injured 30 and …": a past tense in a row that the tagger took for a
-        # participle. One with an object is none.
-        t = self.tokens
-        if t.tag[child] == t.tag[at] == "VBG" and set_off(t, child):
-            # "were beating, robbing and insulting migrants": a row, not "while robbing"
-            return "conjunct" if next_verb(t, child) and not has_child(t, child, "dobj") else ""
-        row = t.tag[child] == "VBN" and t.tag[at] == "VBD" and child > at and set_off(t, child)
-        bare = not any(
-            t.dep[c] in ("mark", "aux", "auxpass", "prep") for c in t.children[child] if c < child
-        )
-        return "conjunct" if row and bare and has_child(t, child, "dobj") else ""
-
-    def _conjunct(self, at: int, child: int, head: int) -> str:
-        # "arresting, torturing and killing": only verbs joined to the clause's own head.
-        t = self.tokens
-        if at != head or not is_verb(t, at) or alternatives(t, child):
-            return ""
-        left = left_edge(t, child)
-        if left == 0 or not (t.pos[left - 1] in ("CCONJ", "PUNCT") or t.text[left - 1] in BREAKS):
-            return ""
-        subject = subject_of(t, child)
-        if subject is not None and t.tag[subject] in WH_TAGS and t.dep[at] == "relcl":
-            return "relative"  # "who was elected in 2019 and who has two children"
-        if subject is not None and t.dep[left] == "aux" and left < subject:
-            return (
-                "conjunct"  # "took the lead but had its captain sent off": a causative, no question
-            )
-        if subject is not None:
-            return "clause" if is_clausal(t, child) else ""
-        if is_verb(t, child) or (t.tag[at] == "VBG" and t.lower[child].endswith("ing")):
-            return "conjunct"
-        return ""
-
-    def _relative(self, at: int, child: int, inside_cue: bool) -> str:
-        t = self.tokens
-        if t.pos[at] not in NOUNS:
-            return ""
-        wh = relative_word(t, child)
-        if wh is None:
-            return ""
-        if set_off(t, child):
-            return "relative"
-        # "One detainee who escaped said …": the cue swallows the noun, not what is told of it.
-        indefinite = any(t.lower[c] in ("a", "an", "one") for c in t.children[at] if c < at)
-        if inside_cue and indefinite and t.lower[wh] in ("who", "which"):
-            return "relative"
-        return ""
-
-    def _appositive(self, at: int, child: int) -> bool:
-        t = self.tokens
-        if t.pos[at] not in ("NOUN", "PROPN") or not set_off(t, child):
-            return False
-        if t.pos[child] == "NUM" or t.tag[child] == "CD":  # "Jean Cutler, 71,": an age
-            return (
-                t.pos[at] == "PROPN"
-                and t.text[child].isdigit()
-                and not t.children[child]
-                and len(t.text[child]) < 4
-            )
-        if t.tag[left_edge(t, child)] == "IN":  # ", among them three children"
-            return False
-        row = any(t.dep[c] == "conj" for c in t.children[child])
-        if (
-            row
-            and t.tag[at] == "NNS"
-            and not any(t.dep[c] in ("det", "poss", "nummod") for c in t.children[at])
-        ):
-            return False  # "spent it on cruises, a horse and a car": three things
-        if t.lower[child] in _STREETS:
-            return False  # "the Scout hut, Mill Road"
-        if t.pos[child] not in ("NOUN", "PROPN", "ADJ") or t.text[left_edge(t, child) - 1] == "(":
-            return False
-        places = ("GPE", "LOC", "FAC", "DATE", "TIME")
-        if t.pos[child] == "PROPN" and (t.entity[at] in places or t.entity[child] in places):
-            return False  # "Saltby, Kent": the same place, told more widely
-        if t.pos[at] == "PROPN" and t.pos[child] == "PROPN":  # "Ann Lee, Bishop of York"
-            titled = any(
-                t.lower[c] in ("of", "for", "at") or t.dep[c] == "det" for c in t.children[child]
-            )
-            return titled and t.entity[at] == "PERSON"
-        modified = any(owner_ok and t.dep[c] in _DESCRIBING for c, owner_ok in self._kids(child))
-        described = any(
-            owner_ok and t.dep[c] in _DESCRIBING and t.lower[c] != "the"
-            for c, owner_ok in self._kids(at)
-        )
-        # "the drug, velorapant," only names; "his agent, Tia Bell," tells who the agent is.
-        return modified if t.pos[child] != "PROPN" else (modified or described)
-
-    def _kids(self, at: int) -> list[tuple[int, bool]]:
-        return [(c, self.owner[c] == self.here) for c in self.tokens.children[at]]
-
-    def _adverbial(self, at: int, child: int) -> str:
-        t = self.tokens
-        if t.tag[child] == "VBN" and child < at and t.lower[child] in _LEADING:
-            # "Born in Leeds, she moved to Hull"
-            bare = not any(t.dep[c] in ("mark", "aux", "auxpass") for c in t.children[child])
-            edge = right_edge(t, child) + 1
-            return "participle" if bare and t.text[edge] in BREAKS else ""
-        if t.tag[child] == "VBG":  # ", killing three people"
-            if t.lemma[child] in _ASIDES:
-                return "aside"
-            bare = not any(
-                t.dep[c] in ("mark", "prep", "aux", "nsubj") or t.lower[c] in ("when", "while")
-                for c in t.children[child]
-                if c < child
-            )
-            after = child > at and set_off(t, child)
-            told = t.tag[at] == "VBD" and bool(t.children[child])
-            # "saw the man running, carrying a bag": whose bag?
-            told = told and not any(t.tag[c] == "VBG" for c in t.children[at] if c < child)
-            own = t.lemma[child] not in _EVENT_SUBJECT
-            return "participle" if bare and after and told and own else ""
-        if subject_of(t, child) is None or not is_finite(t, child):
-            return ""
-        marks = [c for c in t.children[child] if c < child and t.dep[c] in ("mark", "advmod")]
-        for mark in marks:
-            word = t.lower[mark]
-            before = t.lower[mark - 1] if mark else ""
-            if word in SPLITTING and before not in ("as", "so", "just", "only", "not"):
-                return "adverbial"
-            if word in ("when", "where") and child > at and set_off(t, child):
-                return "adverbial"
-        return ""
-
-    def _run_on(self, at: int, child: int) -> bool:
-        # "Sales fell; prices rose": two sentences in one.
-        t = self.tokens
-        if subject_of(t, child) is None or not is_finite(t, child):
-            return False
-        low, high = (child, at) if child < at else (at, child)
-        border = right_edge(t, low) + 1 if low == child else left_edge(t, high) - 1
-        return any(
-            t.text[i] in (";", "—", "–", "--")
-            for i in range(max(low, border - 1), min(high, border + 2))
-        )

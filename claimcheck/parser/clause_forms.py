@@ -1,0 +1,195 @@
+"""What a word splits off its clause as: a conjunct, relative clause, appositive, participle …"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimcheck.parser.clause_tree import (
+    BREAKS,
+    NOUNS,
+    SPLITTING,
+    SUBJECTS,
+    WH_TAGS,
+    alternatives,
+    has_child,
+    is_clausal,
+    is_finite,
+    is_verb,
+    left_edge,
+    next_verb,
+    relative_word,
+    right_edge,
+    set_off,
+    subject_of,
+)
+from claimcheck.parser.lexicon import word_lists
+from claimcheck.parser.tokens import Tokens
+
+# ", bringing the total to 40": the event brings it, not the subject.
+_EVENT_SUBJECT = word_lists("clauses")["event_participles"]
+_SAYING = word_lists("clauses")["saying_participles"]
+_LEADING = word_lists("clauses")["leading_participles"]
+_ASIDES = word_lists("clauses")["asides"]  # ", citing court papers": told by `provenance`
+_STREETS = word_lists("clauses")["streets"]
+_DESCRIBING = frozenset(
+    {"det", "amod", "prep", "poss", "compound", "nmod", "nummod", "acl", "relcl", "quantmod"}
+)
+
+
+def form_of(
+    t: Tokens, owner: Sequence[int], at: int, child: int, head: int, inside_cue: bool
+) -> str:
+    """What `child` of `at` is split off as, in the clause of `head`, or "" where it stays.
+
+    `owner` tells the region of every token; `inside_cue` that `head` is of a cue, whose own words
+    make no claim.
+    """
+    dep = t.dep[child]
+    if dep == "conj":
+        return _conjunct(t, at, child, head)
+    if dep == "relcl":
+        return _relative(t, at, child, inside_cue)
+    if dep == "appos":
+        return "appositive" if _appositive(t, owner, at, child) else ""
+    if dep == "acl":
+        past = t.tag[child] in ("VBN", "VBD") and subject_of(t, child) is None
+        past = past and not has_child(t, child, "aux") and t.lemma[child] not in _SAYING
+        noun = t.pos[at] in NOUNS or t.dep[at] in SUBJECTS
+        return "participle" if past and noun and set_off(t, child) else ""
+    if dep == "advcl" and at == head:
+        return _mistagged(t, at, child) or _adverbial(t, at, child)
+    if dep in ("parataxis", "ccomp", "dep") and at == head:
+        return "clause" if _run_on(t, at, child) else ""
+    return ""
+
+
+def _mistagged(t: Tokens, at: int, child: int) -> str:
+    # "It killed nine, injured 30 and …": a past tense in a row that the tagger took for a
+    # participle. One with an object is none.
+    if t.tag[child] == t.tag[at] == "VBG" and set_off(t, child):
+        # "were beating, robbing and insulting migrants": a row, not "while robbing"
+        return "conjunct" if next_verb(t, child) and not has_child(t, child, "dobj") else ""
+    row = t.tag[child] == "VBN" and t.tag[at] == "VBD" and child > at and set_off(t, child)
+    bare = not any(
+        t.dep[c] in ("mark", "aux", "auxpass", "prep") for c in t.children[child] if c < child
+    )
+    return "conjunct" if row and bare and has_child(t, child, "dobj") else ""
+
+
+def _conjunct(t: Tokens, at: int, child: int, head: int) -> str:
+    # "arresting, torturing and killing": only verbs joined to the clause's own head.
+    if at != head or not is_verb(t, at) or alternatives(t, child):
+        return ""
+    left = left_edge(t, child)
+    if left == 0 or not (t.pos[left - 1] in ("CCONJ", "PUNCT") or t.text[left - 1] in BREAKS):
+        return ""
+    subject = subject_of(t, child)
+    if subject is not None and t.tag[subject] in WH_TAGS and t.dep[at] == "relcl":
+        return "relative"  # "who was elected in 2019 and who has two children"
+    if subject is not None and t.dep[left] == "aux" and left < subject:
+        return "conjunct"  # "took the lead but had its captain sent off": a causative, no question
+    if subject is not None:
+        return "clause" if is_clausal(t, child) else ""
+    if is_verb(t, child) or (t.tag[at] == "VBG" and t.lower[child].endswith("ing")):
+        return "conjunct"
+    return ""
+
+
+def _relative(t: Tokens, at: int, child: int, inside_cue: bool) -> str:
+    if t.pos[at] not in NOUNS:
+        return ""
+    wh = relative_word(t, child)
+    if wh is None:
+        return ""
+    if set_off(t, child):
+        return "relative"
+    # "One detainee who escaped said …": the cue swallows the noun, not what is told of it.
+    indefinite = any(t.lower[c] in ("a", "an", "one") for c in t.children[at] if c < at)
+    if inside_cue and indefinite and t.lower[wh] in ("who", "which"):
+        return "relative"
+    return ""
+
+
+def _appositive(t: Tokens, owner: Sequence[int], at: int, child: int) -> bool:
+    if t.pos[at] not in ("NOUN", "PROPN") or not set_off(t, child):
+        return False
+    if t.pos[child] == "NUM" or t.tag[child] == "CD":  # "Jean Cutler, 71,": an age
+        return (
+            t.pos[at] == "PROPN"
+            and t.text[child].isdigit()
+            and not t.children[child]
+            and len(t.text[child]) < 4
+        )
+    if t.tag[left_edge(t, child)] == "IN":  # ", among them three children"
+        return False
+    row = any(t.dep[c] == "conj" for c in t.children[child])
+    if (
+        row
+        and t.tag[at] == "NNS"
+        and not any(t.dep[c] in ("det", "poss", "nummod") for c in t.children[at])
+    ):
+        return False  # "spent it on cruises, a horse and a car": three things
+    if t.lower[child] in _STREETS:
+        return False  # "the Scout hut, Mill Road"
+    if t.pos[child] not in ("NOUN", "PROPN", "ADJ") or t.text[left_edge(t, child) - 1] == "(":
+        return False
+    places = ("GPE", "LOC", "FAC", "DATE", "TIME")
+    if t.pos[child] == "PROPN" and (t.entity[at] in places or t.entity[child] in places):
+        return False  # "Saltby, Kent": the same place, told more widely
+    if t.pos[at] == "PROPN" and t.pos[child] == "PROPN":  # "Ann Lee, Bishop of York"
+        titled = any(
+            t.lower[c] in ("of", "for", "at") or t.dep[c] == "det" for c in t.children[child]
+        )
+        return titled and t.entity[at] == "PERSON"
+    here = owner[child]
+    modified = any(owner[c] == here and t.dep[c] in _DESCRIBING for c in t.children[child])
+    described = any(
+        owner[c] == here and t.dep[c] in _DESCRIBING and t.lower[c] != "the" for c in t.children[at]
+    )
+    # "the drug, velorapant," only names; "his agent, Tia Bell," tells who the agent is.
+    return modified if t.pos[child] != "PROPN" else (modified or described)
+
+
+def _adverbial(t: Tokens, at: int, child: int) -> str:
+    if t.tag[child] == "VBN" and child < at and t.lower[child] in _LEADING:
+        # "Born in Leeds, she moved to Hull"
+        bare = not any(t.dep[c] in ("mark", "aux", "auxpass") for c in t.children[child])
+        edge = right_edge(t, child) + 1
+        return "participle" if bare and t.text[edge] in BREAKS else ""
+    if t.tag[child] == "VBG":  # ", killing three people"
+        if t.lemma[child] in _ASIDES:
+            return "aside"
+        bare = not any(
+            t.dep[c] in ("mark", "prep", "aux", "nsubj") or t.lower[c] in ("when", "while")
+            for c in t.children[child]
+            if c < child
+        )
+        after = child > at and set_off(t, child)
+        told = t.tag[at] == "VBD" and bool(t.children[child])
+        # "saw the man running, carrying a bag": whose bag?
+        told = told and not any(t.tag[c] == "VBG" for c in t.children[at] if c < child)
+        own = t.lemma[child] not in _EVENT_SUBJECT
+        return "participle" if bare and after and told and own else ""
+    if subject_of(t, child) is None or not is_finite(t, child):
+        return ""
+    marks = [c for c in t.children[child] if c < child and t.dep[c] in ("mark", "advmod")]
+    for mark in marks:
+        word = t.lower[mark]
+        before = t.lower[mark - 1] if mark else ""
+        if word in SPLITTING and before not in ("as", "so", "just", "only", "not"):
+            return "adverbial"
+        if word in ("when", "where") and child > at and set_off(t, child):
+            return "adverbial"
+    return ""
+
+
+def _run_on(t: Tokens, at: int, child: int) -> bool:
+    # "Sales fell; prices rose": two sentences in one.
+    if subject_of(t, child) is None or not is_finite(t, child):
+        return False
+    low, high = (child, at) if child < at else (at, child)
+    border = right_edge(t, low) + 1 if low == child else left_edge(t, high) - 1
+    return any(
+        t.text[i] in (";", "—", "–", "--")
+        for i in range(max(low, border - 1), min(high, border + 2))
+    )
