@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 _ATOM = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[^\W\d_]+|\S")
+DASHES = frozenset("-‐‑–—")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,10 @@ class Atoms:
     def raw(self, i: int) -> str:
         """Atom `i` as written, or "" outside the text."""
         return self.text[i] if 0 <= i < len(self.text) else ""
+
+    def digit(self, i: int) -> bool:
+        """Whether atom `i` is a number in digits."""
+        return self.raw(i)[:1].isdigit()
 
 
 @functools.lru_cache(maxsize=64)  # figures, dates and provenance each ask for the same

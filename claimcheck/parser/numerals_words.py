@@ -14,6 +14,7 @@ SMALL: dict[str, int] = {
     **{word: n for n, word in enumerate(_COUNTING["units"].split())},
     **{word: 10 * n for n, word in enumerate(_COUNTING["tens"].split(), 2)},
 }
+ORDINALS = {word: n for n, word in enumerate(_COUNTING["ordinals"].split(), 1)}
 SCALES: dict[str, float] = {
     "hundred": 1e2,
     "thousand": 1e3,

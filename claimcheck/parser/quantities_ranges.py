@@ -1,0 +1,106 @@
+"""Numbers that belong together: ranges ("20 to 30"), scores ("3-1"), votes ("six to three")."""
+
+from __future__ import annotations
+
+from claimcheck.parser.atoms import DASHES, load_table
+from claimcheck.parser.numerals import numeral_at
+from claimcheck.parser.numerals_words import SMALL, tidy
+from claimcheck.parser.quantities_counted import Passage, token_at
+from claimcheck.parser.quantities_units import PREFIX, PREFIXES, Amount, measured
+
+_COUNTING = load_table("counting.toml")
+_CHANGE = frozenset(_COUNTING["change"].split())
+_SCORE_NOUNS = frozenset(_COUNTING["score_nouns"].split())
+_VOTED = frozenset(_COUNTING["voted"].split())
+
+
+def range_from(p: Passage, first: Amount) -> Amount | list[Amount] | None:
+    """ "between 20 and 30", "20-30", "20 to 30" as one amount; a score as two; else None."""
+    atoms, j = p.atoms, first.end
+    word, before = atoms.word(j), atoms.word(first.start - 1)
+    dash = word in DASHES
+    if not (dash or word in ("to", "or") or (word == "and" and before == "between")):
+        return None
+    if dash and atoms.glued(j) != atoms.glued(j + 1):
+        return None
+    j += 1
+    prefix = PREFIXES.at(atoms, j)
+    k = prefix[1] if prefix else j
+    if k >= len(atoms) or k in p.dated or not (atoms.word(k) in SMALL or atoms.digit(k)):
+        return None
+    numeral = numeral_at(atoms, k)
+    if numeral is None or numeral.share or numeral.vague or first.numeral.share:
+        return None
+    second = measured(p, numeral, atoms.word(first.start) in PREFIX)
+    if second.unit and first.unit and second.unit != first.unit:
+        return None
+    low, high = first.low, second.high
+    if first.unit and not second.unit and first.numeral.end != first.end:
+        return None  # "3 metres to 5"
+    if not first.unit and second.unit and numeral.low:
+        low = tidy(low * second.low / numeral.low)
+    if first.numeral.scale == 1 and numeral.scale > 1 and low < high / numeral.scale:
+        low = tidy(low * numeral.scale)
+    if low >= high or _is_score(p, first, second):
+        if dash and not second.unit and first.bare and atoms.digit(first.start):
+            return [first, second]
+        return None
+    if word == "or" and (high > 2 * low + 2 or first.unit):
+        return None
+    if word == "to" and (_changes(p, first.start) or second.unit == "score"):
+        return None
+    unit = second.unit or first.unit
+    return Amount(numeral, first.start, second.end, low, high, unit)
+
+
+def votes(p: Passage, first: Amount) -> list[Amount] | None:
+    """The sides of a vote, as many as stand together: "six votes to three", "six in favour and
+    three against", "voted 6 to 3", "For: 6. Against: 3."."""
+    atoms, j = p.atoms, first.end
+    if not first.bare or first.numeral.vague:
+        return None
+    colon = atoms.word(first.start - 1) == ":"
+    if colon and atoms.word(first.start - 2) in ("for", "against", "ayes", "noes", "abstained"):
+        return [first]
+    if atoms.word(j) in ("against", "abstaining") or (
+        atoms.word(j) == "in" and atoms.word(j + 1) in ("favour", "favor")
+    ):
+        near = set(atoms.lower[max(0, first.start - 7) : first.end + 7])
+        both = near & {"favour", "favor", "for", "votes"} and near & {"against", "abstaining"}
+        return [first] if both else None
+    if atoms.word(j) in ("votes", "vote"):
+        j += 1
+    else:
+        before = first.start - 1 - (atoms.word(first.start - 1) == "by")
+        if atoms.word(before) not in _VOTED:
+            return None
+    k = j + 1
+    if atoms.word(j) != "to" or k >= len(atoms) or k in p.dated:
+        return None
+    numeral = numeral_at(atoms, k)
+    if numeral is None or numeral.vague or numeral.share:
+        return None
+    second = measured(p, numeral)
+    return [first, second] if second.bare else None
+
+
+def _is_score(p: Passage, first: Amount, second: Amount) -> bool:
+    atoms = p.atoms
+    return (
+        first.bare
+        and second.bare
+        and second.high < 10
+        and atoms.word(first.end) in DASHES
+        and atoms.word(second.end) in _SCORE_NOUNS
+    )
+
+
+def _changes(p: Passage, i: int) -> bool:
+    """Whether the words before atom `i` tell of a change: "rose from"."""
+    if "from" not in p.atoms.lower[max(0, i - 3) : i]:
+        return False
+    t = token_at(p, i)
+    return any(
+        p.tokens.lemma[k].lower() in _CHANGE or p.tokens.lower[k] in _CHANGE
+        for k in range(max(0, t - 8), t)
+    )
