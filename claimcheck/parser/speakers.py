@@ -16,6 +16,7 @@ from claimcheck.parser.speakers_gather import gather
 from claimcheck.parser.speakers_names import common_words, find_names
 from claimcheck.parser.speakers_reading import Reading
 from claimcheck.parser.speakers_roles import link_roles
+from claimcheck.parser.speakers_walk import read
 
 _TOLD = frozenset(
     {
@@ -42,7 +43,7 @@ def resolve_referents(article: Article, blocks: Sequence[ParsedBlock]) -> Refere
     entity_of = gather(mentions, common_words(blocks))
     linked = link_roles(blocks, mentions, entity_of)
     reading = Reading(blocks, mentions, entity_of, linked)
-    reading.read()
+    read(reading)
     known: dict[int, Referent] = {}
     by_token: dict[TokenRef, Referent] = {}
     for (block, token), entity in sorted(reading.found.items()):

@@ -1,0 +1,169 @@
+"""Whom "he", "she", "who" and "whose" refer to."""
+
+from __future__ import annotations
+
+from claimcheck.parser.document import TokenRef
+from claimcheck.parser.speakers_gather import Entity
+from claimcheck.parser.speakers_reading import FAR, PERSONAL, SUBJECTS, Reading
+from claimcheck.parser.speakers_roles import NEAR
+from claimcheck.parser.tokens import Tokens
+
+_HEARERS = frozenset({"dobj", "dative"})
+_MARGIN = 1.0
+
+
+def relative_pronoun(r: Reading, b: int, t: Tokens, i: int) -> Entity | None:
+    """ "Dr Oakes, who led the trial": who is Oakes."""
+    at = i
+    for _ in range(5):
+        if t.dep[at] == "relcl" or t.head[at] == at:
+            break
+        at = t.head[at]
+    if t.dep[at] != "relcl":
+        return None
+    person = t.lower[i] in ("who", "whom", "whose")
+    for _ in range(5):
+        above = t.head[at]
+        entity = r.found.get(TokenRef(b, above))
+        if entity is not None and (entity.kind == "person") == person:
+            # of "Oakes and Fell, who" either or both may be meant
+            return entity if t.dep[above] != "conj" or entity.plural else None
+        if t.tag[above] == "NNS":
+            return None
+        # "an ecologist at the institute who", "a Democrat, who": the one further up
+        if above == at or t.pos[above] in ("VERB", "AUX") or not person:
+            return None
+        at = above
+    return None
+
+
+def he_or_she(r: Reading, b: int, t: Tokens, i: int, quoting: list[Entity] | None) -> Entity | None:
+    """Whom "he", "she", "his" … at token `i` means.
+
+    `b` is the block's place, `quoting` those whose quoted words these are (None outside).
+    None where it is not safe to say.
+    """
+    gender = PERSONAL[t.lower[i]]
+    barred = _barred(r, b, t, i)
+    if quoting is not None:
+        # the quoted speak of others; of themselves they say "I"
+        barred |= {id(e) for e in quoting}
+    else:
+        governing = _governing(r, b, t, i, barred, gender)
+        if governing is not None and (governing.gender or not _rival(r, governing, gender)):
+            governing.gender = gender
+            return governing
+    scored = sorted(
+        (
+            (_score(r, e, gender), -e.order, e)
+            for e in r.entities.values()
+            if e.kind == "person"
+            and not e.plural
+            and e.gender in ("", gender)
+            and id(e) not in barred
+            and r.at - r.mind[id(e)].sentence < FAR
+            and (e.named or e.gender or r.mind[id(e)].block == b)
+        ),
+        key=lambda row: row[:2],
+        reverse=True,
+    )
+    if not scored:
+        return None
+    best, _, entity = scored[0]
+    if len(scored) > 1:
+        mind, rival = r.mind[id(entity)], r.mind[id(scored[1][2])]
+        near = quoting is not None and b != mind.block == rival.block
+        if near or best - scored[1][0] < _MARGIN:  # whom a new paragraph's speaker means
+            return None
+    if r.subject.get(r.at - 1) is entity or (
+        len(scored) == 1 and r.at - r.mind[id(entity)].sentence <= 1
+    ):
+        entity.gender = gender
+    return entity
+
+
+def _rival(r: Reading, entity: Entity, gender: str) -> bool:
+    """Whether somebody else of this gender was spoken of in this sentence or the last."""
+    return any(
+        e is not entity
+        and e.gender == gender
+        and e.kind == "person"
+        and r.at - r.mind[id(e)].sentence <= 1
+        for e in r.entities.values()
+    )
+
+
+def _score(r: Reading, entity: Entity, gender: str) -> float:
+    mind = r.mind[id(entity)]
+    score = mind.weight - 1.5 * max(0, r.at - mind.sentence)
+    if entity.gender == gender:
+        score += 2.0
+    if entity is r.speaker:
+        score += 0.5
+    if r.subject.get(r.at - 1) is entity:
+        score += 1.5
+    return score + 0.2 * min(entity.count, 5)
+
+
+def _governing(
+    r: Reading, b: int, t: Tokens, i: int, barred: set[int], gender: str
+) -> Entity | None:
+    """The subject of a clause above the pronoun's: "Oakes said she …", "Oakes lost her bag"."""
+    at, own = i, True
+    possessive = t.dep[i] == "poss"
+    for _ in range(12):
+        above = t.head[at]
+        if above == at:
+            return None
+        at = above
+        if t.pos[at] not in ("VERB", "AUX"):
+            continue
+        if own and not possessive:
+            own = False
+            if t.dep[i] in SUBJECTS or t.head[i] == at:
+                continue
+        own = False
+        told = t.lemma[at] in ("tell", "inform", "assure", "remind", "warn")
+        for wanted in (SUBJECTS, _HEARERS if told else frozenset()):
+            for child in t.children[at][:NEAR]:
+                if t.dep[child] not in wanted or child >= i:
+                    continue
+                entity = r.found.get(TokenRef(b, child))
+                if (
+                    entity is not None
+                    and entity.kind == "person"
+                    and not entity.plural
+                    and entity.gender in ("", gender)
+                    and id(entity) not in barred
+                ):
+                    return entity
+    return None
+
+
+def _barred(r: Reading, b: int, t: Tokens, i: int) -> set[int]:
+    """Those the pronoun cannot mean: its verb's other subject or objects, its own phrase."""
+    found: set[int] = set()
+    if t.dep[i] == "poss":
+        at = t.head[i]
+        for child in (at, *t.children[at][:NEAR]):
+            entity = r.heads.get(TokenRef(b, child)) or r.linked.get(TokenRef(b, child))
+            if entity is not None:
+                found.add(id(entity))
+        return found
+    if t.lower[i] in ("himself", "herself", "itself", "themselves"):
+        return found
+    verb = t.head[i]
+    if t.dep[i] == "pobj" and t.dep[verb] in ("prep", "agent", "dative"):
+        verb = t.head[verb]
+    for child in t.children[verb][:NEAR]:
+        arms = [child]
+        if t.dep[child] in ("prep", "agent", "dative"):
+            arms = [c for c in t.children[child][:NEAR] if t.dep[c] == "pobj"]
+        elif t.dep[child] not in ("nsubj", "nsubjpass", "dobj", "dative", "iobj"):
+            continue
+        for arm in arms:
+            ref = TokenRef(b, arm)
+            entity = r.found.get(ref) or r.heads.get(ref)
+            if arm != i and entity is not None:
+                found.add(id(entity))
+    return found

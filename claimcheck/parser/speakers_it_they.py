@@ -1,0 +1,185 @@
+"""What "it" and "they" refer to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from claimcheck.parser.document import TokenRef
+from claimcheck.parser.speakers_gather import Entity
+from claimcheck.parser.speakers_lexicon import lexicon
+from claimcheck.parser.speakers_reading import NEUTRAL, PLURAL, SUBJECTS, Reading, speech
+from claimcheck.parser.speakers_roles import NEAR
+from claimcheck.parser.tokens import Tokens
+
+# nouns that stand for no thing that a sentence goes on about
+_EMPTY = frozenset({"thing", "something", "fact", "time", "way", "problem", "reason", "number"})
+_TIMES = frozenset({"DATE", "TIME"})  # "In February it closed": no month is meant
+
+
+def it(r: Reading, b: int, t: Tokens, i: int, quoting: list[Entity] | None) -> Entity | None:
+    """What "it" or "its" at token `i` means.
+
+    `b` is the block's place, `quoting` those whose quoted words these are (None outside).
+    None where it is not safe to say.
+    """
+    if t.dep[i] in SUBJECTS and _expletive(t, i):
+        return None
+    if t.dep[i] not in (*SUBJECTS, "poss"):
+        return None
+    return _clear_antecedent(
+        r, b, t, i, quoting, lambda e: not e.plural and (e.kind != "person" or _may_be_a_body(e))
+    )
+
+
+def they(r: Reading, b: int, t: Tokens, i: int, quoting: list[Entity] | None) -> Entity | None:
+    """Whom "they" or "their" at token `i` means.
+
+    `b` is the block's place, `quoting` those whose quoted words these are (None outside).
+    None where it is not safe to say.
+    """
+    if t.dep[i] not in (*SUBJECTS, "poss"):
+        return None
+    return _clear_antecedent(r, b, t, i, quoting, lambda e: e.plural or e.kind == "group")
+
+
+def _clear_antecedent(
+    r: Reading,
+    b: int,
+    t: Tokens,
+    i: int,
+    quoting: list[Entity] | None,
+    fits: Callable[[Entity], bool],
+) -> Entity | None:
+    """The subject of the clause above or before in the sentence, or of the sentence before.
+
+    The first subject met decides: if it is unknown or does not fit, nothing is given.
+    """
+    at = i
+    subjects: list[int] = []
+    own_subject = own = t.dep[i] in SUBJECTS
+    for _ in range(12):
+        above, below = t.head[at], at
+        if above == at:
+            break
+        at = above
+        if t.pos[at] in ("VERB", "AUX"):
+            if own:
+                own = False
+                continue
+            near = t.children[at][:NEAR]
+            subjects += [c for c in near if t.dep[c] in SUBJECTS and c < i and c != below]
+    for child in subjects:
+        entity = r.found.get(TokenRef(b, child))
+        if entity is not None and fits(entity):
+            barred = quoting is not None and any(entity is e for e in quoting)
+            said = own_subject and t.lemma[t.head[child]] in speech()[0]
+            return None if barred or not (said or _only(r, b, t, child, i, fits)) else entity
+        many = t.tag[child] in ("NNS", "NNPS")
+        if entity is None and t.tag[child] not in ("WP", "WDT"):
+            if many and t.lower[i] in NEUTRAL:
+                continue  # "Elsby Lines was fined after inspectors found its buses had …"
+            return None
+    if t.sentence[i] != i and (subjects or not _opens(r, t, i)):
+        # "Five hit their targets, it said": who spoke in the sentence before
+        aside = own_subject and t.lemma[t.head[i]] in speech()[0] and t.text[i - 1] == ","
+        before = r.subject.get(r.at - 1)
+        spoke = aside and before is not None and before is r.speaker and fits(before)
+        return before if spoke else None
+    entity = r.subject.get(r.at - 1)
+    if entity is None and own_subject and quoting is None and t.sentence[i] == i:
+        entity = _thing_before(r, b, t, i, fits)
+    return entity if entity is not None and fits(entity) else None
+
+
+def _thing_before(
+    r: Reading, b: int, t: Tokens, i: int, fits: Callable[[Entity], bool]
+) -> Entity | None:
+    """ "The fungus was found in 2008. It kills bats.": the subject before, of no name.
+
+    Only where nobody else that fits was spoken of in that sentence.
+    """
+    if t.sentence[i] == 0 or t.lemma[t.head[i]] in speech()[0]:
+        return None
+    first = t.sentence[t.sentence[i] - 1]
+    others = (r.found.get(TokenRef(b, k)) for k in range(max(first, i - 60), i))
+    if any(e is not None and fits(e) for e in others):
+        return None
+    plural = t.lower[i] in PLURAL
+    for k in range(first, i):
+        verb = t.head[k]
+        if t.dep[k] not in SUBJECTS or t.dep[verb] != "ROOT" or verb < first:
+            continue
+        several = t.tag[k] == "NNS" or (plural and t.lemma[k] in lexicon().group_nouns)
+        told = several if plural else t.tag[k] == "NN"
+        told = told and not r.quoted[k]
+        definite = any(
+            t.lower[c] in ("the", "this", "a", "an") and c < k for c in t.children[k][:NEAR]
+        )
+        one = plural or definite
+        if not told or not one or TokenRef(b, k) in r.found or t.lemma[k] in _EMPTY:
+            return None
+        for c in t.children[k][:NEAR]:
+            apart = any(t.text[x] == "," for x in range(k + 1, min(c, k + 9)))
+            if t.dep[c] == "conj" or (t.dep[c] == "relcl" and not apart):
+                return None
+        entity = r.unnamed(t, k, t.lemma[k].lower(), "thing", plural)
+        r.found[TokenRef(b, k)] = entity
+        return entity
+    return None
+
+
+def _only(
+    r: Reading, b: int, t: Tokens, first: int, i: int, fits: Callable[[Entity], bool]
+) -> bool:
+    """Whether nobody else that fits was spoken of between tokens `first` and `i`."""
+    entity = r.found[TokenRef(b, first)]
+    between = (r.found.get(TokenRef(b, k)) for k in range(max(first, i - 60), i))
+    return all(e is None or e is entity or not fits(e) for e in between)
+
+
+def _opens(r: Reading, t: Tokens, i: int) -> bool:
+    """Whether nothing that could be meant stands before token `i` in its sentence."""
+    return i - t.sentence[i] < 200 and not any(
+        t.pos[k] in ("NOUN", "PROPN") and not r.quoted[k] and t.entity[k] not in _TIMES
+        for k in range(t.sentence[i], i)
+    )
+
+
+def _may_be_a_body(entity: Entity) -> bool:
+    """ "The museum said it …": who speaks is no person only because the lexicon lacks the noun."""
+    known = lexicon()
+    return not entity.named and not any(
+        noun in known.people or noun.endswith(("er", "or", "ist", "man", "ian", "ee", "ant"))
+        for noun in entity.nouns
+    )
+
+
+def _expletive(t: Tokens, i: int) -> bool:
+    """ "It is claimed that", "it was clear that", "it rained": "it" that means nothing."""
+    verb = t.head[i]
+    children = t.children[verb][:NEAR]
+    clause = [
+        c
+        for c in children
+        if c > i and t.dep[c] in ("ccomp", "csubj", "csubjpass", "xcomp", "advcl")
+    ]
+    if t.dep[i] == "nsubjpass" and any(t.dep[c] == "ccomp" for c in clause):
+        return True
+    if t.lemma[verb] in ("be", "seem", "appear", "emerge", "turn", "happen", "transpire", "take"):
+        if t.lemma[verb] in ("seem", "appear", "emerge", "transpire", "happen"):
+            return True
+        if any(
+            t.dep[c] == "attr" or (t.dep[c] in ("acomp", "oprd") and t.lemma[c] in speech()[2])
+            for c in children
+        ) and (
+            clause
+            or any(t.dep[k] == "relcl" for c in children for k in t.children[c][:NEAR])
+            or any(
+                t.dep[k] in ("xcomp", "ccomp", "advcl", "acl")
+                for c in children
+                if t.dep[c] == "acomp"
+                for k in t.children[c][:NEAR]
+            )
+        ):
+            return True
+    return t.lemma[verb] in ("rain", "snow")
