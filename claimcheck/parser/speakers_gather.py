@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from claimcheck.parser.speakers_lexicon import lexicon
-from claimcheck.parser.speakers_names import CONNECTORS, NameMention
+from claimcheck.parser.speakers_mentions import NameMention
+from claimcheck.parser.speakers_names import CONNECTORS
 
 _OF_A_PLACE = frozenset(
     {

@@ -10,7 +10,7 @@ from claimcheck.parser.atoms import load_table
 from claimcheck.parser.document import ParsedBlock, TokenRef
 from claimcheck.parser.speakers_gather import Entity, join
 from claimcheck.parser.speakers_lexicon import lexicon
-from claimcheck.parser.speakers_names import NameMention
+from claimcheck.parser.speakers_mentions import NameMention
 from claimcheck.parser.speakers_roles import noun_phrase
 from claimcheck.parser.tokens import Tokens
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from claimcheck.parser.document import ParsedBlock, TokenRef
 from claimcheck.parser.speakers_gather import Entity, join, kind_of
 from claimcheck.parser.speakers_lexicon import lexicon
-from claimcheck.parser.speakers_names import NameMention
+from claimcheck.parser.speakers_mentions import NameMention
 from claimcheck.parser.tokens import Tokens
 
 NEAR = 40  # children of one token that are looked at: more would cost quadratic time
