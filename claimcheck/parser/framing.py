@@ -6,10 +6,9 @@ from collections.abc import Sequence
 
 from claimcheck.model import Kind
 from claimcheck.parser.clause_tree import Clause, noun_phrase
-from claimcheck.parser.completion import past_tense
 from claimcheck.parser.document import FoundAttribution, ParsedBlock
 from claimcheck.parser.hedges import impersonal_content
-from claimcheck.parser.lexicon import word_lists
+from claimcheck.parser.lexicon import past_tense, word_lists
 
 _UNSAID = word_lists("clauses")["unsaid"]
 _ASIDES = word_lists("clauses")["asides"]

@@ -31,3 +31,15 @@ def inflections() -> dict[str, str]:
     """Irregular past tenses by lemma: "leave" → "left"."""
     pairs = (pair.partition(":") for pair in word_lists("clauses")["irregular_pasts"])
     return {lemma: past for lemma, _, past in pairs}
+
+
+def past_tense(lemma: str) -> str:
+    """The past tense of a verb: "kill" → "killed", "leave" → "left"."""
+    irregular = inflections().get(lemma)
+    if irregular:
+        return irregular
+    if lemma.endswith("e"):
+        return lemma + "d"
+    if lemma.endswith("y") and lemma[-2:-1] not in ("a", "e", "o", "u"):
+        return lemma[:-1] + "ied"
+    return lemma + "ed"
