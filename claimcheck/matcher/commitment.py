@@ -8,7 +8,7 @@ from claimcheck.matcher.alignment import Alignment
 from claimcheck.matcher.found import MISSING
 from claimcheck.matcher.layout import Frame, Reading
 from claimcheck.matcher.lexicon import ENTAILED, OPPOSITE, SAME, implicatives
-from claimcheck.matcher.roles import is_nobody
+from claimcheck.matcher.participants import is_nobody
 from claimcheck.matcher.signals import NEGATORS, signal, signal_words
 from claimcheck.matcher.units import NAME, NOUN, PREDICATE, QUALITY
 from claimcheck.model import Attribution, AttributionType, Claim, Entry, Modality, Stance

@@ -2,36 +2,21 @@
 
 from __future__ import annotations
 
-import functools
 from dataclasses import dataclass
 
-from claimcheck.matcher.found import MISSING, OWN, Found
+from claimcheck.matcher.found import MISSING, Found
 from claimcheck.matcher.layout import Frame, Reading
 from claimcheck.matcher.lexicon import (
     OPPOSITE,
     classes_of,
     converses,
     known_phrase,
-    load_rows,
     opposite,
-    ourselves,
     says,
 )
-from claimcheck.matcher.units import NAME
+from claimcheck.matcher.participants import hangs_from, meets
 
 CORE = ("agent", "patient", "recipient")
-STANDINS = frozenset(
-    {"man", "woman", "pair", "couple", "two", "both", "people", "person", "victim"}
-)
-ANYONE = frozenset({"people", "person", "man", "woman", "those", "one", "some", "other"})
-PARTS = frozenset({
-    "number", "half", "third", "quarter", "fifth", "majority", "most", "all", "some", "dozen",
-    "hundred", "thousand", "million", "group", "amount", "total", "cent", "percent", "share",
-    "many", "any", "each", "both", "none", "unit", "force", "troop", "member", "team", "crew",
-    "staff", "hour", "level", "rate", "movement", "volume", "size",
-    "use", "spending", "output", "artillery", "gun", "jet", "tank", "battery", "director",
-})  # fmt: skip
-NOBODY = frozenset({"nobody", "no-one", "none", "nothing"})
 PLAIN = {"to": "recipient"}
 
 
@@ -177,7 +162,7 @@ def _compare_by(
             ):
                 result.swapped = True
             elif fillers and not any(
-                _meets(entry, a, f, where) for r, a in frame.arguments if r == role for f in fillers
+                meets(entry, a, f, where) for r, a in frame.arguments if r == role for f in fillers
             ):
                 result.differs = entry.nodes[fillers[0][0]].text
             elif there in CORE:
@@ -190,7 +175,7 @@ def _compare_by(
         mine = [a for r, a in frame.arguments if r == role]
         if "subject" in {r for r, _ in theirs}:
             continue
-        if mine and fillers and not any(_meets(entry, a, f, where) for a in mine for f in fillers):
+        if mine and fillers and not any(meets(entry, a, f, where) for a in mine for f in fillers):
             result.differs = entry.nodes[fillers[0][0]].text
     return result
 
@@ -215,148 +200,6 @@ def _nodes_for(at: tuple[int, ...], where: dict[int, Found]) -> set[int]:
     return set()
 
 
-def _meets(
-    entry: Reading,
-    mine: tuple[int, ...],
-    filler: tuple[int, ...],
-    where: dict[int, Found],
-    apposed: tuple[int, ...] = (),
-) -> bool:
-    """Whether the claim's argument and the entry's could be one: the entry's holds some of the
-    claim's words, or is a mere pronoun."""
-    if entry.nodes[filler[0]].pos == "PRON" and not entry.nodes[filler[0]].refers_to:
-        return True
-    if is_nobody(entry, filler[0]):
-        return True
-    meant = (entry.nodes[filler[0]].refers_to or "").lower().split()
-    if mine[0] in where and where[mine[0]].unit.text.lower().split()[-1] in meant:
-        return True  # "he", of whom the sentence before tells
-    if where.get(mine[0]) is not None and where[mine[0]].words == OWN:
-        ours = any(entry.nodes[i].text.lower() in ("our", "my") for i in filler)
-        known = bool(set(filler) & set(where[mine[0]].nodes))
-        return ours or known or entry.nodes[filler[0]].lemma in ourselves()
-    if filler[0] in entry.in_figure:
-        return True  # "fourteen are missing": figures are compared as figures
-    if mine[0] not in where or where[mine[0]].unit.figure is not None:
-        return True  # a figure, a pronoun or nothing that was looked for
-    words = {n for i in mine if i in where for n in where[i].nodes}
-    heads = {n for i in (mine[0], *apposed) if i in where for n in where[i].nodes}
-    theirs = _heads_of(entry, filler)
-    if heads & theirs and _other_kind(entry, heads & theirs, words):
-        return False
-    if heads & theirs or entry.nodes[filler[0]].dep in ("compound", "nmod"):
-        return True
-    if filler[0] in words and heads & set(filler):
-        return True  # "closing clinics" is "the closure of clinics"
-    if where[mine[0]].outcome == MISSING:
-        return bool(words & set(filler))  # another word for it, with the same about it
-    head = entry.nodes[filler[0]]
-    of_them = any(entry.nodes[n].head == filler[0] and _names_kind(entry, n) for n in heads)
-    if of_them and (head.lemma in PARTS or says(head.lemma, "person", "n")):
-        return True  # "army units", "adult volunteers"
-    if any(_comes_from(entry, n, filler[0]) for n in heads):
-        return True  # "campaigners from the groups"
-    anyone = any(entry.nodes[h].lemma in ANYONE for h in theirs)
-    if anyone and any(
-        _hangs_from(entry, n, filler[0]) or _said_with(entry, n, head.head) for n in heads
-    ):
-        return True
-    if anyone and where[mine[0]].unit.kind == NAME:
-        here = entry.nodes[filler[0]].sentence
-        if any(entry.nodes[n].sentence == here for n in heads):
-            return True  # "two people died: Mara Voss and Jo Lind"
-    if any(entry.nodes[n].pos == "VERB" and _hangs_from(entry, n, filler[0]) for n in heads):
-        return True  # "Jo Lind, who owned the mill" is its owner
-    definite = any(
-        n.head == filler[0] and n.text.lower() in ("the", "both", "these") for n in entry.nodes
-    )
-    return head.lemma in STANDINS and definite and bool(words)
-
-
-def _said_with(entry: Reading, at: int, verb: int) -> bool:
-    # "men were held on suspicion of being spies"
-    for _ in range(6):
-        if entry.nodes[at].dep not in ("pobj", "pcomp", "prep", "acomp", "attr", "amod"):
-            return False
-        at = entry.nodes[at].head
-        if at == verb:
-            return True
-    return False
-
-
-def is_nobody(entry: Reading, at: int) -> bool:
-    """Whether the word is "nobody", "none", "no one"."""
-    lemma = entry.nodes[at].lemma
-    if lemma == "one":
-        return at > 0 and entry.nodes[at - 1].text.lower() == "no"
-    return lemma in NOBODY
-
-
-def _comes_from(entry: Reading, at: int, above: int) -> bool:
-    by = entry.nodes[at].head
-    return entry.nodes[by].lemma == "from" and entry.nodes[by].head == above
-
-
-def _names_kind(entry: Reading, at: int) -> bool:
-    return entry.nodes[at].dep in ("compound", "amod", "nmod")
-
-
-@functools.lru_cache(maxsize=1)
-def _distinct() -> frozenset[str]:
-    rows = load_rows("signals.toml", "signal")
-    return frozenset(w for row in rows if row["kind"] == "distinct" for w in row["words"])
-
-
-def _other_kind(entry: Reading, heads: set[int], words: set[int]) -> bool:
-    """Whether a word before the entry's noun makes another of it: "the deputy mayor"."""
-    return any(
-        node.lemma in _distinct() and node.head in heads and i not in words
-        for i, node in enumerate(entry.nodes)
-        if node.dep in ("compound", "amod", "nmod")
-    )
-
-
-def _heads_of(entry: Reading, filler: tuple[int, ...]) -> set[int]:
-    """The words that an argument is about: its head, what is joined to it, and what a part is a
-    part of ("a third of the birds", "dozens of men")."""
-    head = filler[0]
-    inside = set(filler)
-    found = {head}
-    for i in filler:
-        node = entry.nodes[i]
-        if node.dep == "appos" or entry.nodes[head].dep == "appos":
-            found.add(i)
-        if node.dep in ("compound", "flat", "nummod") and node.head == head:
-            found |= {i} if entry.nodes[head].pos == "PROPN" else set()
-    around = entry.nodes[head]
-    if around.pos == "NUM" or around.lemma in PARTS or around.entity in ("PERCENT", "CARDINAL"):
-        found |= {
-            i
-            for i in inside
-            if entry.nodes[i].dep == "pobj" and entry.nodes[entry.nodes[i].head].lemma == "of"
-        }
-    # apposition and copula put the heads of the same thing at the end of the argument
-    found |= {i for i in filler if i not in _phrase(entry, head)}
-    return found
-
-
-def _phrase(entry: Reading, head: int) -> set[int]:
-    found = {head}
-    for i in range(len(entry.nodes)):
-        if i != head and _hangs_from(entry, i, head):
-            found.add(i)
-    return found
-
-
-def _hangs_from(entry: Reading, at: int, above: int) -> bool:
-    # "people who volunteered", "officers from the council"
-    for _ in range(5):
-        at = entry.nodes[at].head
-        if at == above:
-            return True
-    return False
-
-
 def said_elsewhere(
     entry: Reading, frame: Frame | None, counterpart: Frame | None, details: list[Found]
 ) -> None:
@@ -371,7 +214,7 @@ def said_elsewhere(
         if role in (*CORE, "attribute", "time", "place", "manner", "to") or found is None:
             continue
         nodes = set(found.nodes)
-        if not nodes or nodes & own or any(_hangs_from(entry, n, counterpart.at) for n in nodes):
+        if not nodes or nodes & own or any(hangs_from(entry, n, counterpart.at) for n in nodes):
             continue
         others = [f for f in entry.frames if f.at != counterpart.at]
         if any(nodes & set(a) for f in others for _, a in f.arguments):
