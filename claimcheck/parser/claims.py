@@ -10,7 +10,6 @@ from typing import TypeVar
 from claimcheck.model import (
     PROSE,
     Article,
-    Attribution,
     AttributionType,
     BlockKind,
     Claim,
@@ -19,15 +18,18 @@ from claimcheck.model import (
     Period,
     Stance,
 )
-from claimcheck.parser.checkability import Setting, not_checkable_because
-from claimcheck.parser.clause_tree import SUBJECTS, WH_TAGS, Clause, has_subject
+from claimcheck.parser.checkability import not_checkable_because
+from claimcheck.parser.claim_setting import setting_of, speaker_of
+from claimcheck.parser.clause_tree import Clause, has_subject
 from claimcheck.parser.clauses import split_region
 from claimcheck.parser.dates import find_periods
 from claimcheck.parser.document import FoundAttribution, ParsedBlock, Referents, TokenRef
 from claimcheck.parser.fingerprints import with_ids
 from claimcheck.parser.framing import (
+    drop_hour,
     frame_fragment,
     give_subject,
+    is_label,
     left_unsaid,
     says_nothing,
     strip_impersonal,
@@ -38,29 +40,21 @@ from claimcheck.parser.polarity import is_negative, negate
 from claimcheck.parser.propositions import propositions_of
 from claimcheck.parser.quantities import find_figures
 from claimcheck.parser.records import sentences_and_records
-from claimcheck.parser.standalone import Reading, Speaker, read_out
+from claimcheck.parser.standalone import read_out
 from claimcheck.parser.tokens import Tokens
 from claimcheck.parser.voices import Voices, leads_of, voices_of
 from claimcheck.parser.writing import (
     FIGURE_STOP,
     Offsets,
     dates_behind,
-    is_quote_mark,
     words_of,
     write,
 )
 
 _ACTS = word_lists("opinion")["acts"]
 _URGING = word_lists("opinion")["urging_verbs"]
-_PRONOUNS = frozenset(
-    {"he", "she", "they", "it", "one", "who", "i", "we", "you", "this", "that", "q", "a"}
-)
 _AFTER_THE = re.compile(r"\b[Tt]he ((?:[A-Z0-9][^\s,;:.!?“”\"]*\.? ?){1,6})")
-_FOR_A_BODY = re.compile(
-    r"^(.{2,60}?)['’]s? |\b(\w{3,20}) (?:for|of|at|from) ((?:the )?\w[\w'’& -]{1,60})"
-)
 _REFUSING = frozenset({"deny", "dispute", "reject", "contest"})
-_HOUR = re.compile(r"[0-2]?[0-9][.:][0-5][0-9]")
 _Told = TypeVar("_Told", Figure, Period)
 
 
@@ -180,12 +174,12 @@ class _Maker:
         """The claims of one region of one sentence."""
         t = self.block.tokens
         cues = self.voices.cues
-        if not region and _is_label(t, *sentence):
+        if not region and is_label(t, *sentence):
             return
         clauses = split_region(t, members, self.voices.owner, cues, self.voices.sources)
         attributing = any(i in cues or i in self.voices.sources for i in members)
         for clause in clauses:
-            _drop_hour(t, clause)
+            drop_hour(t, clause)
             if clause.form == "fragment":
                 if attributing or not any(t.text[i][0].isalnum() for i in clause.own):
                     continue
@@ -216,11 +210,11 @@ class _Maker:
         if clause.form == "clause" and framed is None:
             hedged = strip_impersonal(block, clause) or hedged
         attribution = speaking.attribution if speaking else None
-        setting_of = attribution
+        set_by = attribution
         if framed is not None and not framed.attribution.negated:
             act = t.lemma[head] in _ACTS and t.tag[head] != "VB" and not _urges(t, head)
             if not act:
-                setting_of = framed.attribution
+                set_by = framed.attribution
                 attribution = attribution or framed.attribution
         if attribution and attribution.type is AttributionType.FACT:
             attribution = None
@@ -233,7 +227,7 @@ class _Maker:
             wanted = attribution.type is AttributionType.EVENTUALITY
             wanted = wanted or (speaking is not None and not _is_said(speaking, block, head))
             if wanted or denies or (clause.form == "relative" and t.lemma[head] in _REFUSING):
-                attribution = setting_of = None
+                attribution = set_by = None
         believed = attribution is not None and attribution.type is AttributionType.BELIEF
         if believed and clause.form != "fragment":
             hedged = True
@@ -258,7 +252,7 @@ class _Maker:
         if bare and speaking and attribution and (infinitive or not has_subject(t, clause)):
             with_cue = give_subject(block, clause, speaking)
         if speaking and left_unsaid(block, clause, speaking):
-            attribution = setting_of = None
+            attribution = set_by = None
         negative = is_negative(t, clause)
         denied = attribution is not None and attribution.stance is Stance.DENIES
         speaks = framed is None and clause.form != "fragment" and not with_cue
@@ -272,13 +266,24 @@ class _Maker:
         told = sorted(k for k in clause.order if k in self.figures or k in self.periods)
         figures = tuple(f for k in told for f in self.figures.get(k, ()))
         periods = [(k, p) for k in told for p in self.periods.get(k, ())]
-        speaker = self._speaker(speaking) if speaking else None
+        speaker = speaker_of(speaking, self.referents) if speaking else None
         reading = read_out(block, clause, self.referents, speaker, self.articled)
         words = words_of(block, clause, reading, self.offsets)
         because = not_checkable_because(
             t,
             clause,
-            self._setting(clause, sentence, setting_of, framed, reading, figures, periods),
+            setting_of(
+                block,
+                clause,
+                sentence,
+                set_by,
+                framed,
+                reading,
+                figures,
+                periods,
+                self.by_id,
+                self.referents,
+            ),
         )
         dates = dates_behind(block, clause, periods, self.article.date)
         return Claim(
@@ -306,111 +311,6 @@ class _Maker:
             figures=figures,
             periods=tuple(p for _, p in periods),
         )
-
-    def _speaker(self, one: FoundAttribution) -> Speaker | None:
-        attribution = one.attribution
-        if attribution.kind is not Kind.DIRECT or attribution.source is None:
-            return None
-        source = attribution.source
-        kinds = {
-            referent.kind
-            for ref in one.source
-            if (referent := self.referents.of(TokenRef(ref.block, ref.token))) is not None
-            and referent.name == source.name
-        }
-        if source.name is None and source.text.lower().rstrip(".") in _PRONOUNS:
-            return None
-        body = None if "group" in kinds else self._body(source.role or "")
-        return Speaker(source.name or source.text, "group" in kinds, body)
-
-    def _body(self, role: str) -> str | None:
-        """For whom somebody of this role says "we": the army's spokesman for the army."""
-        match = _FOR_A_BODY.search(role)
-        if match is None:
-            return None
-        named = match.group(1) or match.group(3)
-        words = named.removeprefix("the ").removeprefix("The ")
-        bodies = dict.fromkeys(
-            r.name for r in self.referents.by_token.values() if r.kind == "group" and r.named
-        )
-        for name in bodies:
-            if name == words or words.lower() in name.lower().split():
-                return name
-        return named if match.group(2) and match.group(2).startswith("spokes") else None
-
-    def _setting(
-        self,
-        clause: Clause,
-        sentence: tuple[int, int],
-        attribution: Attribution | None,
-        framed: FoundAttribution | None,
-        reading: Reading,
-        figures: Sequence[Figure],
-        periods: Sequence[tuple[int, Period]],
-    ) -> Setting:
-        t = self.block.tokens
-        last = sentence[1] - 1
-        while last > clause.own[-1] and (is_quote_mark(t, last) or t.pos[last] == "SPACE"):
-            last -= 1
-        closing = clause.own[-1] + 1
-        asked = (closing < len(t) and t.text[closing].startswith("?")) or (
-            t.text[last].startswith("?") and clause.form != "relative"
-        )
-        source = attribution.source if attribution else None
-        name = source.name if source else None
-        subjects = [
-            k
-            for k in clause.order
-            if (clause.links[k][1] if k in clause.links else t.dep[k] if k >= 0 else "")
-            in ("nsubj", "nsubjpass")
-        ]
-        of_source = bool(name) and any(reading.names.get(k) == name for k in subjects[:1])
-        return Setting(
-            quoted=attribution is not None and attribution.kind is Kind.DIRECT,
-            mixed=attribution is not None and attribution.kind is Kind.MIXED,
-            attributed=attribution is not None,
-            dated=bool(figures or periods),
-            asked=asked,
-            of_source=of_source,
-            of_body=of_source and attribution is not None and self._is_body(attribution),
-            type=attribution.type if attribution else AttributionType.ASSERTION,
-            stance=attribution.stance if attribution else Stance.ASSERTS,
-            cue=self._cue_lemma(attribution, framed),
-        )
-
-    def _is_body(self, attribution: Attribution) -> bool:
-        one = self.by_id.get(attribution.id)
-        if one is None or attribution.kind is Kind.DIRECT:
-            return False
-        referents = [self.referents.of(TokenRef(ref.block, ref.token)) for ref in one.source]
-        return any(r is not None and r.kind == "group" for r in referents[-1:])
-
-    def _cue_lemma(self, attribution: Attribution | None, framed: FoundAttribution | None) -> str:
-        one = framed or (self.by_id.get(attribution.id) if attribution else None)
-        if one is None:
-            return ""
-        t = self.block.tokens
-        for ref in one.cue:
-            if ref.block == self.block.index and t.pos[ref.token] == "VERB":
-                return t.lemma[ref.token]
-        return ""
-
-
-def _drop_hour(t: Tokens, clause: Clause) -> None:
-    """ "14.10 Trains to Hull are cancelled": the hour of an entry is no part of it."""
-    entry = len(t) > 1 and 0 in clause.order[:9] and t.text[1][:1].isupper()
-    if entry and _HOUR.fullmatch(t.text[0]) is not None and clause.head != 0:
-        clause.own = [i for i in clause.own if i != 0] or clause.own
-        clause.order = [k for k in clause.order if k != 0]
-
-
-def _is_label(t: Tokens, start: int, end: int) -> bool:
-    """ "What changes:", "The key points:": a line that only says what follows it."""
-    words = [i for i in range(start, end) if t.pos[i] not in ("PUNCT", "SPACE")]
-    if not words or t.text[end - 1] != ":" or end < len(t):
-        return False
-    asks = t.tag[words[0]] in WH_TAGS
-    return asks or not any(t.dep[i] in SUBJECTS for i in words)
 
 
 def _urges(t: Tokens, head: int) -> bool:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from claimcheck.model import Kind
-from claimcheck.parser.clause_tree import Clause, noun_phrase
+from claimcheck.parser.clause_tree import SUBJECTS, WH_TAGS, Clause, noun_phrase
 from claimcheck.parser.document import FoundAttribution, ParsedBlock
 from claimcheck.parser.hedges import impersonal_content
 from claimcheck.parser.lexicon import past_tense, word_lists
+from claimcheck.parser.tokens import Tokens
 
 _UNSAID = word_lists("clauses")["unsaid"]
 _ASIDES = word_lists("clauses")["asides"]
+_HOUR = re.compile(r"[0-2]?[0-9][.:][0-5][0-9]")
 
 
 def says_nothing(block: ParsedBlock, clause: Clause, one: FoundAttribution) -> bool:
@@ -140,3 +143,20 @@ def strip_impersonal(block: ParsedBlock, clause: Clause) -> bool:
         return False
     clause.head, clause.own, clause.order = content, own, list(own)
     return True
+
+
+def drop_hour(t: Tokens, clause: Clause) -> None:
+    """ "14.10 Trains to Hull are cancelled": the hour of an entry is no part of it."""
+    entry = len(t) > 1 and 0 in clause.order[:9] and t.text[1][:1].isupper()
+    if entry and _HOUR.fullmatch(t.text[0]) is not None and clause.head != 0:
+        clause.own = [i for i in clause.own if i != 0] or clause.own
+        clause.order = [k for k in clause.order if k != 0]
+
+
+def is_label(t: Tokens, start: int, end: int) -> bool:
+    """ "What changes:", "The key points:": a line that only says what follows it."""
+    words = [i for i in range(start, end) if t.pos[i] not in ("PUNCT", "SPACE")]
+    if not words or t.text[end - 1] != ":" or end < len(t):
+        return False
+    asks = t.tag[words[0]] in WH_TAGS
+    return asks or not any(t.dep[i] in SUBJECTS for i in words)

@@ -1,0 +1,128 @@
+"""What a claim stands in: who speaks, by which cue, of whom, and whether it is asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from claimcheck.model import Attribution, AttributionType, Figure, Kind, Period, Stance
+from claimcheck.parser.checkability import Setting
+from claimcheck.parser.clause_tree import Clause
+from claimcheck.parser.document import FoundAttribution, ParsedBlock, Referents, TokenRef
+from claimcheck.parser.standalone import Reading, Speaker
+from claimcheck.parser.writing import is_quote_mark
+
+_PRONOUNS = frozenset(
+    {"he", "she", "they", "it", "one", "who", "i", "we", "you", "this", "that", "q", "a"}
+)
+_FOR_A_BODY = re.compile(
+    r"^(.{2,60}?)['’]s? |\b(\w{3,20}) (?:for|of|at|from) ((?:the )?\w[\w'’& -]{1,60})"
+)
+
+
+def speaker_of(one: FoundAttribution, referents: Referents) -> Speaker | None:
+    """Whom "I" and "we" mean in what an attribution quotes; None where that is not known."""
+    attribution = one.attribution
+    if attribution.kind is not Kind.DIRECT or attribution.source is None:
+        return None
+    source = attribution.source
+    kinds = {
+        referent.kind
+        for ref in one.source
+        if (referent := referents.of(TokenRef(ref.block, ref.token))) is not None
+        and referent.name == source.name
+    }
+    if source.name is None and source.text.lower().rstrip(".") in _PRONOUNS:
+        return None
+    body = None if "group" in kinds else _body(source.role or "", referents)
+    return Speaker(source.name or source.text, "group" in kinds, body)
+
+
+def _body(role: str, referents: Referents) -> str | None:
+    """For whom somebody of this role says "we": the army's spokesman for the army."""
+    match = _FOR_A_BODY.search(role)
+    if match is None:
+        return None
+    named = match.group(1) or match.group(3)
+    words = named.removeprefix("the ").removeprefix("The ")
+    bodies = dict.fromkeys(
+        r.name for r in referents.by_token.values() if r.kind == "group" and r.named
+    )
+    for name in bodies:
+        if name == words or words.lower() in name.lower().split():
+            return name
+    return named if match.group(2) and match.group(2).startswith("spokes") else None
+
+
+def setting_of(
+    block: ParsedBlock,
+    clause: Clause,
+    sentence: tuple[int, int],
+    attribution: Attribution | None,
+    framed: FoundAttribution | None,
+    reading: Reading,
+    figures: Sequence[Figure],
+    periods: Sequence[tuple[int, Period]],
+    by_id: Mapping[str, FoundAttribution],
+    referents: Referents,
+) -> Setting:
+    """What of a clause's surroundings tells whether it can be checked.
+
+    `sentence` is its first token and one past its last, `attribution` who says it, `framed` the
+    attribution that the clause itself tells of, `by_id` the article's attributions.
+    """
+    t = block.tokens
+    last = sentence[1] - 1
+    while last > clause.own[-1] and (is_quote_mark(t, last) or t.pos[last] == "SPACE"):
+        last -= 1
+    closing = clause.own[-1] + 1
+    asked = (closing < len(t) and t.text[closing].startswith("?")) or (
+        t.text[last].startswith("?") and clause.form != "relative"
+    )
+    source = attribution.source if attribution else None
+    name = source.name if source else None
+    subjects = [
+        k
+        for k in clause.order
+        if (clause.links[k][1] if k in clause.links else t.dep[k] if k >= 0 else "")
+        in ("nsubj", "nsubjpass")
+    ]
+    of_source = bool(name) and any(reading.names.get(k) == name for k in subjects[:1])
+    return Setting(
+        quoted=attribution is not None and attribution.kind is Kind.DIRECT,
+        mixed=attribution is not None and attribution.kind is Kind.MIXED,
+        attributed=attribution is not None,
+        dated=bool(figures or periods),
+        asked=asked,
+        of_source=of_source,
+        of_body=of_source and attribution is not None and _is_body(attribution, by_id, referents),
+        type=attribution.type if attribution else AttributionType.ASSERTION,
+        stance=attribution.stance if attribution else Stance.ASSERTS,
+        cue=_cue_lemma(block, attribution, framed, by_id),
+    )
+
+
+def _is_body(
+    attribution: Attribution, by_id: Mapping[str, FoundAttribution], referents: Referents
+) -> bool:
+    one = by_id.get(attribution.id)
+    if one is None or attribution.kind is Kind.DIRECT:
+        return False
+    named = [referents.of(TokenRef(ref.block, ref.token)) for ref in one.source]
+    return any(r is not None and r.kind == "group" for r in named[-1:])
+
+
+def _cue_lemma(
+    block: ParsedBlock,
+    attribution: Attribution | None,
+    framed: FoundAttribution | None,
+    by_id: Mapping[str, FoundAttribution],
+) -> str:
+    one = framed or (by_id.get(attribution.id) if attribution else None)
+    if one is None:
+        return ""
+    t = block.tokens
+    for ref in one.cue:
+        if ref.block == block.index and t.pos[ref.token] == "VERB":
+            return t.lemma[ref.token]
+    return ""
