@@ -230,6 +230,8 @@ def _negated_claim(claim: Claim, frame: Frame | None) -> bool:
 
 
 def _negated_entry(told: Reading, found: Alignment) -> bool:
+    if any(d.words.lower() == "not guilty" and d.outcome == SAME for d in found.details):
+        return False  # "was cleared": the "not" is part of what was met
     counterpart = found.roles.counterpart
     if counterpart is not None:
         claim = told.claims[counterpart.claim]

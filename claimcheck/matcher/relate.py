@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 
 from claimcheck.matcher.alignment import Alignment, align
@@ -45,6 +46,7 @@ HEADLINE = 0.5  # … where the entry is a bare headline, that leaves details to
 BEFORE = frozenset({"first", "initially", "originally", "previously", "earlier", "once", "before"})
 PERSONAL = frozenset({"he", "she", "they", "him", "her", "them"})
 CIRCUMSTANCE = PLACING | {"on", "after", "before", "to"}  # what a headline leaves to its body
+_STILL = re.compile(r"\b(?:so far|to date|as of|has risen to|have risen to)\b", re.IGNORECASE)
 GROWING = frozenset(  # counts that only grow: an older, lower one is no contradiction
     {"kill", "die", "injure", "arrest", "infect", "rescue", "murder", "shoot dead"}
 )
@@ -283,6 +285,7 @@ def _of_another(found: Alignment) -> bool:
 def _may_have_grown(found: Alignment, apart: Compared, entry: Entry, date: dt.date | None) -> bool:
     frame = found.roles.frame
     growing = frame is not None and bool(classes_of(frame.predicate) & GROWING)
+    growing = growing or _STILL.search(entry.text) is not None  # "oiled birds found to date: 215"
     lower = apart.entry.high <= apart.claim.low
     older = date is None or entry.date is None or entry.date < date
     return growing and lower and older

@@ -13,6 +13,7 @@ _WORDS = word_lists("opinion")
 _JUDGEMENTS = _WORDS["judgements"]
 _JUDGING = _WORDS["judging_verbs"]
 _VIEWS = _WORDS["views"]
+_RATING = _WORDS["rating_verbs"]
 _MINDS = _WORDS["minds"]
 _NAMING = _WORDS["naming_verbs"]
 _TRUTH = _WORDS["truth_words"]
@@ -38,7 +39,7 @@ def opinion_of(
     for c in children:
         if t.dep[c] == "advmod" and t.lower[c] in _VIEWS:
             return "opinion"
-        if t.dep[c] not in _PREDICATES:
+        if t.dep[c] not in _PREDICATES or {t.lemma[head], t.lower[head]} & _RATING:
             continue
         if _beyond(t, c):
             return "opinion"
@@ -48,7 +49,8 @@ def opinion_of(
         if judges(t, c) and not (t.tag[c] in ("JJS", "RBS") and dated):
             return "opinion"  # "the worst since 1994" is a matter of record
         for x in t.children[c]:
-            if t.dep[x] in ("amod", "conj", "appos", "prep", "neg") and judges(t, x):
+            since = t.tag[x] in ("JJS", "RBS") and dated
+            if t.dep[x] in ("amod", "conj", "appos", "prep", "neg") and judges(t, x) and not since:
                 return "opinion"
             if t.dep[x] == "conj" and any(judges(t, y) for y in t.children[x]):
                 return "opinion"

@@ -67,6 +67,8 @@ CASES = [
     ("“Everything he wrote is in the archive,” said Ned Abbott.", ""),
     ("“I saw a fox the size of a dog,” said Ned Abbott.", ""),
     ("The board voted to close the mine.", ""),
+    ("The school was rated inadequate by inspectors.", ""),
+    ("“It is the worst spill in these waters since 1998,” said Ned Abbott.", ""),
     ("The flood was the worst since 1953.", ""),
     ("Schools will close on 3 June.", ""),
     ("The union did not ask for a rise.", ""),
