@@ -272,7 +272,7 @@ def _write(out: Path, done: Done, form: str, note: dict[str, Any]) -> None:
         data = _as_parquet(done.rows)
     try:
         write_whole({_part(out, done.number, form): data}, OWNER_ALONE)
-        text = json.dumps(note, ensure_ascii=False) + "\n"
+        text = json.dumps(note) + "\n"  # a name of bytes that are no UTF-8 is escaped
         write_whole({out / NOTES / f"{done.number:06}.json": text.encode()}, OWNER_ALONE)
     except OSError as error:
         raise UsageError(f"cannot be written: {error.strerror}", out) from None

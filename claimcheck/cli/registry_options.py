@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from claimcheck.errors import UsageError
-from claimcheck.reporter.terminal import clean
+from claimcheck.reporter.terminal import clean, escaped
 
 if TYPE_CHECKING:
     from claimcheck.registry.rules import Rule
@@ -93,8 +93,8 @@ def safe(text: str) -> str:
 
 
 def out(text: str) -> None:
-    """Results, to stdout."""
-    sys.stdout.write(text)
+    """Results, to stdout, with nothing in them that a terminal would obey."""
+    sys.stdout.write(escaped(text))
 
 
 def say(message: str) -> None:

@@ -28,7 +28,7 @@ from claimcheck.cli.options import (
 from claimcheck.cli.review_pair import show_pair
 from claimcheck.errors import EXIT_OK, EXIT_TROUBLE, UsageError
 from claimcheck.reporter.interface import Options
-from claimcheck.reporter.terminal import clean
+from claimcheck.reporter.terminal import clean, escaped
 from claimcheck.whole_files import read_bounded
 
 if TYPE_CHECKING:
@@ -216,7 +216,7 @@ def _rule(
 
 
 def _print_json(rows: list[dict[str, object]]) -> None:
-    sys.stdout.write(json.dumps(rows, indent=2, ensure_ascii=False) + "\n")
+    sys.stdout.write(escaped(json.dumps(rows, indent=2, ensure_ascii=False)) + "\n")
 
 
 # --------------------------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from claimcheck.model import Entry, Source
 from claimcheck.registry.registry import Registry
 
 Row = dict[str, object]
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠")
 
 
 def source_row(registry: Registry, source: Source, *, reveal: bool = False) -> Row:
@@ -129,4 +129,5 @@ def _cell(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     text = "; ".join(map(str, value)) if isinstance(value, list) else str(value)
+    text = text.replace("\r", " ")
     return f"'{text}" if text.startswith(_FORMULA) else text

@@ -30,7 +30,7 @@ from claimcheck.reporter.drawing import draw
 from claimcheck.reporter.explain import explanations
 from claimcheck.reporter.interface import Options
 from claimcheck.reporter.summary import not_checked
-from claimcheck.reporter.terminal import clean, visible
+from claimcheck.reporter.terminal import ascii_url, clean, visible
 from claimcheck.reporter.text import chains_of, describe, origins_in_words, speaker
 from claimcheck.reporter.vocabulary import all_claims, by_status, count, severity, split_evidence
 
@@ -254,7 +254,7 @@ def _evidence(evidence: Evidence, claim: ClaimReport, registry: RegistrySummary)
         "sign": "×" if evidence.retracted else _RELATION_SIGNS[evidence.relation],
         "label": label,
         "named": describe(evidence.entry_id, evidence.source_id, registry),
-        "url": url if url and url.lower().startswith(("https://", "http://")) else None,
+        "url": ascii_url(url) if url and url.lower().startswith(("https://", "http://")) else None,
         "chains": [
             [describe(step, None, registry) for step in chain]
             for chain in chains_of(evidence.entry_id, claim, entry)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -22,6 +21,7 @@ from claimcheck.model import (
 )
 from claimcheck.reporter import json_parts as parts
 from claimcheck.reporter.interface import Options
+from claimcheck.reporter.terminal import escaped
 from claimcheck.reporter.vocabulary import all_claims, by_flag, by_status
 
 if TYPE_CHECKING:
@@ -29,11 +29,6 @@ if TYPE_CHECKING:
         shapes,
         shapes_extract,
     )
-
-# JSON may hold these as they are, but a terminal or an editor that shows the file would obey them.
-_UNSAFE = re.compile(
-    "[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
-)
 
 
 def render_check(report: CheckReport, options: Options) -> str:
@@ -55,7 +50,7 @@ def dumps(value: object, indent: int | None = None) -> str:
     text = json.dumps(
         value, ensure_ascii=False, allow_nan=False, indent=indent, separators=separators
     )
-    return _UNSAFE.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
+    return escaped(text)
 
 
 def check(report: CheckReport) -> shapes.CheckShape:

@@ -41,6 +41,19 @@ def _safe(char: str) -> str:
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
+# Not the white space that lines and columns of a table are made of.
+_STEERING = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
+    "\ufeff\ud800-\udfff]"
+)
+
+
+def escaped(text: str) -> str:
+    """A finished output, of JSON or CSV, with what could steer a terminal written as `\\u` escapes,
+    which in JSON mean the same."""
+    return _STEERING.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
+
+
 def cells(text: str) -> int:
     """How many columns of a terminal `text` takes."""
     if text.isascii():
@@ -115,10 +128,11 @@ def link(text: str, url: str | None, options: Options) -> str:
     """`text` as an OSC 8 hyperlink, where links are wanted and `url` is http, https or file."""
     if not (options.links and url and url.lower().startswith(("http://", "https://", "file://"))):
         return text
-    return f"\x1b]8;;{_ascii_url(url)}\x1b\\{text}\x1b]8;;\x1b\\"
+    return f"\x1b]8;;{ascii_url(url)}\x1b\\{text}\x1b]8;;\x1b\\"
 
 
-def _ascii_url(url: str) -> str:
+def ascii_url(url: str) -> str:
+    """The address with all but printable ASCII percent-encoded."""
     safe = "".join(
         char if "!" <= char <= "~" else "".join(f"%{byte:02X}" for byte in _bytes(char))
         for char in url

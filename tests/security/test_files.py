@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import sys
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from tests.security.desk import DRAFT, Desk
+from tests.security.desk import DRAFT, Desk, Done
 
 REGISTRY = """[[source]]
 id = "port"
@@ -98,12 +99,59 @@ def test_what_is_no_plain_file_does_not_hang(ready: Desk, kind: str) -> None:
         assert one_line(done.err)
 
 
-def _within(seconds: float, desk: Desk, *arguments: str) -> object:
+DOORS = {
+    "configuration": ["check", "draft.md", "--config", "{}"],
+    "baseline": ["check", "draft.md", "--baseline", "{}"],
+    "baseline to update": ["baseline", "update", "draft.md", "--baseline", "{}"],
+    "old report": ["diff", "{}", "ok.json"],
+    "new report": ["diff", "ok.json", "{}"],
+    "rulings": ["review", "draft.md", "--from", "{}"],
+    "rows": ["registry", "import", "{}"],
+    "archive": ["batch", "{}", "--out", "results"],
+    "decisions": ["check", "draft.md"],
+}
+ODD_NAME = os.fsdecode(b"two\nlines\xff\x1b[31m.jsonl")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such files there")
+@pytest.mark.parametrize("kind", ["fifo", "/dev/zero", "folder", "loop", "binary", "odd name"])
+@pytest.mark.parametrize("door", DOORS)
+def test_no_door_waits_or_swallows(ready: Desk, door: str, kind: str) -> None:
+    """What is no plain file is refused in a line wherever one is named, not only as a draft."""
+    if (door, kind) == ("decisions", "odd name"):
+        pytest.skip("named by the configuration alone, which is UTF-8")
+    (ready.root / "ok.json").write_text('{"schema": "claimcheck/check/1", "articles": []}')
+    path = ready.root / ("claims/decisions.toml" if door == "decisions" else "x.jsonl")
+    name = str(path.relative_to(ready.root))
+    if kind == "fifo":
+        os.mkfifo(path)
+    elif kind == "folder":
+        path.mkdir()
+    elif kind == "binary":
+        path.write_bytes(bytes(range(256)) * 20)
+    elif kind == "odd name":
+        name = ODD_NAME
+        Path(name).write_bytes(b"\0")
+    else:
+        path.symlink_to(name if kind == "loop" else kind)
+    arguments = [part.replace("{}", name) for part in DOORS[door]]
+    cache = [] if arguments[0] in ("diff", "registry") else ["--no-cache"]
+    done = _within(90, ready, *arguments, cache=cache)
+    assert done.code in ((1, 2) if door == "rows" else (2,))
+    # Of rows, and of an archive's lines, each that is bad is told.
+    assert door in ("rows", "archive") or one_line(done.err)
+    assert "internal error" not in done.err
+    assert all(char == "\n" or char.isprintable() for char in done.err)
+
+
+def _within(
+    seconds: float, desk: Desk, *arguments: str, cache: Sequence[str] = ("--no-cache",)
+) -> Done:
     """Runs a command; fails when it takes longer, by feeding what it might wait for."""
     timer = threading.Timer(seconds, os._exit, [70])
     timer.start()
     try:
-        return desk.run(*arguments, "--no-cache")
+        return desk.run(*arguments, *cache)
     finally:
         timer.cancel()
 
