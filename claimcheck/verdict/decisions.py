@@ -61,6 +61,8 @@ def load(path: Path) -> tuple[Decision, ...]:
     try:
         data = read_bounded(path, MOST_BYTES)
     except FileNotFoundError:
+        if path.is_symlink():
+            raise DecisionError("is a link that leads nowhere", path) from None
         return ()
     except OSError as error:
         raise DecisionError(f"cannot be read: {error.strerror or error}", path) from None

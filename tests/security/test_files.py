@@ -133,7 +133,7 @@ def test_no_door_waits_or_swallows(ready: Desk, door: str, kind: str) -> None:
         name = ODD_NAME
         Path(name).write_bytes(b"\0")
     else:
-        path.symlink_to(name if kind == "loop" else kind)
+        path.symlink_to(path.name if kind == "loop" else kind)
     arguments = [part.replace("{}", name) for part in DOORS[door]]
     cache = [] if arguments[0] in ("diff", "registry") else ["--no-cache"]
     done = _within(90, ready, *arguments, cache=cache)
