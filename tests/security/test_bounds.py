@@ -85,7 +85,8 @@ def test_reading_an_entry_for_relays_is_linear(unit: str) -> None:
         return time.process_time() - start
 
     small = max(seconds(20_000), 0.02)
-    assert seconds(80_000) < 9 * small
+    if seconds(80_000) > 9 * small:
+        assert seconds(80_000) < 9 * max(seconds(20_000), 0.02)
 
 
 DOORS = ("registry", "config", "decisions", "rulings", "old report", "baseline")
@@ -208,6 +209,7 @@ def test_a_zip_that_swells_is_refused(ready: Desk) -> None:
     ["x = " + "[" * 100_000, "x = " + "{a=" * 50_000, "a." * 100_000, "[['a'" + ".'a'" * 50_000],
 )
 def test_deep_toml_is_one_line(ready: Desk, depth: str) -> None:
+    start = time.process_time()
     (ready.registry / "deep.toml").write_text(f"{depth}\n")
     done = ready.run("check", "draft.md", "--no-cache")
     assert done.code == 2
@@ -217,6 +219,7 @@ def test_deep_toml_is_one_line(ready: Desk, depth: str) -> None:
     done = ready.run("check", "draft.md", "--no-cache")
     assert done.code == 2
     assert one_line(done.err)
+    assert time.process_time() - start < 4
 
 
 @pytest.mark.parametrize(
