@@ -192,6 +192,11 @@ def test_killed_in_the_middle_the_next_run_is_whole(ready: Desk) -> None:
     assert verdicts(ready) == before
 
 
+def _sleeps(process: int) -> bool:
+    status = Path(f"/proc/{process}/stat")
+    return not status.exists() or status.read_text().rpartition(")")[2].split()[0] == "S"
+
+
 @POSIX
 def test_stopped_by_a_person_it_says_so(ready: Desk) -> None:
     running = subprocess.Popen(
@@ -201,7 +206,10 @@ def test_stopped_by_a_person_it_says_so(ready: Desk) -> None:
         stderr=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
     )
-    time.sleep(2.5)  # it waits for stdin by now
+    waits = 0  # a second of sleep, on a machine however busy: it waits for stdin
+    while waits < 5:
+        time.sleep(0.2)
+        waits = waits + 1 if _sleeps(running.pid) else 0
     running.send_signal(signal.SIGINT)
     _, told = running.communicate(timeout=20)
     assert b"Traceback" not in told
