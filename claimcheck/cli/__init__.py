@@ -78,7 +78,7 @@ def run(argv: Sequence[str]) -> int:
     except (KeyboardInterrupt, typer.Abort):
         complain("stopped")
         return 128 + signal.SIGINT
-    except BrokenPipeError:
+    except SystemExit:  # so Typer ends a broken pipe, with 1, which would mean findings
         _swallow_stdout()
         return 0
     except OSError as error:

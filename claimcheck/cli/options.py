@@ -93,7 +93,7 @@ def deliver(answer: Answer, wanted: list[Output], *, quiet: bool = False) -> int
     exit code. With `quiet`, no summary."""
     for text, output in zip(answer.rendered, wanted, strict=False):
         if output.path is None:
-            sys.stdout.write(text)
+            write_out(text)
         else:
             from claimcheck.cli.files import write_report
 
@@ -107,9 +107,13 @@ def deliver(answer: Answer, wanted: list[Output], *, quiet: bool = False) -> int
 
 
 def write_out(text: str) -> None:
-    """Write to stdout, and have it there at once."""
-    sys.stdout.write(text)
-    sys.stdout.flush()
+    """Write to stdout, and have it there at once. Whoever reads our pipe may leave (`| head`): the
+    exit code is what it would have been."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
 
 
 def complain(message: str) -> None:
