@@ -12,6 +12,9 @@ import typer
 from claimcheck.cli.options import (
     ConfigPath,
     Date,
+    ExitZero,
+    FailOn,
+    MinIndependent,
     NoCache,
     Quiet,
     RegistryPath,
@@ -50,28 +53,10 @@ def batch(
         int, typer.Option("--shard", min=1, max=100_000, help="Articles a file of results.")
     ] = 100,
     registry: RegistryPath = None,
-    fail_on: Annotated[
-        str | None,
-        typer.Option(
-            "--fail-on",
-            metavar="STATUS|FLAG,…|never",
-            help="What makes the exit code 1.",
-            show_default="contradicted,disputed,misquote,figure-mismatch",
-        ),
-    ] = None,
-    min_independent: Annotated[
-        int | None,
-        typer.Option(
-            "--min-independent",
-            min=1,
-            help="Independent origins that make a claim confirmed.",
-            show_default="2",
-        ),
-    ] = None,
+    fail_on: FailOn = None,
+    min_independent: MinIndependent = None,
     date: Date = None,
-    exit_zero: Annotated[
-        bool, typer.Option("--exit-zero", help="Exit 0 even with findings; trouble stays 2.")
-    ] = False,
+    exit_zero: ExitZero = False,
     config: ConfigPath = None,
     no_cache: NoCache = False,
     quiet: Quiet = False,

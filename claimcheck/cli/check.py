@@ -10,8 +10,11 @@ import typer
 from claimcheck.cli.options import (
     ConfigPath,
     Date,
+    ExitZero,
+    FailOn,
     Files,
     Formats,
+    MinIndependent,
     NoCache,
     Quiet,
     RegistryPath,
@@ -36,24 +39,8 @@ def check(
     files: Files = None,
     registry: RegistryPath = None,
     formats: Formats = None,
-    fail_on: Annotated[
-        str | None,
-        typer.Option(
-            "--fail-on",
-            metavar="STATUS|FLAG,…|never",
-            help="What makes the exit code 1.",
-            show_default="contradicted,disputed,misquote,figure-mismatch",
-        ),
-    ] = None,
-    min_independent: Annotated[
-        int | None,
-        typer.Option(
-            "--min-independent",
-            min=1,
-            help="Independent origins that make a claim confirmed.",
-            show_default="2",
-        ),
-    ] = None,
+    fail_on: FailOn = None,
+    min_independent: MinIndependent = None,
     date: Date = None,
     show: Annotated[
         str | None,
@@ -76,9 +63,7 @@ def check(
             show_default=False,
         ),
     ] = None,
-    exit_zero: Annotated[
-        bool, typer.Option("--exit-zero", help="Exit 0 even with findings; trouble stays 2.")
-    ] = False,
+    exit_zero: ExitZero = False,
     jobs: Annotated[
         int, typer.Option("--jobs", "-j", min=1, max=256, help="Processes for many articles.")
     ] = 1,

@@ -53,6 +53,27 @@ StdinFilename = Annotated[
 WholePage = Annotated[
     bool, typer.Option("--whole-page", help="Read all of an HTML page, not its main text alone.")
 ]
+FailOn = Annotated[
+    str | None,
+    typer.Option(
+        "--fail-on",
+        metavar="STATUS|FLAG,…|never",
+        help="What makes the exit code 1.",
+        show_default="contradicted,disputed,misquote,figure-mismatch",
+    ),
+]
+MinIndependent = Annotated[
+    int | None,
+    typer.Option(
+        "--min-independent",
+        min=1,
+        help="Independent origins that make a claim confirmed.",
+        show_default="2",
+    ),
+]
+ExitZero = Annotated[
+    bool, typer.Option("--exit-zero", help="Exit 0 even with findings; trouble stays 2.")
+]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Read and write no cache.")]
 Reveal = Annotated[
     bool,
