@@ -87,6 +87,10 @@ def import_(
     if found.problems and not skip_bad:
         say(f"{len(found.problems)} bad rows; nothing was written (--skip-bad takes the others)")
         return EXIT_FINDINGS
+    if not (found.rows or found.known or found.problems):
+        raise InputError(
+            "nothing to import", url or file, f"it was read as {known}; --as FORMAT says otherwise"
+        )
     entries = sum(table == "entry" for table, _values in found.rows)
     for doubt in doubts_about(path, found.rows):
         say(f"warning: {doubt.rule}: {doubt.message} ({doubt.hint})")

@@ -187,6 +187,13 @@ def test_import_writes_all_or_nothing(desk: Path, capsys) -> None:
     assert "1 entries, 0 sources" in err
 
 
+def test_a_file_with_nothing_in_it_is_trouble_not_success(desk: Path, capsys) -> None:
+    (desk / "notes.bib").write_text("no entries here\n", encoding="utf-8")
+    code, _, err = call(capsys, "import", "notes.bib")
+    assert (code, err.count("\n")) == (2, 1)
+    assert "notes.bib: nothing to import (it was read as bibtex" in err
+
+
 def test_a_ruling_on_an_entry_outlives_its_renaming(desk: Path, capsys) -> None:
     decisions = desk / "claims" / "decisions.toml"
     decisions.write_text('[[decision]]\nentry = "port-authority-2024-03-01"\n')
