@@ -15,6 +15,7 @@ import pickle
 import zlib
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
+from enum import Enum
 from typing import Any
 
 from claimcheck import model
@@ -37,8 +38,14 @@ def _reduction(kind: type) -> Callable[[Any], tuple[type, tuple[Any, ...]]]:
     return lambda noun: (kind, values(noun))
 
 
+def _member(one: Enum) -> tuple[type, tuple[Any, ...]]:
+    return type(one), (one.value,)
+
+
 _TABLE = copyreg.dispatch_table.copy()
 _TABLE.update({kind: _reduction(kind) for kind in _NOUNS.values() if is_dataclass(kind)})
+# Some 3.11s write an enumeration's member down as a call of getattr, which is not read.
+_TABLE.update({kind: _member for kind in _NOUNS.values() if issubclass(kind, Enum)})
 
 
 class _Reader(pickle.Unpickler):

@@ -285,6 +285,7 @@ WRITES_ITSELF = {
     "whole_files.py",
     "cache.py",  # makes SQLite's file, private, before SQLite opens it
     "cli/__init__.py",  # /dev/null in place of a closed stream
+    "cli/options.py",  # … and of a pipe that nobody reads
     "cli/registry_add.py",  # the text that an editor is opened on
     "registry/compiled/work.py",  # segments, checked by their checksums when they are read
     "registry/make_background.py",  # makers of the package's own data
