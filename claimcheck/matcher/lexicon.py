@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import bisect
 import functools
-import tomllib
 from pathlib import Path
 from typing import Any, NamedTuple
+
+import rtoml
 
 DATA = Path(__file__).parent / "data"
 CLASSES = ("events.toml", "desks.toml", "headlines.toml")
@@ -39,13 +40,13 @@ def wordnet(word: str, pos: str) -> tuple[frozenset[str], ...]:
 @functools.lru_cache(maxsize=64)
 def load_rows(name: str, table: str) -> list[dict[str, Any]]:
     """The rows of one `[[table]]` of a data file of this room."""
-    rows: list[dict[str, Any]] = tomllib.loads((DATA / name).read_text("utf-8"))[table]
+    rows: list[dict[str, Any]] = rtoml.loads((DATA / name).read_text("utf-8"))[table]
     return rows
 
 
 def load_table(name: str, table: str) -> dict[str, Any]:
     """One `[table]` of a data file of this room."""
-    found: dict[str, Any] = tomllib.loads((DATA / name).read_text("utf-8"))[table]
+    found: dict[str, Any] = rtoml.loads((DATA / name).read_text("utf-8"))[table]
     return found
 
 
