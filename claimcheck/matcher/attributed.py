@@ -40,16 +40,19 @@ def places_of(source: Source | None) -> frozenset[str]:
     return frozenset(place for w in words if (place := place_of((w,))))
 
 
-def bearers_of(sources: Mapping[str, Source]) -> dict[tuple[str, ...], str]:
-    """Source ids by each name and alias; a name that two sources bear is nobody's."""
-    found: dict[tuple[str, ...], str] = {}
-    shared: set[tuple[str, ...]] = set()
-    for source in sources.values():
-        for name in (source.name, *source.aliases):
-            tokens = name_tokens(name)
-            if found.setdefault(tokens, source.id) != source.id:
-                shared.add(tokens)
-    return {name: source_id for name, source_id in found.items() if name not in shared}
+_latest: list[tuple[Mapping[str, Source], dict[tuple[str, ...], tuple[str, ...]]]] = []
+
+
+def bearers_of(sources: Mapping[str, Source]) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """The ids of the sources that bear each name or alias, in the registry's order; worked out
+    once for a registry."""
+    if not _latest or _latest[0][0] is not sources:
+        found: dict[tuple[str, ...], dict[str, None]] = {}
+        for source in sources.values():
+            for name in (source.name, *source.aliases):
+                found.setdefault(name_tokens(name), {})[source.id] = None
+        _latest[:] = [(sources, {name: tuple(ids) for name, ids in found.items()})]
+    return _latest[0][1]
 
 
 def attributed_to(
@@ -69,19 +72,5 @@ def attributed_to(
     ):
         return None, None
     name = attribution.source.name or attribution.source.text
-    source_id = _first_bearers(sources).get(name_tokens(name))
+    source_id = next(iter(bearers_of(sources).get(name_tokens(name), ())), None)
     return (None, None) if source_id and source_id == entry.source else (name, source_id)
-
-
-_latest: list[tuple[Mapping[str, Source], dict[tuple[str, ...], str]]] = []
-
-
-def _first_bearers(sources: Mapping[str, Source]) -> dict[tuple[str, ...], str]:
-    """The id of the first source that bears each name; worked out once for a registry."""
-    if not _latest or _latest[0][0] is not sources:
-        found: dict[tuple[str, ...], str] = {}
-        for source in sources.values():
-            for form in (source.name, *source.aliases):
-                found.setdefault(name_tokens(form), source.id)
-        _latest[:] = [(sources, found)]
-    return _latest[0][1]

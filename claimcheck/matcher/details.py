@@ -218,7 +218,7 @@ def _registered(
 ) -> list[tuple[int, str]]:
     """The entry's names that the registry gives to the same source. A person who speaks for an
     organisation is it only in what is done: "Mara Voss closed the mill", "Voss's mill"."""
-    mine = {context.bearers.get(form) for form in forms_of(name)} - {None}
+    mine = {context.bearer(form) for form in forms_of(name)} - {None}
     if not mine:
         return []
     if name.entity == "PERSON" and claim.nodes[name.nodes[-1]].dep != "poss":
@@ -231,7 +231,7 @@ def _registered(
             return []
     found = []
     for other in entry.names:
-        if mine & {context.bearers.get(form) for form in forms_of(other)}:
+        if mine & {context.bearer(form) for form in forms_of(other)}:
             last = entry.nodes[other.nodes[-1]]
             found += [(last.head, SAME)] if last.dep == "poss" else []  # "Voss's company"
             found.append((other.nodes[-1], SAME))

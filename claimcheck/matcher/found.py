@@ -31,7 +31,12 @@ class Context:
     date: dt.date | None = None
     names: tuple[tuple[str, ...], ...] = ()
     words: frozenset[str] = frozenset()
-    bearers: Mapping[tuple[str, ...], str] = field(default_factory=dict)  # source ids by name
+    bearers: Mapping[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)  # of a name
     places: frozenset[str] = frozenset()  # the country that its own source is an authority of
     ours: bool = False  # whether the claim is this source's own, so that "the board" is its board
     bare: bool = False  # a string and nothing more: whoever hands it over vouches for its topic
+
+    def bearer(self, name: tuple[str, ...]) -> str | None:
+        """The id of the source of this name; a name that two sources bear is nobody's."""
+        ids = self.bearers.get(name, ())
+        return ids[0] if len(ids) == 1 else None

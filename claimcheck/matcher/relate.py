@@ -75,7 +75,7 @@ def relate(
         entry.date,
         names,
         words,
-        _bearers(known),
+        bearers_of(known),
         places_of(known.get(entry.source)),
         said_by is not None and said_by.source_id == entry.source,
         bare,
@@ -106,15 +106,6 @@ def relate(
         would_be=would_be,
         entry_quote=_quote(told, found),
     )
-
-
-_names_of: list[tuple[Mapping[str, Source], dict[tuple[str, ...], str]]] = []
-
-
-def _bearers(sources: Mapping[str, Source]) -> dict[tuple[str, ...], str]:
-    if not _names_of or _names_of[0][0] is not sources:
-        _names_of[:] = [(sources, bearers_of(sources))]
-    return _names_of[0][1]
 
 
 def _judge(
