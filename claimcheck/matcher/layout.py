@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from dataclasses import dataclass, field
 
 from claimcheck.model import Claim, Figure, Modality, Period
@@ -84,3 +85,14 @@ class Reading:
     records: list[tuple[tuple[int, ...], int, int]] = field(default_factory=list)
     # each label's words, with where in the text its value starts and ends
     labels: frozenset[int] = frozenset()  # the words of all labels
+
+
+def in_order(nodes: list[Node]) -> list[int]:
+    """The words by where in the text they start."""
+    return sorted(range(len(nodes)), key=lambda i: nodes[i].start)
+
+
+def between(nodes: list[Node], order: list[int], low: int, high: int) -> list[int]:
+    """The words that start at character `low` or after, before `high`; `order` is `in_order`."""
+    first = bisect.bisect_left(order, low, key=lambda i: nodes[i].start)
+    return order[first : bisect.bisect_left(order, high, key=lambda i: nodes[i].start)]

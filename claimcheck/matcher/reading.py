@@ -6,7 +6,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claimcheck.matcher.hyphens import find_joined
-from claimcheck.matcher.layout import CONTENT, LEFT_OVER, POS, TITLE, Frame, Node, Reading
+from claimcheck.matcher.layout import (
+    CONTENT,
+    LEFT_OVER,
+    POS,
+    TITLE,
+    Frame,
+    Node,
+    Reading,
+    between,
+    in_order,
+)
 from claimcheck.matcher.lexicon import (
     SAME,
     entailed_by,
@@ -17,7 +27,7 @@ from claimcheck.matcher.lexicon import (
 )
 from claimcheck.matcher.light_verbs import frames_of_events
 from claimcheck.matcher.mentions import WORD, crude_lemma, find_names, find_phrases
-from claimcheck.matcher.records import lines_of, mark_records
+from claimcheck.matcher.records import mark_records
 from claimcheck.model import ArticleClaims, Claim, Proposition, Span
 
 _kept: dict[tuple[int, str], tuple[Claim | ArticleClaims, Reading]] = {}
@@ -45,9 +55,11 @@ def _read(claims: Sequence[Claim], text: str, title: str) -> Reading:
     reading = Reading(tuple(claims), text)
     nodes = reading.nodes
     at_start: dict[int, int] = {}
-    order = sorted({c.sentence.start for c in claims})
+    order = {start: n for n, start in enumerate(sorted({c.sentence.start for c in claims}))}
+    counted: set[Span] = set()
+    dated: set[Span] = set()
     for number, claim in enumerate(claims):
-        sentence = order.index(claim.sentence.start)
+        sentence = order[claim.sentence.start]
         places = []
         for word in claim.words:
             known = at_start.get(word.span.start)
@@ -82,11 +94,13 @@ def _read(claims: Sequence[Claim], text: str, title: str) -> Reading:
         for proposition in claim.propositions:
             reading.frames.append(_frame(proposition, places, number))
         for figure in claim.figures:
-            if all(figure.span != f.span for f, _ in reading.figures):
+            if figure.span not in counted:
                 reading.figures.append((figure, sentence))
+                counted.add(figure.span)
         for period in claim.periods:
-            if all(period.span != p.span for p, _ in reading.periods):
+            if period.span not in dated:
                 reading.periods.append((period, sentence))
+                dated.add(period.span)
     _join_verdicts(reading)
     spans = sorted((n.start, n.start + len(n.text)) for n in nodes)
     covered = [False] * (len(text) + 1)
@@ -95,11 +109,6 @@ def _read(claims: Sequence[Claim], text: str, title: str) -> Reading:
     if text:
         _add_crude(reading, text, LEFT_OVER, covered)
     mark_records(reading)
-    reading.record = frozenset(
-        i
-        for i, n in enumerate(nodes)
-        if n.sentence != TITLE and any(low <= n.start < high for low, high in lines_of(reading))
-    )
     if title:
         _add_crude(reading, title, TITLE, None)
     _index(reading)
@@ -192,16 +201,20 @@ def _index(reading: Reading) -> None:
 def _deny_by_words(reading: Reading) -> None:
     """Mark what single words make not so: "was unable to open the safe", "is barely habitable"."""
     nodes = reading.nodes
+    barely = {n.head for n in nodes if n.lemma in implicatives("adverb")}
+    first: dict[int, Frame] = {}
+    for frame in reading.frames:
+        first.setdefault(frame.at, frame)
     for frame in reading.frames:
         node = nodes[frame.at]
         if node.dep == "xcomp" and nodes[node.head].lemma in implicatives("adjective"):
             frame.negated = not frame.negated
-        over = next((f for f in reading.frames if f.at == node.head), None)
+        over = first.get(node.head)
         two_way = nodes[node.head].lemma in implicatives("two-way")
         if node.dep == "xcomp" and two_way and over is not None and over.negated:
             frame.negated = True  # "never managed to write"
         said = {frame.at} | {a[0] for role, a in frame.arguments if role == "attribute"}
-        if any(n.head in said and n.lemma in implicatives("adverb") for n in nodes):
+        if said & barely:
             frame.negated = not frame.negated
 
 
@@ -288,11 +301,9 @@ def _frame(proposition: Proposition, places: list[int], number: int) -> Frame:
 
 
 def _inside(nodes: list[Node], spans: Sequence[Span]) -> frozenset[int]:
-    found = set()
-    for span in spans:
-        low, high = span.start, span.end
-        found |= {i for i, n in enumerate(nodes) if n.sentence >= 0 and low <= n.start < high}
-    return frozenset(found)
+    order = in_order(nodes)
+    inside = (i for span in spans for i in between(nodes, order, span.start, span.end))
+    return frozenset(i for i in inside if nodes[i].sentence >= 0)
 
 
 def _add_crude(reading: Reading, text: str, sentence: int, covered: list[bool] | None) -> None:

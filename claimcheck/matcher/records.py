@@ -6,10 +6,11 @@ sentence of its own in prose is here one of the form's.
 
 from __future__ import annotations
 
+import bisect
 import re
 from dataclasses import replace
 
-from claimcheck.matcher.layout import LEFT_OVER, Reading
+from claimcheck.matcher.layout import LEFT_OVER, Reading, between, in_order
 from claimcheck.matcher.lexicon import wordnet
 from claimcheck.matcher.mentions import crude_lemma
 
@@ -24,9 +25,11 @@ def mark_records(reading: Reading) -> None:
     """Find the labels of the text, in place: which figures stand under which label, and let the
     lines of a form count as one sentence."""
     nodes = reading.nodes
+    order: list[int] = []
     for match in _LABEL.finditer(reading.text):
+        order = order or in_order(nodes)
         low, high = match.span(1)
-        label = tuple(i for i, n in enumerate(nodes) if low <= n.start < high)
+        label = tuple(sorted(between(nodes, order, low, high)))
         said = any(nodes[i].tag in FINITE for i in label) if label else True
         if said and not (label and _NUMBER.match(reading.text, match.end())):
             continue  # "He added: the price was right"; but "Amount raised: £40"
@@ -38,12 +41,12 @@ def mark_records(reading: Reading) -> None:
     reading.labels = frozenset(  # "Blair, Jo: fined £40" tells of whom, not of what
         i for label, _, _ in reading.records if not _names(reading, label) for i in label
     )
-    inside = [
-        n
-        for n in nodes
-        if n.sentence != -1
-        and any(nodes[label[0]].start <= n.start < end for label, _, end in reading.records)
-    ]
+    reading.record = frozenset(
+        i
+        for label, _, end in reading.records
+        for i in between(nodes, order, min(nodes[k].start for k in label), end)
+    )
+    inside = [nodes[i] for i in reading.record]
     numbers = {n.sentence for n in inside if n.sentence >= 0}
     if len(reading.records) > 1 and numbers:
         one = min(numbers)
@@ -54,8 +57,7 @@ def mark_records(reading: Reading) -> None:
             node.sentence = one if node.sentence == LEFT_OVER else node.sentence
         reading.figures = [(f, one if s in numbers else s) for f, s in reading.figures]
         reading.periods = [(p, one if s in numbers else s) for p, s in reading.periods]
-    for label, start, past in reading.records:
-        _sent_off(reading, label, start, past)
+    _sent_off(reading)
 
 
 def _names(reading: Reading, label: tuple[int, ...]) -> bool:
@@ -66,36 +68,25 @@ def _names(reading: Reading, label: tuple[int, ...]) -> bool:
     return not known or any(word[0].isupper() for word in rest)
 
 
-def _sent_off(reading: Reading, label: tuple[int, ...], start: int, end: int) -> None:
+def _sent_off(reading: Reading) -> None:
     # "Sent off: Blair": done to whoever is listed
+    under = {label: (start, end) for labels, start, end in reading.records for label in labels}
     for k, frame in enumerate(reading.frames):
-        if frame.at not in label or reading.nodes[frame.at].tag not in ("VBN", "VBD"):
+        if frame.at not in under or reading.nodes[frame.at].tag not in ("VBN", "VBD"):
             continue
         if any(role == "patient" for role, _ in frame.arguments):
             continue
+        start, end = under[frame.at]
         arguments = [
-            ("patient" if role in ("manner", "agent") and _within(reading, at[0], start, end)
+            ("patient" if role in ("manner", "agent") and start <= reading.nodes[at[0]].start < end
              else role, at)
             for role, at in frame.arguments
         ]  # fmt: skip
         reading.frames[k] = replace(frame, arguments=arguments)
 
 
-def _within(reading: Reading, at: int, start: int, end: int) -> bool:
-    return start <= reading.nodes[at].start < end
-
-
 def label_at(reading: Reading, start: int) -> tuple[int, ...]:
     """The label that what starts at this character of the text stands under, or none."""
-    for label, low, high in reading.records:
-        if low <= start < high:
-            return label
-    return ()
-
-
-def lines_of(reading: Reading) -> list[tuple[int, int]]:
-    """Where each line of a form begins, with its label, and ends, as characters of the text."""
-    return [
-        (min([low, *(reading.nodes[i].start for i in label)]), high)
-        for label, low, high in reading.records
-    ]
+    at = bisect.bisect_right(reading.records, start, key=lambda record: record[2])
+    label, low, _ = reading.records[at] if at < len(reading.records) else ((), start + 1, 0)
+    return label if low <= start else ()

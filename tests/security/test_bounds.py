@@ -8,10 +8,14 @@ import itertools
 import time
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from claimcheck.matcher.reading import reading_of
 from claimcheck.model import Source
+from claimcheck.parser import parse
+from claimcheck.reader import read_text
 from claimcheck.verdict.names import index_names
 from claimcheck.verdict.relays import find_relays
 from claimcheck.verdict.wirecopy import runs
@@ -87,6 +91,19 @@ def test_reading_an_entry_for_relays_is_linear(unit: str) -> None:
     small = max(seconds(20_000), 0.02)
     if seconds(80_000) > 9 * small:
         assert seconds(80_000) < 9 * max(seconds(20_000), 0.02)
+
+
+def test_laying_out_an_entry_is_linear(nlp: Any) -> None:
+    def seconds(lines: int) -> float:
+        told = parse(read_text("Price paid: £1. " * lines), nlp)
+        start = time.process_time()
+        reading_of(told)
+        return time.process_time() - start
+
+    seconds(5)  # the word lists are read once
+    small = max(seconds(100), 0.02)
+    if seconds(400) > 9 * small:
+        assert seconds(400) < 9 * max(seconds(100), 0.02)
 
 
 DOORS = ("registry", "config", "decisions", "rulings", "old report", "baseline")
