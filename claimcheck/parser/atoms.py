@@ -8,11 +8,8 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 
 _ATOM = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[^\W\d_]+|\S")
 DASHES = frozenset("-‐‑–—")
@@ -90,16 +87,3 @@ class Phrases:
                 if phrase is not None:
                     return phrase, i - length
         return None
-
-
-def load_rows(name: str, table: str) -> list[dict[str, Any]]:
-    """The rows of one `[[table]]` of a data file beside this module."""
-    rows: list[dict[str, Any]] = load_table(name)[table]
-    return rows
-
-
-@functools.cache
-def load_table(name: str) -> dict[str, Any]:
-    """A whole data file beside this module."""
-    path = Path(__file__).parent / "data" / name
-    return tomllib.loads(path.read_text("utf-8"))

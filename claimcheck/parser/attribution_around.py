@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimcheck.parser.attribution_clause import MARKS, Found, Site
-from claimcheck.parser.attribution_grammar import child, is_verb, left_edge, right_edge
+from claimcheck.parser.attribution_grammar import child, is_verb
 from claimcheck.parser.cues import words
 from claimcheck.parser.tokens import Tokens
 
@@ -22,7 +22,7 @@ def around(site: Site) -> Found | None:
     if any(_is_object(t, v, c) for c in t.children[v]):
         return None
     if subject is None:  # "…, state records show": a noun the parse did not make the subject
-        first, last = left_edge(t, v - 1) if v else v, v
+        first, last = t.left_edge(v - 1) if v else v, v
         while (
             first > site.start
             and t.head[first - 1] in {first, v - 1}
@@ -32,9 +32,9 @@ def around(site: Site) -> Found | None:
         if v == 0 or t.pos[v - 1] not in {"NOUN", "PROPN", "PRON"} or t.head[v - 1] != v:
             return None
     elif subject.head > v:
-        first, last = v, right_edge(t, subject.head)
+        first, last = v, t.right_edge(subject.head)
     else:
-        first, last = left_edge(t, subject.head), v
+        first, last = t.left_edge(subject.head), v
         if first > v or subject.head < site.start:
             return None
     while (
@@ -72,8 +72,8 @@ def around(site: Site) -> Found | None:
         and not rest
         and t.dep[v] != "parataxis"
         and (not any(t.dep[c] == "ccomp" and c < first for c in t.children[v]))
-        and left_edge(t, root) <= site.start + 1
-        and right_edge(t, root) >= before - 1
+        and t.left_edge(root) <= site.start + 1
+        and t.right_edge(root) >= before - 1
     ):
         return None
     return Found([*lead, *rest], [])
@@ -91,7 +91,7 @@ _HEARD = frozenset({"tell", "remind", "assure", "inform", "warn", "advise", "ask
 
 def _is_adjunct(t: Tokens, c: int) -> bool:
     """Whether a phrase before the cue is an adjunct: "when asked", "on Monday", "citing delays"."""
-    first = left_edge(t, c)
+    first = t.left_edge(c)
     if t.dep[c] == "advcl":
         return t.lower[first] in SUBORDINATE or t.tag[first] in {"VBG", "VBN", "IN", "TO"}
     return t.dep[c] == "prep"
@@ -145,7 +145,7 @@ def as_aside(site: Site) -> Found | None:
     t, v = site.t, site.v
     if t.dep[v] not in {"advcl", "prep", "pcomp"} or child(t, v, "ccomp", "xcomp") is not None:
         return None
-    first, last = left_edge(t, v), right_edge(t, v)
+    first, last = t.left_edge(v), t.right_edge(v)
     if t.lower[first] != "as" or t.head[first] != v or first < site.start:
         return None
     if t.lower[first - 1 : first] in (["such"], ["same"], ["so"]):

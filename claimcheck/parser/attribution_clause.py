@@ -8,8 +8,6 @@ from claimcheck.parser.attribution_grammar import (
     Subject,
     child,
     is_verb,
-    left_edge,
-    right_edge,
 )
 from claimcheck.parser.tokens import Tokens
 
@@ -50,7 +48,7 @@ def clause(site: Site) -> Found | None:
         if t.dep[c] not in {"ccomp", "advcl", "xcomp", "parataxis"} or c < v:
             continue
         first, finite = first_word(t, c), is_finite(t, c)
-        asked = t.tag[left_edge(t, c)] == "WRB" and left_edge(t, c) == v + 1
+        asked = t.tag[t.left_edge(c)] == "WRB" and t.left_edge(c) == v + 1
         if asked and t.lower[v + 1] == "when" and t.dep[c] == "advcl":
             # "conceded *when the polls closed*" tells only when; "has not said when" does not
             asked = t.lemma[v] in _ASKING or child(t, v, "neg") is not None
@@ -105,7 +103,7 @@ def _below(site: Site) -> list[int]:
             continue
         for p in [c, *t.children[c]]:
             for k in t.children[p]:
-                first = left_edge(t, k)
+                first = t.left_edge(k)
                 if (
                     t.dep[k] in {"acl", "relcl", "ccomp"}
                     and t.lower[first] == "that"
@@ -146,14 +144,14 @@ def coordinated(content: list[int], site: Site, *, finite: bool = True) -> list[
             own = child(t, c, "nsubj", "nsubjpass") if t.dep[c] == "conj" and c > k else None
             if own is not None and t.lemma[c] == t.lemma[site.v]:
                 continue  # "the mayor said … and the union said …"
-            if own is not None and left_edge(t, own) == k + 1 and t.pos[own] in {"NOUN", "PROPN"}:
+            if own is not None and t.left_edge(own) == k + 1 and t.pos[own] in {"NOUN", "PROPN"}:
                 return [*content, *range(last + 1, site.end)]
     return content
 
 
 def first_word(t: Tokens, c: int) -> str:
     """The first word of the phrase headed by `c`, in lower case."""
-    first = left_edge(t, c)
+    first = t.left_edge(c)
     return t.lower[first]
 
 
@@ -189,7 +187,7 @@ def with_tail(t: Tokens, content: list[int], site: Site) -> list[int]:
     for c in t.children[site.v]:
         if c <= last or c >= site.end:
             continue
-        first = left_edge(t, c)
+        first = t.left_edge(c)
         reason = t.dep[c] == "advcl" and t.lower[first] in _REASONS and first <= last + 2
         if reason or (
             first <= last + 1 and t.dep[c] in {"advcl", "prep", "advmod", "npadvmod", "dobj"}
@@ -234,7 +232,7 @@ def told(site: Site) -> Found | None:
         d = child(t, v, "dobj", "dative")
         if d is not None and v < d:
             # the hearer and his phrase are no content, even where a parse drew them in
-            found = Found([i for i in found.content if i > right_edge(t, d) or i > d], found.cue)
+            found = Found([i for i in found.content if i > t.right_edge(d) or i > d], found.cue)
         return found
     for c in t.children[v]:  # the clause hung below the hearer: "told residents that …"
         if t.dep[c] in {"dobj", "dative"} and c > v:

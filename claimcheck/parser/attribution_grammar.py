@@ -63,20 +63,6 @@ def bounded(t: Tokens) -> Tokens:
     return replace(t, sentence=sentence, head=head, dep=dep, children=children)
 
 
-def left_edge(t: Tokens, i: int) -> int:
-    """The first token of the phrase headed by `i`."""
-    while t.children[i] and t.children[i][0] < i:
-        i = t.children[i][0]
-    return i
-
-
-def right_edge(t: Tokens, i: int) -> int:
-    """The last token of the phrase headed by `i`."""
-    while t.children[i] and t.children[i][-1] > i:
-        i = t.children[i][-1]
-    return i
-
-
 def child(t: Tokens, i: int, *deps: str) -> int | None:
     """The first child of `i` with one of these relations."""
     for c in t.children[i]:
@@ -249,7 +235,7 @@ def _issuer(t: Tokens, v: int) -> list[int] | None:
             if comma:
                 return [above]
             issued = t.dep[noun] == "dobj" and t.lemma[above] in _ISSUING
-            return [above, *range(left_edge(t, noun), v)] if issued else None
+            return [above, *range(t.left_edge(noun), v)] if issued else None
         if not comma and not (t.dep[noun] in {"conj", "pobj"} or t.lower[noun] == "of"):
             return None
         noun = above

@@ -6,7 +6,7 @@ between commas. Tried where the rules that trust the parse find nothing."""
 from __future__ import annotations
 
 from claimcheck.parser.attribution_clause import Found, Site, is_finite, stretch, with_tail
-from claimcheck.parser.attribution_grammar import child, left_edge, noun_phrase, right_edge
+from claimcheck.parser.attribution_grammar import child, noun_phrase
 from claimcheck.parser.tokens import Tokens
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -54,7 +54,7 @@ def fronted(site: Site) -> Found | None:
     if not any(t.tag[i] in _FINITE for i in content):
         return None
     for s in range(comma + 1, site.end):
-        if t.dep[s] in {"nsubj", "nsubjpass"} and left_edge(t, s) == comma + 1:
+        if t.dep[s] in {"nsubj", "nsubjpass"} and t.left_edge(s) == comma + 1:
             return Found(content, [], (noun_phrase(t, s, [v]), s))
     return None
 
@@ -65,12 +65,12 @@ def _phrase_end(t: Tokens, v: int, at: int) -> int | None:
         return at
     if t.dep[at] == "prep":
         noun = child(t, at, "pobj")
-        return at if noun is None else right_edge(t, noun)
+        return at if noun is None else t.right_edge(noun)
     head = at
     while t.head[head] > head and t.head[head] - at < _FAR:
         head = t.head[head]
     if t.dep[head] in {"npadvmod", "dative"} or (t.dep[head] == "dobj" and t.lemma[v] in _TELLING):
-        return right_edge(t, head)
+        return t.right_edge(head)
     return None
 
 
@@ -84,7 +84,7 @@ def _subject_from(t: Tokens, at: int) -> int | None:
     for _ in range(6):
         if t.dep[head] in {"nsubj", "nsubjpass", "expl", "csubj"}:
             verb = t.head[head]
-            return verb if verb > head and left_edge(t, head) == at else None
+            return verb if verb > head and t.left_edge(head) == at else None
         above = t.head[head]
         if above <= head:
             return None
@@ -180,7 +180,7 @@ def mangled(site: Site) -> Found | None:
     d = child(t, v, "dobj")
     if d is None or d < v:
         return None
-    first = left_edge(t, d)
+    first = t.left_edge(d)
     rest = range(first, site.end)
     if first > v + 2 or not any(
         t.tag[i] in {"VBD", "VBZ", "VBP", "MD"} and t.dep[i] not in {"aux", "auxpass"} for i in rest

@@ -7,9 +7,7 @@ from claimcheck.parser.attribution_clause import Site
 from claimcheck.parser.attribution_grammar import (
     child,
     is_verb,
-    left_edge,
     noun_phrase,
-    right_edge,
     subject,
     trimmed,
     verb_words,
@@ -90,14 +88,14 @@ def _denied(t: Tokens, n: int) -> tuple[list[int], int, list[int]] | None:
     if found is None or found.passive or child(t, verb, "neg") is not None:
         return None
     phrase = noun_phrase(t, found.head, [verb, n])
-    return phrase, found.head, [*verb_words(t, verb), *range(left_edge(t, n), n)]
+    return phrase, found.head, [*verb_words(t, verb), *range(t.left_edge(n), n)]
 
 
 def _content(t: Tokens, n: int, start: int, end: int, pattern: str) -> list[int] | None:
     if pattern == "clause":
         for c in t.children[n]:
             if c > n and t.dep[c] in {"acl", "ccomp", "relcl", "appos"}:
-                first = left_edge(t, c)
+                first = t.left_edge(c)
                 mark = t.lower[first]
                 if mark == "that" and t.dep[first] in {"mark", "advmod"} and t.head[first] == c:
                     return trimmed(t, [i for i in t.subtree(c) if i < end])
@@ -107,7 +105,7 @@ def _content(t: Tokens, n: int, start: int, end: int, pattern: str) -> list[int]
     if pattern == "infinitive":
         for c in t.children[n]:
             if c > n and t.dep[c] in {"acl", "xcomp", "relcl"}:
-                first = left_edge(t, c)
+                first = t.left_edge(c)
                 if t.tag[first] == "TO" and first - n <= 2:
                     return trimmed(t, [i for i in t.subtree(c) if i < end])
         return None
@@ -135,7 +133,7 @@ def _source(t: Tokens, n: int, start: int, end: int) -> tuple[list[int], int | N
         found = subject(t, verb)
         if found is not None and not found.passive:
             phrase = noun_phrase(t, found.head, [verb, n])
-            return phrase, found.head, [*verb_words(t, verb), *range(left_edge(t, n), n)]
+            return phrase, found.head, [*verb_words(t, verb), *range(t.left_edge(n), n)]
     if t.dep[n] == "pobj" and t.lower[verb] in _HOLDING and t.dep[verb] == "prep":
         return _holder(t, n, verb)
     return [], None, []
@@ -287,7 +285,7 @@ def _in_view(page: Page, position: int, i: int) -> Reading | None:
     noun = child(t, i, "pobj")
     if noun is None or noun < i:
         return None
-    last = right_edge(t, noun)
+    last = t.right_edge(noun)
     if last >= end or (opening and t.text[last + 1 : last + 2] != [","]):
         return None
     cue = [i]

@@ -12,7 +12,6 @@ from claimcheck.parser.attribution_grammar import (
     is_negated,
     is_passive,
     is_verb,
-    left_edge,
     noun_phrase,
     subject,
     verb_words,
@@ -111,7 +110,7 @@ def cue_after(
         if edge <= start + 1:
             return v
         for c in t.children[v]:
-            if t.dep[c] in SUBJECTS and start <= c < v and left_edge(t, c) <= start + 1:
+            if t.dep[c] in SUBJECTS and start <= c < v and t.left_edge(c) <= start + 1:
                 return v
         if t.pos[start] == "PROPN" and t.text[v - 1] == ",":
             return v  # an apposition, whatever verbs stand in it: Lee, now retired, said
@@ -247,7 +246,7 @@ def _phrase_head(t: Tokens, i: int, stop: int) -> int | None:
             t.head[at] <= i - 1 or t.head[at] >= stop or t.head[at] == at
         ):
             return at
-        if left_edge(t, t.head[at]) < i or t.head[at] == at:
+        if t.left_edge(t.head[at]) < i or t.head[at] == at:
             break
         at = t.head[at]
     return at if t.pos[at] in {"PROPN", "NOUN", "PRON"} else None

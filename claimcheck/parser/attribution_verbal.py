@@ -27,9 +27,7 @@ from claimcheck.parser.attribution_grammar import (
     child,
     children,
     is_passive,
-    left_edge,
     noun_phrase,
-    right_edge,
 )
 from claimcheck.parser.attribution_misread import behind, between_commas, fronted, mangled
 from claimcheck.parser.attribution_preposition import after, call_on, thing_after
@@ -70,7 +68,7 @@ def thing(site: Site) -> Found | None:
         if t.dep[k] == "prep" and near and (t.lower[k] in _BELONGS or _supports(t, k)):
             content = [*content, *stretch(t, k, last + 1, site.end)]
             last = content[-1]
-        elif t.dep[k] == "advcl" and k > last and left_edge(t, k) == last + 1:
+        elif t.dep[k] == "advcl" and k > last and t.left_edge(k) == last + 1:
             if t.lower[last + 1] in {"to", "when", "if"}:
                 content = [*content, *stretch(t, k, last + 1, site.end)]
             break
@@ -97,7 +95,7 @@ def without_remark(t: Tokens, content: list[int]) -> list[int]:
         i = content[k]
         if t.lower[i] in {"who", "which"} and t.text[content[k - 1]] in {",", "—", "–", "--"}:
             clause = t.head[i]
-            whole = t.dep[clause] == "relcl" and right_edge(t, clause) >= content[-1]
+            whole = t.dep[clause] == "relcl" and t.right_edge(clause) >= content[-1]
             return content[: k - 1] if whole else content
     return content
 
@@ -130,7 +128,7 @@ def thing_to(site: Site) -> Found | None:
         if c < v:
             continue
         if t.dep[c] in {"ccomp", "xcomp"} or (
-            t.dep[c] == "advcl" and t.lower[left_edge(t, c)] == "to"
+            t.dep[c] == "advcl" and t.lower[t.left_edge(c)] == "to"
         ):
             own = child(t, c, "nsubj", "nsubjpass")
             d = child(t, v, "dobj")
@@ -181,7 +179,7 @@ def naming(site: Site) -> Found | None:
         appos = child(t, d, "appos", "acl")
         if appos is None:
             # "called it racist", the adjective hung below the pronoun; or a bare object
-            follow = right_edge(t, d) + 1
+            follow = t.right_edge(d) + 1
             if t.pos[d] != "PRON" or follow >= site.end:
                 return None
             extra = [follow, *[k for k in range(follow + 1, site.end) if t.head[k] == follow]]

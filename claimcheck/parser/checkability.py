@@ -11,25 +11,19 @@ from claimcheck.parser.opinion import judges, names_in_quotes, opinion_of
 from claimcheck.parser.tokens import Tokens
 
 _WORDS = word_lists("opinion")
-_JUDGEMENTS = _WORDS["judgements"]
-_JUDGING = _WORDS["judging_verbs"]
 _FEELINGS = _WORDS["feelings"]
 _FEELING_VERBS = _WORDS["feeling_verbs"]
-_VIEWS = _WORDS["views"]
 _OBLIGATIONS = _WORDS["obligations"]
 _OBLIGATION_VERBS = _WORDS["obligation_verbs"]
 _URGING = _WORDS["urging_verbs"]
 _INTENT_VERBS = _WORDS["intent_verbs"]
 _INTENT_ADJECTIVES = _WORDS["intent_adjectives"]
 _SCHEDULED = _WORDS["scheduled_verbs"]
-_MINDS = _WORDS["minds"]
 _APPEALING = _WORDS["appealing_verbs"]
 _HELP = _WORDS["help"]
 _MINDING = _WORDS["minding_verbs"]
 _NAMING = _WORDS["naming_verbs"]
-_TRUTH = _WORDS["truth_words"]
 _FIRST = frozenset({"i", "we"})
-_PREDICATES = frozenset({"acomp", "attr", "oprd"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "advcl"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 

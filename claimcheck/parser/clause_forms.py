@@ -15,10 +15,8 @@ from claimcheck.parser.clause_tree import (
     is_clausal,
     is_finite,
     is_verb,
-    left_edge,
     next_verb,
     relative_word,
-    right_edge,
     set_off,
     subject_of,
 )
@@ -80,7 +78,7 @@ def _conjunct(t: Tokens, at: int, child: int, head: int) -> str:
     # "arresting, torturing and killing": only verbs joined to the clause's own head.
     if at != head or not is_verb(t, at) or alternatives(t, child):
         return ""
-    left = left_edge(t, child)
+    left = t.left_edge(child)
     if left == 0 or not (t.pos[left - 1] in ("CCONJ", "PUNCT") or t.text[left - 1] in BREAKS):
         return ""
     subject = subject_of(t, child)
@@ -120,7 +118,7 @@ def _appositive(t: Tokens, owner: Sequence[int], at: int, child: int) -> bool:
             and not t.children[child]
             and len(t.text[child]) < 4
         )
-    if t.tag[left_edge(t, child)] == "IN":  # ", among them three children"
+    if t.tag[t.left_edge(child)] == "IN":  # ", among them three children"
         return False
     row = any(t.dep[c] == "conj" for c in t.children[child])
     if (
@@ -131,7 +129,7 @@ def _appositive(t: Tokens, owner: Sequence[int], at: int, child: int) -> bool:
         return False  # "spent it on cruises, a horse and a car": three things
     if t.lower[child] in _STREETS:
         return False  # "the Scout hut, Mill Road"
-    if t.pos[child] not in ("NOUN", "PROPN", "ADJ") or t.text[left_edge(t, child) - 1] == "(":
+    if t.pos[child] not in ("NOUN", "PROPN", "ADJ") or t.text[t.left_edge(child) - 1] == "(":
         return False
     places = ("GPE", "LOC", "FAC", "DATE", "TIME")
     if t.pos[child] == "PROPN" and (t.entity[at] in places or t.entity[child] in places):
@@ -154,7 +152,7 @@ def _adverbial(t: Tokens, at: int, child: int) -> str:
     if t.tag[child] == "VBN" and child < at and t.lower[child] in _LEADING:
         # "Born in Leeds, she moved to Hull"
         bare = not any(t.dep[c] in ("mark", "aux", "auxpass") for c in t.children[child])
-        edge = right_edge(t, child) + 1
+        edge = t.right_edge(child) + 1
         return "participle" if bare and t.text[edge] in BREAKS else ""
     if t.tag[child] == "VBG":  # ", killing three people"
         if t.lemma[child] in _ASIDES:
@@ -188,7 +186,7 @@ def _run_on(t: Tokens, at: int, child: int) -> bool:
     if subject_of(t, child) is None or not is_finite(t, child):
         return False
     low, high = (child, at) if child < at else (at, child)
-    border = right_edge(t, low) + 1 if low == child else left_edge(t, high) - 1
+    border = t.right_edge(low) + 1 if low == child else t.left_edge(high) - 1
     return any(
         t.text[i] in (";", "—", "–", "--")
         for i in range(max(low, border - 1), min(high, border + 2))

@@ -104,7 +104,7 @@ def noun_phrase(t: Tokens, head: int, *, without: int = -1) -> list[int]:
 
 def set_off(t: Tokens, child: int) -> bool:
     """Whether a comma, dash or bracket stands before the phrase of `child`."""
-    left = left_edge(t, child)
+    left = t.left_edge(child)
     if left > 1 and t.tag[left - 1] in WH_TAGS and t.head[left - 1] > child:
         left -= 1  # the "when" of "1994, when it sank and spilt oil", hung on the second verb
     return left > 0 and t.text[left - 1] in BREAKS
@@ -149,25 +149,11 @@ def is_finite(t: Tokens, i: int) -> bool:
     )
 
 
-def left_edge(t: Tokens, i: int) -> int:
-    """The first token of the phrase of `i`."""
-    while t.children[i] and t.children[i][0] < i:
-        i = t.children[i][0]
-    return i
-
-
 def told_by_noun(t: Tokens, child: int) -> bool:
     """Whether `child` heads the content clause of a noun: "reports that police were …"."""
     return t.dep[child] in ("acl", "ccomp") and any(
         t.dep[c] == "mark" and t.lower[c] == "that" for c in t.children[child]
     )
-
-
-def right_edge(t: Tokens, i: int) -> int:
-    """The last token of the phrase of `i`."""
-    while t.children[i] and t.children[i][-1] > i:
-        i = t.children[i][-1]
-    return i
 
 
 def has_child(t: Tokens, i: int, dep: str) -> bool:
@@ -186,7 +172,7 @@ def next_verb(t: Tokens, i: int) -> int | None:
 
 def relative_word(t: Tokens, head: int) -> int | None:
     """The relative pronoun of a relative clause: "who", "for which", "whose brother"."""
-    left = left_edge(t, head)
+    left = t.left_edge(head)
     if left and t.tag[left - 1] == "WRB" and t.head[left - 1] > head:
         return left - 1
     for i in range(left, min(left + 4, head + 1)):

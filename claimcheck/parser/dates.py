@@ -11,10 +11,11 @@ import calendar
 import datetime as dt
 
 from claimcheck.model import Period
-from claimcheck.parser.atoms import Atoms, atoms_of, load_table
+from claimcheck.parser.atoms import Atoms, atoms_of
 from claimcheck.parser.dates_calendar import Written
 from claimcheck.parser.dates_written import SEASONS, UNITS, joined, scan
 from claimcheck.parser.document import ParsedBlock
+from claimcheck.parser.lexicon import load_table
 from claimcheck.parser.tokens import Tokens
 
 _COUNTING = load_table("counting.toml")

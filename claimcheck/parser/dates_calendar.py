@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from claimcheck.parser.atoms import Atoms, load_table
+from claimcheck.parser.atoms import Atoms
+from claimcheck.parser.lexicon import load_table
 
 _COUNTING = load_table("counting.toml")
 MONTHS = {name: n for n, name in enumerate(_COUNTING["months"].split(), 1)}

@@ -1,16 +1,31 @@
-"""Word lists of the claim stages: TOML rows of words, each row with an example sentence."""
+"""The parser's data files: TOML tables and lists of words, each row with an example sentence."""
 
 from __future__ import annotations
 
 import functools
-import tomllib
-from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import rtoml
+
+DATA = Path(__file__).parent / "data"
+
+
+@functools.cache
+def load_table(name: str) -> dict[str, Any]:
+    """All of `data/NAME`, a TOML file; it is not to be changed."""
+    return rtoml.loads((DATA / name).read_text("utf-8"))
+
+
+def load_rows(name: str, table: str) -> list[dict[str, Any]]:
+    """The rows of one `[[table]]` of `data/NAME`."""
+    rows: list[dict[str, Any]] = load_table(name)[table]
+    return rows
 
 
 def rows(name: str) -> dict[str, list[dict[str, object]]]:
     """The lists of `data/NAME.toml`, each a list of rows with `words` and `example`."""
-    text = resources.files("claimcheck.parser").joinpath("data", f"{name}.toml").read_text("utf-8")
-    return tomllib.loads(text)
+    return load_table(f"{name}.toml")
 
 
 @functools.cache

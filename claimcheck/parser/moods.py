@@ -5,8 +5,8 @@ from __future__ import annotations
 import functools
 
 from claimcheck.model import Modality
-from claimcheck.parser.atoms import load_rows
 from claimcheck.parser.claim_tree import Tree
+from claimcheck.parser.lexicon import load_rows
 
 
 @functools.lru_cache(maxsize=1)

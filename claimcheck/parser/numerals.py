@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from claimcheck.parser.atoms import Atoms, load_table
+from claimcheck.parser.atoms import Atoms
+from claimcheck.parser.lexicon import load_table
 from claimcheck.parser.numerals_words import (
     FRACTIONS,
     HYPHENS,

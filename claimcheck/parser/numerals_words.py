@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 
-from claimcheck.parser.atoms import Atoms, load_table
+from claimcheck.parser.atoms import Atoms
+from claimcheck.parser.lexicon import load_table
 
 INF = math.inf
 

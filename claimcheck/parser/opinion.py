@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable
 
-from claimcheck.parser.clause_tree import QUOTE_MARKS, left_edge
+from claimcheck.parser.clause_tree import QUOTE_MARKS
 from claimcheck.parser.lexicon import word_lists
 from claimcheck.parser.tokens import Tokens
 
@@ -43,7 +43,7 @@ def opinion_of(
             continue
         if _beyond(t, c):
             return "opinion"
-        left = left_edge(t, c)
+        left = t.left_edge(c)
         if mixed and t.pos[c] == "ADJ" and left and t.text[left - 1] in QUOTE_MARKS:
             return "opinion"  # the ban was “proportionate”: a word that the article will not own
         if judges(t, c) and not (t.tag[c] in ("JJS", "RBS") and dated):
@@ -63,7 +63,7 @@ def _named(t: Tokens, head: int) -> bool:
         if c < head or t.dep[c] in ("nsubj", "agent"):
             continue
         for i in (c, *t.children[c]):
-            left = left_edge(t, i)
+            left = t.left_edge(i)
             if i > head and left and t.text[left - 1] in QUOTE_MARKS and t.pos[i] != "PUNCT":
                 return names_in_quotes(t, range(left - 1, min(left + 12, len(t.lower))))
     return False
@@ -96,7 +96,7 @@ def _measured_by_oneself(t: Tokens, children: list[int], head: int) -> bool:
                 continue
             ours = any(t.lower[y] in _FIRST for y in t.children[x] if t.dep[y] == "nsubj")
             demonstrative = t.lower[subject] in ("this", "that", "these")
-            named = any(t.entity[y] for y in range(left_edge(t, x), x + 4) if y < len(t.text))
+            named = any(t.entity[y] for y in range(t.left_edge(x), x + 4) if y < len(t.text))
             if ours or (demonstrative and "a" in article and not named):
                 return True
     return False

@@ -10,8 +10,9 @@ import re
 from collections.abc import Sequence
 
 from claimcheck.model import Article, BlockKind, ProvenanceNote
-from claimcheck.parser.atoms import Atoms, Phrases, atoms_of, load_rows
+from claimcheck.parser.atoms import Atoms, Phrases, atoms_of
 from claimcheck.parser.document import ParsedBlock, Referent, Referents, TokenRef
+from claimcheck.parser.lexicon import load_rows
 from claimcheck.parser.speakers_lexicon import lexicon
 from claimcheck.parser.tokens import Tokens
 

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from claimcheck.model import Figure
-from claimcheck.parser.atoms import DASHES, atoms_of, load_table
+from claimcheck.parser.atoms import DASHES, atoms_of
 from claimcheck.parser.dates_written import dated_atoms
 from claimcheck.parser.document import ParsedBlock
+from claimcheck.parser.lexicon import load_table
 from claimcheck.parser.numerals_words import ORDINALS, SMALL
 from claimcheck.parser.quantities_bounds import bound_after, bound_before, interval
 from claimcheck.parser.quantities_counted import Passage, counted_noun, noun_within, token_at

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from claimcheck.parser.atoms import Atoms, Phrases, load_rows
+from claimcheck.parser.atoms import Atoms, Phrases
+from claimcheck.parser.lexicon import load_rows
 from claimcheck.parser.numerals_words import INF, tidy
 
 _BOUNDS = load_rows("bounds.toml", "bound")

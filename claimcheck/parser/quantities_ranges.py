@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from claimcheck.parser.atoms import DASHES, load_table
+from claimcheck.parser.atoms import DASHES
+from claimcheck.parser.lexicon import load_table
 from claimcheck.parser.numerals import numeral_at
 from claimcheck.parser.numerals_words import SMALL, tidy
 from claimcheck.parser.quantities_counted import Passage, token_at

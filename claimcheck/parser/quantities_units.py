@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from claimcheck.parser.atoms import DASHES, Phrases, load_rows
+from claimcheck.parser.atoms import DASHES, Phrases
+from claimcheck.parser.lexicon import load_rows
 from claimcheck.parser.numerals import numeral_at, share_of
 from claimcheck.parser.numerals_words import ORDINALS, Numeral, tidy
 from claimcheck.parser.quantities_bounds import is_bounded

@@ -18,7 +18,6 @@ from claimcheck.parser.repairs_tree import (
     SUBJECTS,
     hang,
     own_subject,
-    right_edge,
 )
 
 if TYPE_CHECKING:
@@ -70,7 +69,7 @@ def _loose_participle(t: Tokens, i: int) -> None:
     ):
         return
     for c in t.children[verb][:NEAR]:
-        if t.dep[c] == "dobj" and right_edge(t, c) == i - 2:
+        if t.dep[c] == "dobj" and t.right_edge(c) == i - 2:
             hang(t, i, c, "acl")
             return
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimcheck.parser.lexicon import word_lists
-from claimcheck.parser.repairs_tree import AUXILIARIES, NEAR, hang, left_edge, own_subject
+from claimcheck.parser.repairs_tree import AUXILIARIES, NEAR, hang, own_subject
 
 if TYPE_CHECKING:
     from claimcheck.parser.tokens import Tokens
@@ -37,13 +37,13 @@ def joined(t: Tokens, i: int) -> None:
         for k in range(i - 1, max(above, i - NEAR), -1):
             to = t.tag[k] == "VB" and any(t.tag[c] == "TO" for c in t.children[k][:3])
             if to:
-                joining = left_edge(t, i) - 1
+                joining = t.left_edge(i) - 1
                 if hang(t, i, k, "conj") and t.dep[joining] == "cc":
                     hang(t, joining, k, "cc")
                 return
         return
     if t.tag[i] == "NNP" and t.tag[above] == "NN" and t.entity[i] == "PERSON" and above < i:
-        left = left_edge(t, i)
+        left = t.left_edge(i)
         comma = t.text[left - 1] == "," and left - 1 > above
         told = any(
             t.lower[c] in ("a", "an", "the") or t.dep[c] == "poss" for c in t.children[above]
@@ -58,7 +58,7 @@ def _verb_and_object(t: Tokens, noun: int) -> None:
 
     The last verb of a row was taken for an adjective of its object.
     """
-    above, left = t.head[noun], left_edge(t, noun)
+    above, left = t.head[noun], t.left_edge(noun)
     if above > left or t.dep[left - 1] != "cc" or t.head[left] != noun or t.dep[left] != "amod":
         return
     if t.tag[left] == "VBN" and t.tag[above] == "VBD":
@@ -77,7 +77,7 @@ def _verb_and_object(t: Tokens, noun: int) -> None:
 
 def _row_of_content(t: Tokens, i: int) -> None:
     """ "found that staff ignored rules, hid files and fled": the row is of what was found."""
-    above, left = t.head[i], left_edge(t, i)
+    above, left = t.head[i], t.left_edge(i)
     if above > i or left < 2 or t.text[left - 1] != "," or own_subject(t, i) is not None:
         return
     for c in t.children[above][:NEAR]:

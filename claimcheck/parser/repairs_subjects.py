@@ -11,9 +11,7 @@ from claimcheck.parser.repairs_tree import (
     hang,
     is_finite,
     is_passive,
-    left_edge,
     own_subject,
-    right_edge,
 )
 
 if TYPE_CHECKING:
@@ -32,14 +30,14 @@ def clause_object(t: Tokens, verb: int) -> None:
     above = t.head[verb]
     if above >= verb or own_subject(t, verb) is not None or not is_finite(t, verb):
         return
-    left = left_edge(t, verb)
+    left = t.left_edge(verb)
     before = left - 1
     closed = before > above and t.text[before] == ","
     if t.text[left] == "that" or before <= above:
         return
     for c in t.children[above][:NEAR]:
         if t.dep[c] == "dobj" and c < left and t.pos[c] != "PRON":
-            edge = right_edge(t, c)
+            edge = t.right_edge(c)
             if edge == before or (closed and edge == before - 1):
                 hang(t, c, verb, "nsubjpass" if is_passive(t, verb) else "nsubj")
             return
@@ -71,7 +69,7 @@ def second_subject(t: Tokens, noun: int) -> None:
         return
     first = next((c for c in t.children[verb][:NEAR] if t.dep[c] in SUBJECTS), noun)
     if first < noun and t.dep[first] == t.dep[noun] and t.pos[first] in ("NOUN", "PROPN"):
-        left = left_edge(t, noun)
+        left = t.left_edge(noun)
         joining = left - 1
         if t.lower[joining] == "and" and joining > first:
             if hang(t, noun, first, "conj"):
@@ -103,7 +101,7 @@ def _agree(t: Tokens, noun: int, verb: int) -> None:
         return
     for k in range(noun + 1, helper):
         if t.dep[k] == "conj" and t.tag[k] == "NN":
-            joining = left_edge(t, k) - 1
+            joining = t.left_edge(k) - 1
             if t.lower[joining] == "and" and t.text[joining - 1] == ",":
                 if hang(t, k, noun, "conj"):
                     hang(t, joining, noun, "cc")

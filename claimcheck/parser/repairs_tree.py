@@ -52,20 +52,6 @@ def is_finite(t: Tokens, verb: int) -> bool:
     return any(t.tag[c] in FINITE for c in aux) if aux else t.tag[verb] in FINITE
 
 
-def left_edge(t: Tokens, i: int) -> int:
-    """The first token of the phrase of `i`."""
-    while t.children[i] and t.children[i][0] < i:
-        i = t.children[i][0]
-    return i
-
-
-def right_edge(t: Tokens, i: int) -> int:
-    """The last token of the phrase of `i`."""
-    while t.children[i] and t.children[i][-1] > i:
-        i = t.children[i][-1]
-    return i
-
-
 def is_passive(t: Tokens, verb: int) -> bool:
     """Whether a verb has the auxiliary of a passive."""
     return any(t.dep[c] == "auxpass" for c in t.children[verb][:NEAR])

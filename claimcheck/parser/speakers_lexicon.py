@@ -6,7 +6,7 @@ import functools
 from collections import defaultdict
 from dataclasses import dataclass
 
-from claimcheck.parser.atoms import load_rows, load_table
+from claimcheck.parser.lexicon import load_rows, load_table
 
 
 @dataclass(frozen=True, slots=True)

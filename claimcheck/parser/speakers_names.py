@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from claimcheck.parser.atoms import load_table
 from claimcheck.parser.document import ParsedBlock
+from claimcheck.parser.lexicon import load_table
 from claimcheck.parser.speakers_lexicon import lexicon
 from claimcheck.parser.speakers_mentions import NameMention, names_in_run, starts
 from claimcheck.parser.tokens import Tokens

@@ -6,8 +6,8 @@ import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from claimcheck.parser.atoms import load_table
 from claimcheck.parser.document import ParsedBlock, TokenRef
+from claimcheck.parser.lexicon import load_table
 from claimcheck.parser.speakers_gather import Entity, join
 from claimcheck.parser.speakers_lexicon import lexicon
 from claimcheck.parser.speakers_mentions import NameMention

@@ -60,6 +60,18 @@ class Tokens:
         found.sort()
         return found
 
+    def left_edge(self, i: int) -> int:
+        """The first token of the phrase of `i`."""
+        while self.children[i] and self.children[i][0] < i:
+            i = self.children[i][0]
+        return i
+
+    def right_edge(self, i: int) -> int:
+        """The last token of the phrase of `i`."""
+        while self.children[i] and self.children[i][-1] > i:
+            i = self.children[i][-1]
+        return i
+
     def sentences(self) -> list[tuple[int, int]]:
         """The sentences as (first token, one past the last)."""
         starts = [i for i, first in enumerate(self.sentence) if first == i]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,9 +11,10 @@ import pytest
 from claimcheck.model import Article, Block, BlockKind, Span
 from claimcheck.parser.attribution import find_attributions
 from claimcheck.parser.attribution_verbal import PATTERNS
-from claimcheck.parser.cues import Cue, lemma_slips, load, read_rows
+from claimcheck.parser.cues import Cue, lemma_slips, load
 from claimcheck.parser.document import FoundAttribution, ParsedBlock, Referents
 from claimcheck.parser.language import parse_texts
+from claimcheck.parser.lexicon import DATA, load_table
 from claimcheck.parser.tokens import Tokens, tokens_of
 
 ROWS = [
@@ -26,16 +27,9 @@ ROWS = [
 IMPERSONAL = [("impersonal", cue) for cues in load("impersonal").values() for cue in cues]
 
 
-@pytest.mark.parametrize("name", ["verbs", "nouns", "adjectives", "impersonal", "acts"])
-def test_the_quick_reading_of_a_lexicon_is_that_of_toml(name: str) -> None:
-    path = resources.files("claimcheck.parser").joinpath(f"data/cues_{name}.toml")
-    text = path.read_text("utf-8")
-    assert read_rows(text) == tomllib.loads(text)["cue"]
-
-
-def test_a_lexicon_that_an_editor_laid_out_otherwise_is_read_as_toml() -> None:
-    text = '[[x]]\n[[cue]]\nverb = "hum"\ntakes = [\n  "clause",\n]\n'
-    assert read_rows(text) == [{"verb": "hum", "takes": ["clause"]}]
+@pytest.mark.parametrize("path", sorted(DATA.glob("*.toml")), ids=lambda path: path.name)
+def test_a_data_file_is_read_as_toml(path: Path) -> None:
+    assert load_table(path.name) == tomllib.loads(path.read_text("utf-8"))
 
 
 @pytest.fixture(scope="module")

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimcheck.model import ProvenanceNote
-from claimcheck.parser.atoms import load_rows
 from claimcheck.parser.document import ParsedBlock, Referents
 from claimcheck.parser.language import parse_texts
+from claimcheck.parser.lexicon import load_rows
 from claimcheck.parser.provenance import find_provenance
 from claimcheck.parser.speakers import resolve_referents
 from claimcheck.parser.tokens import tokens_of

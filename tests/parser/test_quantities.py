@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimcheck.model import Figure
-from claimcheck.parser.atoms import load_rows
 from claimcheck.parser.document import ParsedBlock
 from claimcheck.parser.language import parse_texts
+from claimcheck.parser.lexicon import load_rows
 from claimcheck.parser.quantities import find_figures
 from claimcheck.parser.tokens import tokens_of
 from tests.parser.drafts import article

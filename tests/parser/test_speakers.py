@@ -17,9 +17,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimcheck.model import Article
-from claimcheck.parser.atoms import load_rows
 from claimcheck.parser.document import ParsedBlock, Referent, Referents
 from claimcheck.parser.language import parse_texts
+from claimcheck.parser.lexicon import load_rows
 from claimcheck.parser.speakers import resolve_referents
 from claimcheck.parser.tokens import tokens_of
 from tests.parser.drafts import article
