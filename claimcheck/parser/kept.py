@@ -23,10 +23,10 @@ from claimcheck.model import ArticleClaims
 
 LARGEST = 64 * 1024 * 1024  # bytes of what was parsed of one text
 
-_NOUNS: dict[str, type] = {
-    name: kind
-    for name, kind in vars(model).items()
-    if isinstance(kind, type) and kind.__module__ == model.__name__
+_NOUNS: dict[tuple[str, str], type] = {
+    (kind.__module__, name): kind
+    for name in model.__all__
+    if isinstance(kind := getattr(model, name), type)
 }
 
 
@@ -50,8 +50,8 @@ _TABLE.update({kind: _member for kind in _NOUNS.values() if issubclass(kind, Enu
 
 class _Reader(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> type:
-        if module == model.__name__ and name in _NOUNS:
-            return _NOUNS[name]
+        if noun := _NOUNS.get((module, name)):
+            return noun
         if (module, name) == ("datetime", "date"):
             return dt.date
         raise pickle.UnpicklingError("not a noun of ours")
