@@ -159,13 +159,16 @@ def check_shard(shard: Shard, record: Any, settings: Settings) -> Done:
 def summary_of(totals: Totals, out: Path) -> str:
     """What the batch came to, for people, in a few lines."""
     from claimcheck.reporter.terminal import clean
+    from claimcheck.reporter.vocabulary import count
 
     before = f" ({totals.kept:,} of them before)" if totals.kept else ""
     statuses = ", ".join(f"{n:,} {status}" for status, n in totals.statuses.most_common())
     return (
-        f"{totals.articles:,} articles{before} in {totals.shards:,} files: {clean(str(out))}\n"
-        f"{totals.claims:,} claims: {statuses or 'none'}\n"
-        f"Fails: {totals.failing:,} claims; not checked: {len(totals.problems):,} articles\n"
+        f"{count(totals.articles, 'article')}{before} in {count(totals.shards, 'file')}: "
+        f"{clean(str(out))}\n"
+        f"{count(totals.claims, 'claim')}: {statuses or 'none'}\n"
+        f"Fails: {count(totals.failing, 'claim')}; "
+        f"not checked: {count(len(totals.problems), 'article')}\n"
     )
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, cast
 
-from claimcheck.errors import ConfigError
+from claimcheck.errors import ConfigError, one_of
 from claimcheck.model import FlagCode, Location, Policy, Status
 from claimcheck.toml_bounds import long_key
 from claimcheck.whole_files import read_bounded
@@ -100,7 +100,7 @@ def fail_on(text: str, where: object = None) -> tuple[str, ...]:
     for name in names:
         if name not in FINDINGS:
             raise ConfigError(
-                f"unknown status or flag {name!r}", where, f"one of {', '.join(FINDINGS)} or never"
+                f"unknown status or flag {name!r}", where, one_of(name, (*FINDINGS, "never"))
             )
     return names
 
@@ -123,6 +123,7 @@ def _from_environment(environ: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _from_file(path: Path) -> Settings:
+    path, folder = _near(path), path.parent
     try:
         text = read_bounded(path, MOST_BYTES).decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
@@ -133,18 +134,25 @@ def _from_file(path: Path) -> Settings:
     try:
         document = tomllib.loads(text)
     except (ValueError, RecursionError) as error:  # a number of thousands of digits is one too
-        raise ConfigError(f"is not TOML: {error}", path) from None
+        what, _, at = str(error).partition(" (at line ")
+        line, _, column = at.rstrip(")").partition(", column ")
+        if not column:
+            raise ConfigError("not TOML, nested too deeply, or a number too long", path) from None
+        place = Location(str(path), int(line), int(column))
+        raise ConfigError(f"not TOML: {what}", place, "texts stand in double quotes") from None
     unknown = [key for key in document if key not in _MAY_BE]
     if unknown:
         raise ConfigError(
-            f"unknown key {unknown[0]!r}", _line(path, text, unknown[0]), _nearest(unknown[0])
+            f"unknown key {unknown[0]!r}",
+            _line(path, text, unknown[0]),
+            one_of(unknown[0], _MAY_BE),
         )
     values = _validated(document, path, text)
     for key in ("registry", "decisions"):
         if values.get(key) is not None:
-            values[key] = _near(path.parent / values[key])
+            values[key] = _near(folder / values[key])
     if "registry" not in values:
-        values["registry"] = _near(path.parent / DEFAULT_REGISTRY)
+        values["registry"] = _near(folder / DEFAULT_REGISTRY)
     if "fail_on" in values:
         names = values["fail_on"]
         values["fail_on"] = fail_on(",".join(names), _line(path, text, "fail_on"))
@@ -206,13 +214,6 @@ _MAY_BE: dict[str, tuple[Callable[[object], bool], str, Callable[[Any], object]]
     "max_paragraph": (_within(100, 10_000_000, int), "a whole number from 100 to 10000000", int),
     "max_claims": (_within(1, 10_000_000, int), "a whole number from 1 to 10000000", int),
 }
-
-
-def _nearest(key: str) -> str:
-    from rapidfuzz import process
-
-    found = process.extractOne(key, list(_MAY_BE), score_cutoff=60)
-    return f"did you mean {found[0]!r}?" if found else f"known keys: {', '.join(_MAY_BE)}"
 
 
 def _near(path: Path) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 
 EXIT_OK = 0
 EXIT_FINDINGS = 1
@@ -55,6 +56,10 @@ class RegistryError(ClaimcheckError):
         super().__init__(message, location, hint)
         self.problems = problems
 
+    def __str__(self) -> str:
+        more = len(self.problems) - 1
+        return super().__str__() + (f" [and {more} more: claimcheck registry lint]" * (more > 0))
+
 
 class DecisionError(ClaimcheckError):
     """`claims/decisions.toml` cannot be read."""
@@ -62,6 +67,23 @@ class DecisionError(ClaimcheckError):
 
 class ModelError(ClaimcheckError):
     """The language model is missing or not what was asked for."""
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """The one of `known` that `name` was most likely meant to be, or "" where none is near."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import JaroWinkler
+
+    near = JaroWinkler.normalized_similarity
+    best = process.extractOne(name.lower()[:200], list(known), scorer=near, score_cutoff=0.8)
+    return str(best[0]) if best else ""
+
+
+def one_of(name: str, known: Iterable[str]) -> str:
+    """A hint for a name that is none of `known`: the nearest, or all of them."""
+    known = list(known)
+    best = nearest(name, known)
+    return f"did you mean {best}?" if best else f"one of {', '.join(known)}"
 
 
 def stray(error: Exception) -> str:

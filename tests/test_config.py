@@ -72,10 +72,10 @@ def test_a_date_and_patterns_are_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("x = ", "is not TOML"),
-        ("x = " + "9" * 5000, "is not TOML"),
+        ("x = ", "not TOML"),
+        ("x = " + "9" * 5000, "not TOML"),
         ("\nmin_independant = 2\n", "claimcheck.toml:2:1: unknown key 'min_independant'"),
-        ("min_independant = 2\n", "did you mean 'min_independent'?"),
+        ("min_independant = 2\n", "did you mean min_independent?"),
         ("cache = true\nmin_independent = 0\n", "claimcheck.toml:2:1: min_independent: "),
         ('fail_on = ["confused"]\n', "unknown status or flag 'confused'"),
         ('min_independent = "two"\n', "min_independent: must be a whole number from 1 to 1000"),

@@ -14,7 +14,7 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from claimcheck.errors import EXIT_TROUBLE, ClaimcheckError, stray
 
@@ -73,7 +73,7 @@ def run(argv: Sequence[str]) -> int:
         sys.stderr.write(f"{error.format_message()}\n")
         return EXIT_TROUBLE
     except click_exceptions().ClickException as error:
-        complain(f"{error.format_message()} (see claimcheck --help)")
+        complain(_of_click(error))
         return EXIT_TROUBLE
     except (KeyboardInterrupt, typer.Abort):
         complain("stopped")
@@ -92,6 +92,13 @@ def run(argv: Sequence[str]) -> int:
         complain(stray(error))
         return EXIT_TROUBLE
     return result if isinstance(result, int) else 0
+
+
+def _of_click(error: Any) -> str:
+    """What click says of a wrong call, with the help of the command that was called."""
+    message = error.format_message().rstrip(".")
+    command = error.ctx.command_path if getattr(error, "ctx", None) else "claimcheck"
+    return f"{message} (see {command} --help)"
 
 
 def _swallow_stdout() -> None:

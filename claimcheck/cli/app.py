@@ -9,6 +9,8 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from claimcheck.errors import nearest
+
 # command → the module whose `app` is a Typer of that one command, or of its sub-commands
 COMMANDS = {
     "check": "claimcheck.cli.check",
@@ -48,6 +50,12 @@ class LazyGroup(TyperGroup):
         """The commands, each in short."""
         with formatter.section("Commands"):
             formatter.write_dl([(name, IN_SHORT[name]) for name in COMMANDS])
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that is called. A usage error names the nearest, where it is none."""
+        if args and args[0] not in COMMANDS and (best := nearest(args[0], COMMANDS)):
+            ctx.fail(f"No such command {args[0]!r}. Did you mean {best!r}?")
+        return super().resolve_command(ctx, args)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """The command of that name, or None."""

@@ -19,7 +19,7 @@ from claimcheck.cli.options import (
 )
 from claimcheck.errors import EXIT_OK, EXIT_TROUBLE, UsageError
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
+app = typer.Typer(rich_markup_mode=None, add_completion=False, no_args_is_help=True)
 
 
 @app.callback()
@@ -38,7 +38,9 @@ def update(
     config: ConfigPath = None,
     no_cache: NoCache = False,
 ) -> int:
-    """Write down what fails today; rows of articles that are not named are kept.
+    """Write down what fails today.
+
+    Rows of articles that are not named are kept.
 
     Example: claimcheck baseline update draft.md --baseline known.json
     """

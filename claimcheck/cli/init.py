@@ -85,7 +85,11 @@ def init(
     ):
         _write_new(path, text)
     _ignore(folder / ".gitignore")
-    typer.echo("Next: claimcheck check DRAFT.md", err=True)
+    typer.echo(
+        "Next: put your own sources and entries in place of the examples (claimcheck registry add "
+        "source), then claimcheck check DRAFT.md",
+        err=True,
+    )
 
 
 def _write_new(path: Path, text: str) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from claimcheck.errors import EXIT_TROUBLE, UsageError
+from claimcheck.errors import EXIT_TROUBLE, UsageError, one_of
 from claimcheck.reporter.interface import Options
 
 if TYPE_CHECKING:
@@ -82,7 +82,13 @@ Reveal = Annotated[
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No summary on stderr.")]
 Formats = Annotated[
     list[str] | None,
-    typer.Option("--format", "-f", metavar="NAME[:FILE]", show_default=False),
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="NAME[:FILE]",
+        help="text, json, … to stdout or a file; may be repeated.",
+        show_default="text",
+    ),
 ]
 
 
@@ -102,7 +108,7 @@ def outputs(asked: list[str] | None, known: dict[str, str]) -> list[Output]:
     for text in asked or ["text"]:
         name, _, path = text.partition(":")
         if name not in known:
-            raise UsageError(f"no format is called {name!r}", hint=f"one of {', '.join(known)}")
+            raise UsageError(f"no format is called {name!r}", hint=one_of(name, known))
         found.append(Output(name, Path(path) if path else None))
     if sum(output.path is None for output in found) > 1:
         raise UsageError("two formats would both go to stdout", hint="give one a file: NAME:FILE")

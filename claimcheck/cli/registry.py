@@ -7,7 +7,15 @@ from typing import Annotated
 import typer
 
 from claimcheck.cli import registry_add, registry_edit, registry_exchange, registry_see
-from claimcheck.cli.registry_options import RegistryPath, one_of, out, rule_told, safe, say, where
+from claimcheck.cli.registry_options import (
+    RegistryPath,
+    known_format,
+    out,
+    rule_told,
+    safe,
+    say,
+    where,
+)
 from claimcheck.errors import EXIT_FINDINGS, EXIT_OK, UsageError
 
 app = typer.Typer(
@@ -28,7 +36,9 @@ def lint(
         bool, typer.Option("--strict", help="Warnings make the exit code 1 too.")
     ] = False,
 ) -> int:
-    """Check the registry's files: exit code 0 clean, 1 errors, 2 not readable at all.
+    """Check the registry's files for mistakes and doubtful entries.
+
+    Exit codes: 0 clean, 1 errors, 2 not readable at all.
 
     Example: claimcheck registry lint --format json
     """
@@ -37,8 +47,9 @@ def lint(
     from claimcheck.registry.lint import lint as look
     from claimcheck.registry.lint_formats import FORMATS
     from claimcheck.registry.rules import rules
+    from claimcheck.reporter.vocabulary import count
 
-    render = FORMATS[one_of(form, tuple(FORMATS))]
+    render = FORMATS[known_format(form, tuple(FORMATS))]
     today = dt.date.today()  # noqa: DTZ011 the desk's own day
     found = look(where(registry), today)
     text = render(found)
@@ -47,7 +58,8 @@ def lint(
     out(text)
     severities = [rules()[finding.rule].severity for finding in found]
     errors, warnings = severities.count("error"), severities.count("warning")
-    say(f"{errors} errors, {warnings} warnings" if found else "the registry is clean")
+    told = f"{count(errors, 'error')}, {count(warnings, 'warning')}"
+    say(told if found else "the registry is clean")
     return EXIT_FINDINGS if errors or (strict and warnings) else EXIT_OK
 
 
@@ -55,7 +67,9 @@ def lint(
 def explain(
     rule: Annotated[str | None, typer.Argument(help="A rule of lint; without it, all.")] = None,
 ) -> int:
-    """Say what a rule of `registry lint` means, and how to silence it for one table.
+    """Say what a rule of `registry lint` means.
+
+    And what to do, and how to silence it for one table.
 
     Example: claimcheck registry explain undeclared-copy
     """

@@ -21,9 +21,10 @@ from claimcheck.cli.registry_options import (
     say,
     where,
 )
-from claimcheck.errors import EXIT_OK, UsageError
+from claimcheck.errors import EXIT_OK, UsageError, nearest
 
 if TYPE_CHECKING:
+    from claimcheck.registry import Registry
     from claimcheck.registry.edit import Value
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -38,8 +39,7 @@ Id = Annotated[
     str | None, typer.Option("--id", help="Its id; else one is made.", show_default=False)
 ]
 Edit = Annotated[bool, typer.Option("--edit", "-e", help="Write it in $EDITOR, on a template.")]
-Text = Annotated[str | None, typer.Option(show_default=False)]
-Texts = Annotated[list[str] | None, typer.Option(show_default=False)]
+Url = Annotated[str | None, typer.Option(help="Where it can be read.", show_default=False)]
 
 
 @add.command()
@@ -55,9 +55,11 @@ def entry(
         str | None,
         typer.Option("--date", metavar="YYYY-MM-DD", help="When it came out.", show_default=False),
     ] = None,
-    title: Text = None,
-    url: Text = None,
-    archive_url: Text = None,
+    title: Annotated[str | None, typer.Option(help="Its headline.", show_default=False)] = None,
+    url: Url = None,
+    archive_url: Annotated[
+        str | None, typer.Option(help="Where a copy is kept.", show_default=False)
+    ] = None,
     derived_from: Annotated[
         list[str] | None,
         typer.Option("--derived-from", help="Id of what it relies on.", show_default=False),
@@ -68,7 +70,9 @@ def entry(
     credibility: Annotated[
         int | None, typer.Option(help="Admiralty 1 to 6.", show_default=False)
     ] = None,
-    note: Text = None,
+    note: Annotated[
+        str | None, typer.Option(help="For colleagues; never matched.", show_default=False)
+    ] = None,
     item_id: Id = None,
     file: File = None,
     edit: Edit = False,
@@ -101,13 +105,27 @@ def entry(
     if edit:
         given = _edited("entry", given)
     _ask("source", given, "--source")
-    named = record.source_named(str(given["source"])) if given["source"] else None
-    if named is not None:
-        given["source"] = named.id
+    given["source"] = _source_meant(record, str(given["source"]))
     if given["date"] is None and not edit and _at_terminal():
         given["date"] = parse_date(_answer("date (YYYY-MM-DD, or nothing)") or None, "date")
     _ask("text", given, "--text")
     return _add(path, "entry", given, file, dry_run=dry_run, reveal=allow_reveal(reveal))
+
+
+def _source_meant(record: Registry, name: str) -> str:
+    """The id of the source that is meant by its id or name. Raises UsageError where it is none."""
+    found = record.sources.get(name) or record.source_named(name)
+    if found is not None:
+        return found.id
+    names: dict[str, str] = {}
+    for source in record.sources.values():
+        if not source.confidential:
+            names |= {source.id: source.id, source.name.lower(): source.name}
+    if name.lower() in names:
+        raise UsageError(f"{name!r} names several sources", hint="name the one by its id")
+    best = names.get(nearest(name, names))
+    hint = f"did you mean {best}?" if best else "claimcheck registry list sources shows them all"
+    raise UsageError(f"there is no source {name!r}", hint=hint)
 
 
 @add.command()
@@ -122,8 +140,8 @@ def source(
     kind: Annotated[
         str | None, typer.Option("--kind", help="newspaper, wire, ngo, …", show_default=False)
     ] = None,
-    owner: Text = None,
-    url: Text = None,
+    owner: Annotated[str | None, typer.Option(help="Who owns it.", show_default=False)] = None,
+    url: Annotated[str | None, typer.Option(help="Its home page.", show_default=False)] = None,
     reliability: Annotated[
         str | None, typer.Option(help="Admiralty code A to F.", show_default=False)
     ] = None,

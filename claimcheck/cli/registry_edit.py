@@ -28,7 +28,9 @@ def retract(
     dry_run: DryRun = False,
     reveal: Reveal = False,
 ) -> int:
-    """Mark an entry as withdrawn: it no longer supports or contradicts anything.
+    """Mark an entry as withdrawn, so that it no longer counts.
+
+    It then neither supports nor contradicts anything.
 
     Example: claimcheck registry retract gazette-2024-03-02-pier --why "the paper withdrew it"
     """
@@ -74,8 +76,9 @@ def rename(
     dry_run: DryRun = False,
     reveal: Reveal = False,
 ) -> int:
-    """Give a source or entry another id, there and wherever the registry and the decisions name it.
+    """Give a source or entry another id.
 
+    There, and wherever the registry and the decisions name it.
     All files are written or none. Rulings made on an entry go on to count.
 
     Example: claimcheck registry rename example-gazette harbor-gazette
@@ -103,7 +106,9 @@ def fmt(
     dry_run: DryRun = False,
     reveal: Reveal = False,
 ) -> int:
-    """Lay out the registry's files plainly: keys in order, one blank line between tables.
+    """Lay out the registry's files plainly.
+
+    Keys in order, one blank line between tables; comments stay.
 
     Example: claimcheck registry fmt --check
     """

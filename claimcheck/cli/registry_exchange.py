@@ -12,13 +12,14 @@ from claimcheck.cli.registry_options import (
     DryRun,
     RegistryPath,
     Reveal,
-    one_of,
+    known_format,
     out,
     report,
     say,
     where,
 )
 from claimcheck.errors import EXIT_FINDINGS, EXIT_OK, InputError, UsageError
+from claimcheck.reporter.vocabulary import count
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 LARGEST = 200 * 1024 * 1024  # bytes of a file to import
@@ -85,7 +86,8 @@ def import_(
     for line, problem in found.problems:
         say(f"{url or name}:{line}: {problem}")
     if found.problems and not skip_bad:
-        say(f"{len(found.problems)} bad rows; nothing was written (--skip-bad takes the others)")
+        bad = count(len(found.problems), "bad row")
+        say(f"{bad}; nothing was written (--skip-bad takes the others)")
         return EXIT_FINDINGS
     if not (found.rows or found.known or found.problems):
         raise InputError(
@@ -98,7 +100,8 @@ def import_(
         done = changes.add(path, found.rows, file=to, dry_run=dry_run, reveal=allow_reveal(reveal))
         report(done.diff, done.files, dry_run=dry_run)
     skipped = f", {found.known} known already" if found.known else ""
-    say(f"{entries} entries, {len(found.rows) - entries} sources{skipped}")
+    sources = count(len(found.rows) - entries, "source")
+    say(f"{count(entries, 'entry', 'entries')}, {sources}{skipped}")
     return EXIT_OK
 
 
@@ -109,13 +112,13 @@ def export(
     ] = "prov-json",
     registry: RegistryPath = None,
 ) -> int:
-    """Write the registry as W3C PROV-JSON or schema.org ClaimReview, to stdout.
+    """Write the registry as PROV-JSON or ClaimReview to stdout.
 
     Example: claimcheck registry export --format claimreview
     """
     from claimcheck.registry import Registry, exports
 
-    one_of(form, tuple(exports.FORMATS))
+    known_format(form, tuple(exports.FORMATS))
     out(exports.FORMATS[form](Registry.load(where(registry))))
     return EXIT_OK
 

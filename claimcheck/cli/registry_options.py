@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimcheck.errors import UsageError
+from claimcheck.errors import UsageError, one_of
 from claimcheck.reporter.terminal import clean, escaped
 
 if TYPE_CHECKING:
@@ -65,10 +65,10 @@ def decisions_of(registry: Path | None) -> Path:
     return load_settings(registry=registry).decisions_path()
 
 
-def one_of(name: str, known: tuple[str, ...]) -> str:
+def known_format(name: str, known: tuple[str, ...]) -> str:
     """`name`, if it is known. Raises UsageError if it is not."""
     if name not in known:
-        raise UsageError(f"no format is called {name!r}", hint=f"one of {', '.join(known)}")
+        raise UsageError(f"no format is called {name!r}", hint=one_of(name, known))
     return name
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
@@ -20,13 +20,15 @@ from claimcheck.cli.registry_options import (
     SourceFilter,
     TextFilter,
     Until,
+    known_format,
     line,
-    one_of,
     out,
     say,
     where,
 )
-from claimcheck.errors import EXIT_FINDINGS, EXIT_OK, UsageError
+from claimcheck.errors import EXIT_FINDINGS, EXIT_OK, UsageError, one_of
+from claimcheck.registry.fields import SOURCE_KINDS
+from claimcheck.reporter.vocabulary import count
 
 if TYPE_CHECKING:
     from claimcheck.registry.links import Links
@@ -58,7 +60,7 @@ def list_(
     """
     from claimcheck.registry import Registry, view
 
-    one_of(form, TABULAR)
+    known_format(form, TABULAR)
     if what not in ("entries", "sources"):
         raise UsageError(f"cannot list {what!r}", hint="entries or sources")
     if confidential and not reveal:
@@ -66,7 +68,7 @@ def list_(
     allow_reveal(reveal)
     record = Registry.load(where(registry))
     wanted = view.Filter(
-        source, kind, owner, parse_date(since, "--since"), parse_date(until, "--until"), text
+        source, _kind(kind), owner, parse_date(since, "--since"), parse_date(until, "--until"), text
     )
     if what == "sources":
         rows = [
@@ -97,7 +99,9 @@ def show(
     form: Format = "text",
     reveal: Reveal = False,
 ) -> int:
-    """Show all there is on an entry or source: its words, where it stands, whom it draws on.
+    """Show all there is on an entry or source.
+
+    Its words, where it stands in the registry's files, and whom it draws on.
 
     Example: claimcheck registry show port-authority-2024-03-01
     """
@@ -105,7 +109,7 @@ def show(
     from claimcheck.registry.links import Links
     from claimcheck.registry.load import nearest
 
-    one_of(form, TABULAR)
+    known_format(form, TABULAR)
     allow_reveal(reveal)
     record = Registry.load(where(registry))
     rows = []
@@ -157,11 +161,11 @@ def search(
     """
     from claimcheck.registry import Registry, view
 
-    one_of(form, TABULAR)
+    known_format(form, TABULAR)
     allow_reveal(reveal)
     record = Registry.load(where(registry))
     wanted = view.Filter(
-        source, kind, owner, parse_date(since, "--since"), parse_date(until, "--until")
+        source, _kind(kind), owner, parse_date(since, "--since"), parse_date(until, "--until")
     )
     rows: list[view.Row] = []
     for item, score in record.search(text, limit=max(limit, len(record.entries))):
@@ -177,14 +181,16 @@ def search(
 
 @app.command()
 def stats(registry: RegistryPath = None, form: Format = "text") -> int:
-    """Count what the registry holds: sources by kind and owner, entries first hand or derived.
+    """Count what the registry holds.
+
+    Sources by kind and owner, entries by year, those first hand, derived, denials, retracted.
 
     Example: claimcheck registry stats
     """
     from claimcheck.registry import Registry, view
     from claimcheck.registry.stats import stats as count
 
-    one_of(form, TABULAR)
+    known_format(form, TABULAR)
     rows = count(Registry.load(where(registry)))
     if form == "text":
         out("".join(line(f"{value:>8}", name) for name, value in rows.items()))
@@ -213,8 +219,10 @@ def graph(
     ] = "text",
     reveal: Reveal = False,
 ) -> int:
-    """Draw who draws on whom: the whole registry, or the chains above some entries or sources; or,
-    with --draft, above all that supports a claim of the draft or conflicts with it.
+    """Draw who draws on whom.
+
+    The whole registry, or the chains above some entries or sources; or, with --draft, above all
+    that supports a claim of the draft or conflicts with it.
 
     Example: claimcheck registry graph --format mermaid
     """
@@ -222,7 +230,7 @@ def graph(
     from claimcheck.registry import graph as drawing
     from claimcheck.registry.links import Links
 
-    one_of(form, tuple(drawing.FORMATS))
+    known_format(form, tuple(drawing.FORMATS))
     allow_reveal(reveal)
     path = where(registry)
     record = Registry.load(path)
@@ -264,6 +272,13 @@ def _with_claim(
     return links.with_claim(name, claim.claim.text, evidence), [name]
 
 
+def _kind(name: str | None) -> str | None:
+    """The kind of source that is meant. Raises UsageError for a word that is none."""
+    if name is not None and name not in SOURCE_KINDS:
+        raise UsageError(f"no source is a {name!r}", hint=one_of(name, SOURCE_KINDS))
+    return name
+
+
 def _print(
     rows: list[dict[str, object]], form: str, text: Callable[[dict[str, object]], str]
 ) -> None:
@@ -290,5 +305,5 @@ def _entry_line(row: dict[str, object]) -> str:
 
 def _source_line(row: dict[str, object]) -> str:
     owner = f"owner {row['owner']}" if row["owner"] else ""
-    count = f"{row['entries']} entries"
-    return line(str(row["id"]), str(row["name"]), str(row["kind"] or ""), owner, count)
+    entries = count(cast("int", row["entries"]), "entry", "entries")
+    return line(str(row["id"]), str(row["name"]), str(row["kind"] or ""), owner, entries)

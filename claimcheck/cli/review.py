@@ -28,7 +28,7 @@ from claimcheck.cli.options import (
 from claimcheck.cli.review_pair import show_pair
 from claimcheck.errors import EXIT_OK, EXIT_TROUBLE, UsageError
 from claimcheck.reporter.interface import Options
-from claimcheck.reporter.terminal import clean, escaped
+from claimcheck.reporter.terminal import clean, escaped, wrap
 from claimcheck.whole_files import read_bounded
 
 if TYPE_CHECKING:
@@ -233,7 +233,8 @@ def _converse(docket: Docket, who: str, settings: Settings, options: Options) ->
     made = 0
     for number, pair in enumerate(pairs, 1):
         sys.stdout.write(f"\n{number} of {len(pairs)}\n" + show_pair(pair, options))
-        answer = _ask(_ASK if options.unicode else _ASK.replace("·", "-"))
+        asked = _ASK if options.unicode else _ASK.replace("·", "-")
+        answer = _ask("\n".join(wrap(asked, options.width)) + " ")
         while answer not in (None, "", "q", *_KEYS):
             answer = _ask("s, c, r, q, or Enter to skip: ")
         if answer is None or answer == "q":

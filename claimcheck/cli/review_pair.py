@@ -11,6 +11,8 @@ from claimcheck.reporter.terminal import cells, clean, paint, wrap
 if TYPE_CHECKING:
     from claimcheck.review import Pair
 
+_WORD = re.compile(r"\d+(?:[.,]\d+)+|\w+")  # 1.2 is one
+
 
 def show_pair(pair: Pair, options: Options) -> str:
     """A claim beside an entry, the words that they share marked; one above the other where the
@@ -65,12 +67,12 @@ def _marked(text: str, shared: set[str], options: Options) -> str:
             return word
         return paint(word, "bold", options) if options.colour else f"*{word}*"
 
-    return re.sub(r"\w+", mark, text)
+    return _WORD.sub(mark, text)
 
 
 def _words(text: str) -> set[str]:
     """The words worth marking: figures, and all but the shortest."""
-    return {w for w in re.findall(r"\w+", text.casefold()) if len(w) > 3 or w.isdigit()}
+    return {w for w in _WORD.findall(text.casefold()) if len(w) > 3 or w[0].isdigit()}
 
 
 def _visible(line: str) -> int:

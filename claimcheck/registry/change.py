@@ -133,5 +133,5 @@ def _diff(path: Path, old: RegistryFile | None, text: str, *, hidden: bool) -> s
     if hidden:
         added = sum(line.startswith("+") for line in lines[2:])
         removed = sum(line.startswith("-") for line in lines[2:])
-        lines = [*lines[:2], f"@@ {added} lines in, {removed} out; confidential, so not shown @@"]
+        lines = [*lines[:2], f"@@ lines in: {added}, out: {removed}; confidential, so not shown @@"]
     return "".join(line if line.endswith("\n") else line + "\n" for line in lines)

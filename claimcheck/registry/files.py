@@ -89,7 +89,7 @@ def toml_files(path: Path) -> list[Path]:
         is_folder = stat.S_ISDIR(path.stat().st_mode)
     except OSError as error:
         raise RegistryError(
-            f"no registry here ({error.strerror or 'cannot be read'})",
+            f"no registry here: {(error.strerror or 'cannot be read').lower()}",
             path,
             "make one with `claimcheck init`, or give its folder with --registry",
         ) from None

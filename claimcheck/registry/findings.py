@@ -31,12 +31,14 @@ def sort_key(finding: Finding) -> tuple[str, int, int, str, str]:
 
 
 def as_error(findings: list[Finding]) -> RegistryError:
-    """One RegistryError for findings that make a registry unusable; `problems` holds them all."""
-    ordered = sorted(findings, key=sort_key)
+    """One RegistryError for findings that make a registry unusable; `problems` holds them all.
+
+    A link that leads nowhere is told last: often what it leads to is there, with a mistake in it.
+    """
+    ordered = sorted(findings, key=lambda f: (f.rule == "dangling-id", sort_key(f)))
     problems = tuple(RegistryError(f.message, f.location, f.hint) for f in ordered)
     first = problems[0]
-    more = f" [and {len(problems) - 1} more: claimcheck registry lint]" if problems[1:] else ""
-    return RegistryError(first.message + more, first.location, first.hint, problems)
+    return RegistryError(first.message, first.location, first.hint, problems)
 
 
 def conceal(findings: list[Finding], public_ids: Mapping[str, str]) -> list[Finding]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from claimcheck import errors
 from claimcheck.errors import RegistryError
 from claimcheck.model import Entry, Location, Source
 from claimcheck.registry.fields import BY_NAME, TABLES, fault
@@ -144,17 +145,18 @@ def _row_findings(
     file: RegistryFile, table: str, row: dict[str, Any], where: Location
 ) -> list[Finding]:
     fields, found = BY_NAME[table], []
+    mistyped = set()  # a key that is missing because it was misspelt is one mistake, not two
     named = row.get("id")
     subject = named if isinstance(named, str) else ""
     for key, value in row.items():
         declared = fields.get(key)
         if declared is None:
+            meant = errors.nearest(key, fields)
+            mistyped.add(meant)
+            fix = f"did you mean {meant}?" if meant else f"known: {', '.join(fields)}"
+            message = f"{table}: unknown key {_short(key)}"
             place = file.key_place(where, key)
-            found.append(
-                Finding(
-                    "unknown-key", f"unknown key {_short(key)}", place, _near(key, table), subject
-                )
-            )
+            found.append(Finding("unknown-key", message, place, fix, subject))
         elif wrong := fault(declared, value):
             rule = {"date": "bad-date", "slug": "bad-id", "slugs": "bad-id"}.get(
                 declared.type, "bad-value"
@@ -164,7 +166,7 @@ def _row_findings(
     found += [
         Finding("missing-key", f"{table} without {name}", where, f'add {name} = "…"', subject)
         for name, declared in fields.items()
-        if declared.required and name not in row
+        if declared.required and name not in row and name not in mistyped
     ]
     return found
 
@@ -265,24 +267,14 @@ def _syntax_finding(file: RegistryFile, message: str) -> Finding:
     )
 
 
-def _near(key: str, table: str) -> str:
-    known = list(BY_NAME[table])
-    return _near_of(key, known) or f"known: {', '.join(known)}"
-
-
 def nearest(name: str, known: list[str]) -> str:
     """A hint that names the nearest known id, or how to see them all."""
     return _near_of(name, known) or "claimcheck registry list shows what there is"
 
 
 def _near_of(name: str, known: list[str]) -> str:
-    from rapidfuzz import process
-    from rapidfuzz.distance import JaroWinkler
-
-    best = process.extractOne(
-        name.lower()[:200], known, scorer=JaroWinkler.normalized_similarity, score_cutoff=0.8
-    )
-    return f"did you mean {best[0]}?" if best else ""
+    best = errors.nearest(name, known)
+    return f"did you mean {best}?" if best else ""
 
 
 def _short(text: str) -> str:

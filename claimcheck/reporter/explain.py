@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from claimcheck.errors import UsageError
+from claimcheck.errors import UsageError, one_of
 from claimcheck.reporter.interface import Options
 from claimcheck.reporter.terminal import paint, wrap
 
@@ -45,8 +44,7 @@ def explain(code: str, options: Options | None = None) -> str:
     """
     found = explanations().get(code.strip().lower())
     if found is None:
-        close = difflib.get_close_matches(code, explanations(), 3) or list(explanations())
-        raise UsageError(f"nothing is called {code!r}", hint=f"one of {', '.join(close)}")
+        raise UsageError(f"nothing is called {code!r}", hint=one_of(code, explanations()))
     return told(found, options or Options())
 
 

@@ -6,7 +6,7 @@ import importlib
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
-from claimcheck.errors import UsageError
+from claimcheck.errors import UsageError, one_of
 from claimcheck.reporter.interface import CheckFormat, ExtractFormat, Options
 
 if TYPE_CHECKING:
@@ -55,5 +55,5 @@ def summary(report: CheckReport, options: Options | None = None) -> str:
 
 def _module(name: str, known: dict[str, str]) -> str:
     if name not in known:
-        raise UsageError(f"no format is called {name!r}", hint=f"one of {', '.join(known)}")
+        raise UsageError(f"no format is called {name!r}", hint=one_of(name, known))
     return f"claimcheck.reporter.{known[name]}"

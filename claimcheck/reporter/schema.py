@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from claimcheck.errors import UsageError
+from claimcheck.errors import UsageError, one_of
 from claimcheck.reporter import shapes, shapes_extract
 
 NAMES = ("check", "extract")
@@ -19,7 +19,7 @@ def schema(name: str = "check") -> dict[str, Any]:
     from pydantic import TypeAdapter
 
     if name not in NAMES:
-        raise UsageError(f"no schema is called {name!r}", hint=f"one of {', '.join(NAMES)}")
+        raise UsageError(f"no schema is called {name!r}", hint=one_of(name, NAMES))
     shape = shapes.CheckShape if name == "check" else shapes_extract.ExtractShape
     identifier = shapes.CHECK_SCHEMA if name == "check" else shapes_extract.EXTRACT_SCHEMA
     made = TypeAdapter(shape).json_schema(mode="serialization")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from claimcheck.errors import UsageError
+from claimcheck.errors import UsageError, one_of
 from claimcheck.model import (
     CheckReport,
     ClaimReport,
@@ -110,7 +110,7 @@ def wanted(claims: Iterable[ClaimReport], show: str) -> list[ClaimReport]:
     if show in {str(code) for code in FlagCode}:
         return [c for c in claims if any(flag.code == show for flag in c.verdict.flags)]
     known = ["problems", "all", *Status, *FlagCode]
-    raise UsageError(f"there is nothing called {show!r} to show", hint=f"one of {', '.join(known)}")
+    raise UsageError(f"there is nothing called {show!r} to show", hint=one_of(show, known))
 
 
 def by_status(claims: Iterable[ClaimReport]) -> dict[Status, int]:

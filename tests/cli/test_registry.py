@@ -184,7 +184,7 @@ def test_import_writes_all_or_nothing(desk: Path, capsys) -> None:
     assert (desk / "claims/registry/registry.toml").read_text() == STARTER
     code, _out, err = call(capsys, "import", "r.csv", "--skip-bad")
     assert code == 0
-    assert "1 entries, 0 sources" in err
+    assert "1 entry, 0 sources" in err
 
 
 def test_a_file_with_nothing_in_it_is_trouble_not_success(desk: Path, capsys) -> None:
@@ -335,7 +335,7 @@ def test_a_page_is_fetched_only_on_request(desk: Path, capsys) -> None:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         site = f"http://127.0.0.1:{server.server_port}"
         code, _out, err = call(capsys, "import", "--url", f"{site}/there", "--as", "csv")
-        assert (code, "1 entries" in err) == (0, True)
+        assert (code, "1 entry" in err) == (0, True)
         assert call(capsys, "import", "--url", f"{site}/gone", "--as", "csv")[0] == 2
         server.shutdown()
     assert call(capsys, "import", "--url", "file:///etc/passwd", "--as", "csv")[0] == 2

@@ -57,6 +57,15 @@ def test_windows_files_are_read(write, change) -> None:
 MISTAKES = [
     (SOURCE + 'knd = "wire"\n', "unknown-key", 4, 1, "knd", "did you mean kind?"),
     (SOURCE + "[[entri]]\n", "unknown-table", 4, 1, "entri", "did you mean entry?"),
+    (SOURCE + ENTRY.replace("source", "sorce"), "unknown-key", 6, 1, "sorce", "mean source?"),
+    (
+        SOURCE + ENTRY.replace("text", "txet"),
+        "unknown-key",
+        7,
+        1,
+        "entry: unknown key",
+        "mean text?",
+    ),
     ('[source]\nid = "a"\nname = "A"\n', "wrong-type", 1, 1, "source", "[[source]]"),
     ('[[source]]\nid = "a"\n', "missing-key", 1, 1, "without name", 'add name = "…"'),
     (SOURCE + 'kind = "paper"\n', "bad-value", 4, 8, "paper", "newspaper"),
@@ -103,6 +112,18 @@ def test_all_mistakes_of_all_files_are_told_at_once(write) -> None:
     assert len(rules) == 6  # two unknown keys, three missing keys, one file that is not TOML
     assert "a.toml:4:1" in str(caught.value)
     assert "5 more" in str(caught.value)
+
+
+def test_a_misspelt_key_is_told_before_what_it_leads_to(write) -> None:
+    """An entry relies on another whose `id` is misspelt: to name the link would help nobody."""
+    first = ENTRY + 'derived_from = ["f"]\n'
+    second = ENTRY.replace('id = "e"', 'idd = "f"')
+    with pytest.raises(RegistryError) as caught:
+        Registry.load(write(SOURCE + first + second))
+    assert str(caught.value).endswith(
+        "main.toml:10:1: entry: unknown key “idd” (did you mean id?)"
+        " [and 1 more: claimcheck registry lint]"
+    )
 
 
 def test_a_longer_circle_is_told_once(write) -> None:
