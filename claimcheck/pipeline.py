@@ -13,6 +13,7 @@ from claimcheck.config import Settings
 from claimcheck.errors import ClaimcheckError, InputError, stray
 from claimcheck.matcher.headlines import as_prose
 from claimcheck.matcher.lives import spelled_out
+from claimcheck.matcher.nearest import relate_all
 from claimcheck.matcher.quotes import check_utterance
 from claimcheck.matcher.relate import relate as relate_claim
 from claimcheck.model import (
@@ -38,7 +39,6 @@ from claimcheck.record import Parsing, Record, open_record, parsing, plain_artic
 from claimcheck.registry import Registry
 from claimcheck.verdict.status import judge
 
-RELATED = 8  # entries shown beside a claim that are about the same and no more
 TOGETHER = 24  # articles whose blocks go through the model in one stream
 
 __all__ = [
@@ -153,13 +153,10 @@ def _weigh(
     texts = [(entry, record.parsed(entry)) for entry in entries]
     evidence: list[Evidence] = []
     if claim.checkable:
-        evidence = [
-            relate_claim(claim, entry, text, sources=registry.sources, date=parsed.article.date)
-            for entry, text in texts
-        ]
+        evidence = relate_all(claim, texts, sources=registry.sources, date=parsed.article.date)
     return judge(
         claim,
-        _nearest(evidence),
+        evidence,
         entries=registry.entries,
         sources=registry.sources,
         policy=policy,
@@ -168,13 +165,6 @@ def _weigh(
         decisions=record.decisions,
         names=record.names,
     )
-
-
-def _nearest(evidence: Sequence[Evidence]) -> list[Evidence]:
-    """What counts, or would if it were not retracted, and of what is only related the nearest."""
-    counts = [e for e in evidence if e.relation is not Relation.RELATED or e.retracted or e.flags]
-    others = sorted((e for e in evidence if e not in counts), key=lambda e: (-e.score, e.entry_id))
-    return counts + others[:RELATED]
 
 
 def _name_sources(parsed: ArticleClaims, registry: Registry) -> ArticleClaims:

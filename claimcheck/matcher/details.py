@@ -96,10 +96,7 @@ def _word_candidates(claim: Reading, entry: Reading, unit: Unit) -> dict[int, st
     at = unit.nodes[0]
     node = claim.nodes[at]
     pos = POS.get(node.pos, "n")
-    asked = claim.asked.get((at, unit.lemma))
-    if asked is None:  # it is asked of each entry that the claim meets
-        asked = claim.asked[at, unit.lemma] = _keys_of(claim, unit, pos)
-    keys, derived = asked
+    keys, derived = asked_for(claim, unit)
     found: dict[int, str] = {}
     for key in keys:
         for place, kind in entry.says.get(key, ()):
@@ -118,8 +115,16 @@ def _word_candidates(claim: Reading, entry: Reading, unit: Unit) -> dict[int, st
     return found
 
 
-def _keys_of(claim: Reading, unit: Unit, pos: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """What a word is looked for as, the surest first, and the words derived from it."""
+def asked_for(claim: Reading, unit: Unit) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What a word is looked for as in `Reading.says`, the surest first, and the words derived from
+    it. It is asked of each entry that the claim meets, and so kept with the claim."""
+    at = unit.nodes[0]
+    if (at, unit.lemma) not in claim.asked:
+        claim.asked[at, unit.lemma] = _asked_for(claim, unit, POS.get(claim.nodes[at].pos, "n"))
+    return claim.asked[at, unit.lemma]
+
+
+def _asked_for(claim: Reading, unit: Unit, pos: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     at = unit.nodes[0]
     keys = [unit.lemma] if unit.lemma else verb_keys(claim, at)
     phrase = "_" in keys[0] and (known_phrase(keys[0]) or any(wordnet(keys[0], "v")))

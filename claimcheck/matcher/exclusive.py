@@ -19,6 +19,7 @@ def _once() -> dict[str, frozenset[str]]:
     return {row["what"]: frozenset(row["words"]) for row in rows}
 
 
+SLIGHT = 0.35  # a detail up to this weight may be lost besides
 ONLY = frozenset({"only", "solely", "exclusively", "entirely", "merely", "just"})
 
 
@@ -35,7 +36,7 @@ def excluded(said: Reading, told: Reading, found: Alignment, *, bare: bool = Fal
         d
         for d in found.details
         if d.outcome in (MISSING, DIFFERENT)
-        and d.unit.weight > 0.35
+        and d.unit.weight > SLIGHT
         and d.unit.text.lower() not in ONLY  # "is only Danish" is still no Swede
     ]
     if len(lost) != 1 or not any(

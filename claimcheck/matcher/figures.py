@@ -98,6 +98,14 @@ def match_figures(
     return compared
 
 
+def may_fit(entry: Reading, figure: Figure) -> bool:
+    """Whether `match_figures` may find the figure in the entry, wherever in it."""
+    if figure.unit in ("score", "times"):
+        return bool(entry.figures)
+    alike = [o for f, _ in entry.figures if (o := _alike(f, figure)) is not None]
+    return any(fit(figure, other) is Fit.INSIDE for other in alike)
+
+
 def _side(claim: Reading, entry: Reading, figure: Figure, anchor: int) -> Compared | None:
     """One side of a score or a vote beside the same side of the entry's: "6-3" beside "six votes
     to three"; None where either has not two sides."""

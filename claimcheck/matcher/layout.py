@@ -55,6 +55,17 @@ class Name:
     entity: str
 
 
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What an entry says, as sets: the keys of its `says`, its lemmas, what its names share with
+    other names for the same (`names.shared_by`), and what its words are opposites of."""
+
+    said: frozenset[str]
+    lemmas: frozenset[str]
+    called: frozenset[str]
+    against: frozenset[str]
+
+
 @dataclass(slots=True)
 class Reading:
     """A text laid out; `claims` are the claims it was read from, in order."""
@@ -85,6 +96,7 @@ class Reading:
     records: list[tuple[tuple[int, ...], int, int]] = field(default_factory=list)
     # each label's words, with where in the text its value starts and ends
     labels: frozenset[int] = frozenset()  # the words of all labels
+    vocabulary: Vocabulary | None = None  # of an entry that a claim was held against
 
 
 def in_order(nodes: list[Node]) -> list[int]:

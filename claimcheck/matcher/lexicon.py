@@ -76,6 +76,11 @@ def classes_of(word: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def words_of(name: str) -> tuple[str, ...]:
+    """The words of an event class."""
+    return tuple(_classes()[1][name]["words"])
+
+
 def known_phrase(phrase: str) -> bool:
     """Whether an event class has this phrase, its words joined by "_" ("shoot_dead")."""
     return phrase in _classes()[0]
@@ -172,6 +177,26 @@ def opposite(word: str, other: str, pos: str) -> bool:
             if set(rows[name].get("opposite", ())) & there:
                 return True
     return other in wordnet(word, pos)[2] or word in wordnet(other, pos)[2]
+
+
+@functools.lru_cache(maxsize=16384)
+def asks_against(word: str, pos: str) -> frozenset[str]:
+    """What `answers_against` of a word must share, for the two to be opposites."""
+    against = {f"of {name}" for name in classes_of(word)} | {f"= {word}"}
+    against |= {f"in {other}" for name in classes_of(word) for other in _opposite_classes(name)}
+    return frozenset(against | {f"word {other}" for other in wordnet(word, pos)[2]})
+
+
+@functools.lru_cache(maxsize=16384)
+def answers_against(word: str) -> frozenset[str]:
+    """What tells that a word may be the opposite of another, as any part of speech."""
+    against = {f"in {name}" for name in classes_of(word)} | {f"word {word}"}
+    against |= {f"of {other}" for name in classes_of(word) for other in _opposite_classes(name)}
+    return frozenset(against | {f"= {other}" for pos in "vnar" for other in wordnet(word, pos)[2]})
+
+
+def _opposite_classes(name: str) -> tuple[str, ...]:
+    return tuple(_classes()[1][name].get("opposite", ()))
 
 
 @functools.lru_cache(maxsize=8192)

@@ -32,9 +32,16 @@ def place_of(words: tuple[str, ...]) -> str:
 
 def lies_within(place: str, outer: str) -> bool:
     """Whether `place` lies in `outer`, both as `place_of` names them."""
-    while place and place != outer:
+    return outer in around(place)
+
+
+def around(place: str) -> tuple[str, ...]:
+    """A place and all that it lies in, as `place_of` names them."""
+    found = []
+    while place:
+        found.append(place)
         place = _within().get(place, "")
-    return bool(place)
+    return tuple(found)
 
 
 @functools.lru_cache(maxsize=1)
@@ -79,6 +86,18 @@ def compare(one: tuple[str, ...], other: tuple[str, ...]) -> str:
     return UNRELATED
 
 
+def shared_by(name: tuple[str, ...]) -> frozenset[str]:
+    """What a name must share with any that `compare` takes for the same: a word, the letters of
+    an acronym, or a place ("@britain")."""
+    known = _known().get(name, name)
+    found = {*name, *known, *(f"@{place}" for place in (place_of(name), place_of(known)) if place)}
+    for form in (name, known):
+        if len(form) == 1:
+            found.add(form[0].replace(".", ""))
+        found.add("".join(w[0] for w in form if w not in _LITTLE))
+    return frozenset(found)
+
+
 OFFICES = frozenset({
     "council", "police", "prosecutor", "prosecutors", "court", "post", "news", "times", "gazette",
     "herald", "echo", "mercury", "tribune", "courier", "office", "ministry", "hospital", "coroner",
@@ -112,10 +131,12 @@ def _in_order(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     return all(word in rest for word in short)
 
 
+_LITTLE = frozenset({"of", "and", "the", "for"})  # words that give an acronym no letter
+
+
 def _acronym(short: str, long: tuple[str, ...]) -> bool:
     letters = short.replace(".", "")
-    skip = {"of", "and", "the", "for"}
-    return len(letters) >= 2 and letters == "".join(w[0] for w in long if w not in skip)
+    return len(letters) >= 2 and letters == "".join(w[0] for w in long if w not in _LITTLE)
 
 
 def _nicknames(one: str, other: str) -> bool:

@@ -39,6 +39,7 @@ from claimcheck.model import (
     Source,
 )
 
+BURDEN = 0.08  # what a score loses for each detail that the entry lacks
 ENOUGH = 0.82  # the share of a claim's weight that a supporting entry must have
 IDENTIFIED = 0.72  # … where what it lacks only describes, and names or figures show the event
 LEAST = 0.66  # … where what it lacks is only common words of an event that is surely the same
@@ -129,7 +130,7 @@ def _judge(
     denial = denied_by(claim, said, told, found, headline)
     against = denial or opposed(claim, said, told, found)
     roles = found.roles
-    score = coverage - 0.08 * len(heavy)
+    score = coverage - BURDEN * len(heavy)
     astray = (
         "who did it and whom it was done to are the other way round"
         if roles.swapped

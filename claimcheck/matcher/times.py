@@ -18,8 +18,7 @@ def locate_time(claim: Reading, entry: Reading, unit: Unit, anchor: int, context
     """What the entry has for a date or stretch of time: one within it, another, or none."""
     period = unit.period
     assert period is not None
-    mine = [claim.nodes[i] for i in unit.nodes]
-    wording = {n.lemma for n in mine if n.pos in ("NUM", "PROPN", "NOUN")}
+    wording = _wording(claim, unit)
     same_words = bool(wording) and wording <= {n.lemma for n in entry.nodes}
     if period.start is None and period.end is None:
         if same_words:
@@ -44,11 +43,37 @@ def locate_time(claim: Reading, entry: Reading, unit: Unit, anchor: int, context
             return Found(unit, DIFFERENT, 0.0, (), dated[0].text)
         return Found(unit, MISSING, 0.3, (), dated[0].text)
     published = context.date
-    if published is not None and period.start and period.end:
-        lately = period.start <= published <= period.end + NEWS_LAG
-        if lately:
-            return Found(unit, ENTAILED, 0.9, (), published.isoformat())
+    if published is not None and _lately(period, published):
+        return Found(unit, ENTAILED, 0.9, (), published.isoformat())
     return Found(unit, MISSING, 0.0)
+
+
+def may_tell_when(
+    claim: Reading, entry: Reading, unit: Unit, lemmas: frozenset[str], published: dt.date | None
+) -> float:
+    """The most that `locate_time` may score a date, whatever sentence of the entry it looks in."""
+    period = unit.period
+    assert period is not None
+    if period.start is None and period.end is None:
+        return 1.0
+    if any((p.start or p.end) and period_inside(p, period) for p, _ in entry.periods):
+        return 1.0
+    if _wording(claim, unit) <= lemmas:
+        return 0.95
+    if published is not None and _lately(period, published):
+        return 0.9
+    return 0.3 if entry.periods else 0.0
+
+
+def _lately(period: Period, published: dt.date) -> bool:
+    if period.start is None or period.end is None:
+        return False
+    return period.start <= published <= period.end + NEWS_LAG
+
+
+def _wording(claim: Reading, unit: Unit) -> set[str]:
+    mine = [claim.nodes[i] for i in unit.nodes]
+    return {n.lemma for n in mine if n.pos in ("NUM", "PROPN", "NOUN")}
 
 
 def _yearless(period: Period) -> bool:
