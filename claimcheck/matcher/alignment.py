@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from claimcheck.matcher.details import candidates_of, locate
 from claimcheck.matcher.figures import Compared, match_figures
-from claimcheck.matcher.found import Context, Found
+from claimcheck.matcher.found import MISSING, Context, Found
 from claimcheck.matcher.layout import TITLE, Frame, Reading
 from claimcheck.matcher.lexicon import ENTAILED, OPPOSITE, SAME
 from claimcheck.matcher.roles import Pairing, pair_frames, said_elsewhere
-from claimcheck.matcher.units import AUXILIARY, FIGURE, PREDICATE, Unit, main_frame, units_of
+from claimcheck.matcher.units import AUXILIARY, FIGURE, NOUN, PREDICATE, Unit, main_frame, units_of
 
 
 @dataclass(slots=True)
@@ -50,6 +50,7 @@ def align(claim: Reading, entry: Reading, context: Context) -> Alignment:
         locate(claim, entry, u, candidates[id(u)], anchor, context, main=bool(own & set(u.nodes)))
         for u in units
     ]
+    _count_once(claim, entry, details)
     _join_phrases(claim, entry, details)
     roles = pair_frames(claim, entry, frame, details, anchor)
     _lighten(entry, frame, roles, details)
@@ -60,6 +61,43 @@ def align(claim: Reading, entry: Reading, context: Context) -> Alignment:
         claim, entry, roles.counterpart, details, anchor, telling=telling, deed=deed
     )
     return Alignment(details, anchor, roles, figures)
+
+
+def _count_once(claim: Reading, entry: Reading, details: list[Found]) -> None:
+    """Take back, in place, what one word of the entry was to say twice: "starred in the film" has
+    no word for "directed the film", "the ferry collided" none for the ship in "a ferry and a ship
+    collided"."""
+    at_all = {n: d for d in details if d.nodes and d.unit.name is None for n in d.unit.nodes}
+    own = {
+        n
+        for d in details
+        if d.unit.kind == NOUN and d.nodes
+        for n in d.nodes
+        if entry.nodes[n].lemma == claim.nodes[d.unit.nodes[0]].lemma
+    }
+    for frame in claim.frames:
+        deed = at_all.get(frame.at)
+        if deed is None or frame.light >= 0 or not deed.nodes or frame.at in claim.parts:
+            continue
+        if entry.nodes[deed.nodes[0]].pos != "VERB":
+            continue
+        for role, at in frame.arguments:  # "are paid monthly" has no word for "paid a fee"
+            thing = at_all.get(at[0])
+            if role == "patient" and thing is not None and thing.nodes[:1] == deed.nodes[:1]:
+                if set(thing.nodes) <= set(deed.nodes) and thing.unit.kind == NOUN:
+                    thing.outcome, thing.score, thing.nodes = MISSING, 0.0, ()
+    for detail in details:
+        at = detail.unit.nodes[0] if detail.unit.nodes else -1
+        if detail.outcome not in (SAME, ENTAILED) or not detail.nodes or detail.unit.name:
+            continue
+        node = claim.nodes[at]
+        if detail.unit.kind == PREDICATE and node.pos == "VERB" and at not in claim.parts:
+            if set(detail.nodes) <= own and entry.nodes[detail.nodes[0]].lemma != node.lemma:
+                detail.outcome, detail.score, detail.nodes = MISSING, 0.0, ()
+        elif detail.unit.kind == NOUN and node.dep == "conj" and node.head in at_all:
+            other = at_all[node.head]
+            if other.unit.kind == NOUN and set(detail.nodes) <= set(other.nodes):
+                detail.outcome, detail.score, detail.nodes = MISSING, 0.0, ()
 
 
 def _join_phrases(claim: Reading, entry: Reading, details: list[Found]) -> None:

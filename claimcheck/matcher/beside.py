@@ -100,6 +100,8 @@ def _sparable(said: Reading, told: Reading, found: Alignment, detail: Found) -> 
     for role, words in frame.arguments:
         if words[0] == at and role in ("agent", "patient", "recipient", "attribute"):
             fillers = [a for r, a in other.arguments if r == role]
+            if not fillers and told.nodes[other.at].pos not in ("VERB", "AUX"):
+                return False  # "in the inquiry": nobody says whose
             return all(a[0] in met or told.nodes[a[0]].pos == "PRON" for a in fillers)
     if node.dep in DESCRIBING:
         heads = next((d.nodes[:1] for d in found.details if node.head in d.unit.nodes), ())

@@ -6,7 +6,7 @@ import itertools
 
 from claimcheck.matcher import names as naming
 from claimcheck.matcher.found import DIFFERENT, MISSING, OWN, Context, Found
-from claimcheck.matcher.layout import PARTICLES, POS, Name, Node, Reading
+from claimcheck.matcher.layout import IDIOMATIC, PARTICLES, POS, Name, Node, Reading
 from claimcheck.matcher.lexicon import (
     ENTAILED,
     OPPOSITE,
@@ -130,6 +130,8 @@ def _asked_for(claim: Reading, unit: Unit, pos: str) -> tuple[tuple[str, ...], t
     phrase = "_" in keys[0] and (known_phrase(keys[0]) or any(wordnet(keys[0], "v")))
     if phrase and keys[0].rpartition("_")[2] in PARTICLES:
         keys = keys[:1]  # "shut down" is no "shut"
+    elif phrase and claim.nodes[at].lemma in IDIOMATIC:
+        keys = claim.phrases.get(at, keys)  # "run aground" is no "run"
     derived = sorted(wordnet(claim.nodes[at].lemma, pos)[3])
     return (
         tuple(f"{k}/{p}" for k in keys for p in (pos, "")),

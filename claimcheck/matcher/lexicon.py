@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import rtoml
 
 DATA = Path(__file__).parent / "data"
-CLASSES = ("events.toml", "desks.toml", "headlines.toml")
+CLASSES = ("events.toml", "desks.toml", "headlines.toml", "paraphrases.toml")
 SAME, ENTAILED, BROADER, OPPOSITE = "same", "entailed", "broader", "opposite"
 
 
@@ -123,6 +123,8 @@ def entailed_by(word: str, pos: str) -> dict[str, str]:
                     found[f"{other}/"] = kind
     for name in sorted(classes_of(word)):
         for target, _ in converses().get(name, ()):
+            if pos != "v" and (name, target) in _verbal():
+                continue
             for other in rows[target]["words"]:
                 found.setdefault(f"{other}/", ENTAILED)
     # where a hand-made class knows the verb, WordNet's wider senses are left out
@@ -226,6 +228,12 @@ def converses() -> dict[str, list[tuple[str, dict[str, str]]]]:
     for row in load_rows("roles.toml", "converse"):
         found.setdefault(row["from"], []).append((row["to"], row["roles"]))
     return found
+
+
+@functools.lru_cache(maxsize=1)
+def _verbal() -> frozenset[tuple[str, str]]:
+    rows = load_rows("roles.toml", "converse")
+    return frozenset((row["from"], row["to"]) for row in rows if row.get("verbal"))
 
 
 class SelfName(NamedTuple):

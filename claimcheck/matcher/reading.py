@@ -8,7 +8,9 @@ from dataclasses import replace
 from claimcheck.matcher.hyphens import find_joined
 from claimcheck.matcher.layout import (
     CONTENT,
+    IDIOMATIC,
     LEFT_OVER,
+    PARTICLES,
     POS,
     TITLE,
     Frame,
@@ -21,6 +23,7 @@ from claimcheck.matcher.lexicon import (
     SAME,
     entailed_by,
     implicatives,
+    known_phrase,
     own_classes,
     spelling,
     wordnet,
@@ -161,11 +164,21 @@ def _index(reading: Reading) -> None:
     _deny_by_words(reading)
     for frame in reading.frames:
         reading.by_head.setdefault(frame.at, []).append(frame)
+    phrases = find_phrases(nodes)
+    idioms = {  # "took off" is no "took"
+        i
+        for i, phrase, _ in phrases
+        if nodes[i].pos == "VERB"
+        and nodes[i].lemma in IDIOMATIC
+        and phrase.rpartition("_")[2] in PARTICLES
+        and known_phrase(phrase)
+    }
     for i, node in enumerate(nodes):
         if node.pos not in CONTENT:
             continue
-        for said, kind in entailed_by(node.lemma, POS.get(node.pos, "n")).items():
-            reading.says.setdefault(said, []).append((i, kind))
+        if i not in idioms:
+            for said, kind in entailed_by(node.lemma, POS.get(node.pos, "n")).items():
+                reading.says.setdefault(said, []).append((i, kind))
         reading.by_word.setdefault(node.lemma, i)
         reading.by_word.setdefault(spelling(node.text), i)
         lower = spelling(node.text)
@@ -179,10 +192,11 @@ def _index(reading: Reading) -> None:
             reading.says.setdefault(f"{lower}/", []).append((i, SAME))
     reading.joined = [(j.nodes, j.lemma) for j in find_joined(nodes)]
     for places, lemma in reading.joined:
+        top = next((p for p in places if nodes[p].head not in places), places[-1])
         for form in dict.fromkeys((lemma, spelling(lemma))):
             for said, kind in (entailed_by(form, "n") | entailed_by(form, "a")).items():
-                reading.says.setdefault(said, []).append((places[-1], kind))
-    for i, phrase, parts in find_phrases(nodes):
+                reading.says.setdefault(said, []).append((top, kind))
+    for i, phrase, parts in phrases:
         reading.phrases.setdefault(i, []).append(phrase)
         plea = phrase.endswith("_not_guilty")  # beside "pleaded guilty" the plea is a detail
         if own_classes(phrase) - own_classes(nodes[i].lemma) and not plea:

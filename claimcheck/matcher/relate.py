@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 
+from claimcheck.matcher.against import no_opposite
 from claimcheck.matcher.alignment import Alignment, align
 from claimcheck.matcher.attributed import attributed_to, bearers_of, own_names, places_of
 from claimcheck.matcher.beside import excused, identified, spared
@@ -23,12 +24,14 @@ from claimcheck.matcher.figures import Compared
 from claimcheck.matcher.found import DIFFERENT, MISSING, Context, Found
 from claimcheck.matcher.layout import Reading
 from claimcheck.matcher.lexicon import ENTAILED, OPPOSITE, SAME, classes_of
+from claimcheck.matcher.plainly import told_plainly
 from claimcheck.matcher.quantities import Fit
 from claimcheck.matcher.reading import reading_of
 from claimcheck.matcher.roles import CORE
 from claimcheck.matcher.signals import about_it
 from claimcheck.matcher.times import outdated
 from claimcheck.matcher.units import FIGURE, MANNER, NAME, NOUN, PLACING, PREDICATE, TIME
+from claimcheck.matcher.unrealised import declared_over, less_than_each, unrealised
 from claimcheck.model import (
     ArticleClaims,
     Claim,
@@ -131,6 +134,8 @@ def _judge(
     against = denial or opposed(claim, said, told, found)
     roles = found.roles
     score = coverage - BURDEN * len(heavy)
+    if against and not denial and (unsaid := no_opposite(claim, said, told, found)):
+        return Relation.RELATED, unsaid, 0.3 * score
     astray = (
         "who did it and whom it was done to are the other way round"
         if roles.swapped
@@ -156,6 +161,8 @@ def _judge(
         return Relation.CONFLICTS, against, 0.1 * score
     off = [c for c in found.figures if c.fit is not Fit.INSIDE]
     apart = next((c for c in off if c.firm and c.fit is Fit.DISJOINT), None)
+    if not shy and (open_ := unrealised(said, told, found) or declared_over(told, found)):
+        shy = f"it speaks of it only as “{open_}”"
     if shy:
         return Relation.RELATED, shy, score * 0.6
     if (
@@ -182,12 +189,18 @@ def _judge(
         return Relation.RELATED, against, score * 0.3
     if less := falls_short(said, told, found):
         return Relation.RELATED, less, score * 0.6
+    if every := less_than_each(said, told, found):
+        return Relation.RELATED, f"it does not say “{every}”", score * 0.6
     if headline and _headline_supports(said, found, coverage):
         return Relation.SUPPORTS, "the headline says so, in fewer words", score
     if heavy and coverage >= LEAST and spared(said, told, found, heavy):
         return Relation.SUPPORTS, f"it says the same, but {_lacking(heavy)}", score
+    if heavy and told_plainly(said, told, found, heavy):
+        return Relation.SUPPORTS, f"it has all of it, but {_lacking(heavy)}", score
     if heavy or coverage < (IDENTIFIED if beside else ENOUGH):
         return Relation.RELATED, _lacking(heavy or found.details), score
+    if len(found.details) < 2 and not bare:
+        return Relation.RELATED, "the claim is too short to tell what it is of", score * 0.6
     frame = found.roles.frame
     if frame and (then := outdated(said, told, frame.at, found.anchor, date)):
         return Relation.RELATED, f"it was so {then}, and need not be now", score * 0.6

@@ -167,6 +167,9 @@ def _compare_by(
                 result.differs = entry.nodes[fillers[0][0]].text
             elif there in CORE:
                 result.good += 1
+            elif names is not PLAIN and role == "agent" and there in names.values():
+                # "the museum bought it" is not "the museum sold it"
+                result.differs = "the other side of it"
             continue
         if role == "agent" and moved.get("patient") == "agent" and not _has(theirs, "patient"):
             continue  # "the museum opened a wing": "the wing opened"

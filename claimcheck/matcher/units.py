@@ -22,6 +22,11 @@ TELLING = frozenset({
     "innocent", "guilty", "illegal", "unlawful", "foreign", "secret", "fatal", "same", "other",
     "deputy", "vice", "assistant", "previous", "future", "proposed", "planned", "international",
     "national", "non", "anti", "pre", "post", "half", "double", "male", "female", "young",
+    "wrong", "right", "left", "unpaid", "free", "private", "public", "emergency", "interim",
+    "temporary", "permanent", "partial", "final", "early", "late", "middle", "annual", "net",
+    "gross", "empty", "safe", "unsafe", "positive", "negative", "sole", "extra", "additional",
+    "joint", "rival", "underage", "disabled", "homeless", "pregnant", "adult", "elderly", "legal",
+    "medical", "criminal", "civil", "nuclear", "chemical", "electric", "federal", "regional",
 })  # fmt: skip
 DESCRIBING = ("amod", "compound", "nmod")
 PLACING = frozenset({"in", "at", "near", "outside", "inside", "around", "beside", "during"})
@@ -114,7 +119,11 @@ def _units(claim: Reading) -> list[Unit]:
         else:
             kind = {"ADJ": QUALITY, "ADV": MANNER}.get(node.pos, NOUN)
         share = ignored().get(node.lemma, 1.0)
-        if _helps(claim, i):
+        if node.lemma in ("tell", "ask") and any(
+            n.head == i and n.dep in ("xcomp", "ccomp") and n.tag == "VB" for n in nodes
+        ):
+            share = 1.0  # "were told to leave"
+        elif _helps(claim, i):
             share = min(share, LIGHT)
         elif (
             main is not None and main.at == i and kind == PREDICATE and node.lemma not in AUXILIARY

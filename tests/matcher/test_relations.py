@@ -12,7 +12,12 @@ from claimcheck.matcher.relate import relate
 from claimcheck.model import ArticleClaims, Relation, Source
 from tests.matcher.desk import DATE, entry_of, parse_all, weigh
 
-CASES = tomllib.loads(Path(__file__).with_name("relations.toml").read_text("utf-8"))["case"]
+FILES = ("relations.toml", "paraphrases.toml")
+CASES = [
+    case
+    for name in FILES
+    for case in tomllib.loads(Path(__file__).with_name(name).read_text("utf-8"))["case"]
+]
 KINDS = {"s": Relation.SUPPORTS, "c": Relation.CONFLICTS, "r": Relation.RELATED}
 ROWS = [(c["claim"], text, KINDS[k]) for c in CASES for k in "scr" for text in c.get(k, [])]
 

@@ -1,0 +1,51 @@
+"""What looks like the opposite of a claim, and is none."""
+
+from __future__ import annotations
+
+from claimcheck.matcher.alignment import Alignment
+from claimcheck.matcher.commitment import OPPOSITELY, opposed
+from claimcheck.matcher.layout import Reading
+from claimcheck.matcher.lexicon import kind_of, says
+from claimcheck.matcher.participants import is_nobody
+from claimcheck.matcher.unrealised import unrealised, unrecorded
+from claimcheck.model import Claim
+
+PARTS = frozenset({
+    "half", "third", "quarter", "fifth", "most", "some", "majority", "many", "few",
+})  # fmt: skip
+
+
+def no_opposite(claim: Claim, said: Reading, told: Reading, found: Alignment) -> str:
+    """Why what looks like the opposite of the claim does not go against it, or ""."""
+    frame = found.roles.frame
+    if (noun := unrecorded(told, found)) and noun.lower() not in {n.lemma for n in said.nodes}:
+        return f"it has no “{noun}” of it, which is not to say that it was not so"
+    if frame is not None and OPPOSITELY in opposed(claim, said, told, found):
+        for role, at in frame.arguments:
+            node = said.nodes[at[0]]
+            part = any(n.head == at[0] and n.text.lower() == "of" for n in said.nodes)
+            part = part and (at[0] in said.in_figure or node.lemma in PARTS)
+            if role in ("agent", "patient") and part:
+                return "what is so of a part of them need not be so of the rest"
+    denied = not claim.polarity or bool(frame is not None and frame.negated)
+    if denied and frame is not None and (whom := _no_person(said, told, found)):
+        return f"it says so of “{whom}”"
+    if denied and (open_ := unrealised(said, told, found)):
+        return f"it speaks of it only as “{open_}”"
+    return ""
+
+
+def _no_person(said: Reading, told: Reading, found: Alignment) -> str:
+    """What the entry says it of, where the claim says it of nobody and that is no person, or ""."""
+    frame, other = found.roles.frame, found.roles.counterpart
+    if frame is None or other is None:
+        return ""
+    for role, at in frame.arguments:
+        if role not in ("agent", "patient") or not is_nobody(said, at[0]):
+            continue
+        for theirs, words in other.arguments:
+            node = told.nodes[words[0]]
+            thing = kind_of(node.lemma) != "person" and not says(node.lemma, "person", "n")
+            if theirs == role and node.pos == "NOUN" and words[0] not in told.in_figure and thing:
+                return node.text
+    return ""
