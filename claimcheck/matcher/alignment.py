@@ -81,11 +81,12 @@ def _count_once(claim: Reading, entry: Reading, details: list[Found]) -> None:
             continue
         if entry.nodes[deed.nodes[0]].pos != "VERB":
             continue
-        for role, at in frame.arguments:  # "are paid monthly" has no word for "paid a fee"
-            thing = at_all.get(at[0])
-            if role == "patient" and thing is not None and thing.nodes[:1] == deed.nodes[:1]:
-                if set(thing.nodes) <= set(deed.nodes) and thing.unit.kind == NOUN:
-                    thing.outcome, thing.score, thing.nodes = MISSING, 0.0, ()
+        for role, filler in frame.arguments:  # "are paid monthly" has no word for "paid a fee"
+            thing = at_all.get(filler[0])
+            if role != "patient" or thing is None or thing.unit.kind != NOUN:
+                continue
+            if thing.nodes[:1] == deed.nodes[:1] and set(thing.nodes) <= set(deed.nodes):
+                thing.outcome, thing.score, thing.nodes = MISSING, 0.0, ()
     for detail in details:
         at = detail.unit.nodes[0] if detail.unit.nodes else -1
         if detail.outcome not in (SAME, ENTAILED) or not detail.nodes or detail.unit.name:

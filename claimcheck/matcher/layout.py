@@ -12,9 +12,9 @@ CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM", "X"})
 PARTICLES = frozenset({"back", "up", "down", "out", "off", "away", "over", "dead"})
 # Verbs that mean little without their phrase
 IDIOMATIC = frozenset({
-    "be", "break", "bring", "call", "come", "cut", "do", "draw", "fall", "get", "give", "go", "hand",
-    "have", "hit", "hold", "keep", "lay", "leave", "let", "lift", "make", "pass", "pull", "put",
-    "run", "say", "see", "set", "show", "sit", "stand", "strike", "take", "throw", "turn",
+    "be", "break", "bring", "call", "come", "cut", "do", "draw", "fall", "get", "give", "go",
+    "hand", "have", "hit", "hold", "keep", "lay", "leave", "let", "lift", "make", "pass", "pull",
+    "put", "run", "say", "see", "set", "show", "sit", "stand", "strike", "take", "throw", "turn",
 })  # fmt: skip
 TITLE = -1  # the sentence number of an entry's title
 LEFT_OVER = -2  # of words in an entry of which no claim was made

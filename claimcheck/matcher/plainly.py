@@ -123,7 +123,7 @@ def _labels_met(told: Reading, found: Alignment, here: list[Found]) -> bool:
             continue
         for i in labels:
             node = told.nodes[i]
-            if i not in met and node.pos in ("NOUN", "VERB", "ADJ", "PROPN"):
-                if i in told.labels and node.lemma not in _words("label"):
-                    return False
+            telling = i in told.labels and node.pos in ("NOUN", "VERB", "ADJ", "PROPN")
+            if telling and i not in met and node.lemma not in _words("label"):
+                return False
     return True

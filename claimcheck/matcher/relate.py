@@ -161,7 +161,11 @@ def _judge(
         return Relation.CONFLICTS, against, 0.1 * score
     off = [c for c in found.figures if c.fit is not Fit.INSIDE]
     apart = next((c for c in off if c.firm and c.fit is Fit.DISJOINT), None)
-    if not shy and (open_ := unrealised(said, told, found) or declared_over(told, found)):
+    if (
+        not shy
+        and coverage >= HEADLINE
+        and (open_ := unrealised(said, told, found) or declared_over(told, found))
+    ):
         shy = f"it speaks of it only as “{open_}”"
     if shy:
         return Relation.RELATED, shy, score * 0.6
