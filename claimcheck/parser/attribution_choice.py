@@ -64,7 +64,7 @@ def choose(page: Page, readings: list[Reading]) -> list[Reading]:
     kept.sort(key=lambda r: (-len(r.content), r.content[0], r.anchor))
     owner: dict[tuple[int, int], Reading] = {}
     final: list[Reading] = []
-    _part_siblings(kept)
+    _part_siblings(page, kept)
     _part_coordinates(page, kept)
     for reading in kept:
         if not reading.content:
@@ -102,7 +102,7 @@ def _leads_to_cue(reading: Reading, heads: dict[tuple[int, int], Reading]) -> bo
     return False
 
 
-def _part_siblings(readings: list[Reading]) -> None:
+def _part_siblings(page: Page, readings: list[Reading]) -> None:
     """Cut a content where a second cue of the same source begins: "…, adding that …"."""
     of_source: dict[tuple[int, int | None], list[Reading]] = {}
     for reading in readings:
@@ -114,10 +114,39 @@ def _part_siblings(readings: list[Reading]) -> None:
                 continue  # "attacked the plan for *its support of* fees"
             at = (inner.block, min([inner.anchor, *inner.cue]))
             for outer in same:
-                if outer.anchor < inner.anchor and not outer.direct and at in outer.content:
-                    outer.content = [c for c in outer.content if c < at] or outer.content
+                if outer.anchor >= inner.anchor or outer.direct:
+                    continue
+                if at in outer.content:
+                    outer.content = _before(page, outer, at) or outer.content
                     if outer.anchor in inner.cue:  # "issued a statement saying": one cue
                         outer.content = []
+                if _announces(page, outer, inner):
+                    outer.content = []
+
+
+def _before(page: Page, reading: Reading, at: tuple[int, int]) -> list[tuple[int, int]]:
+    """The reading's content up to a token, without the "and" that only led there."""
+    left = [c for c in reading.content if c < at]
+    while left:
+        t = page.blocks[left[-1][0]].tokens
+        if t.dep[left[-1][1]] != "cc" and t.text[left[-1][1]] != ",":
+            break
+        left.pop()
+    return left
+
+
+def _announces(page: Page, outer: Reading, inner: Reading) -> bool:
+    """Whether the outer only tells that there are words: "issued *a statement*, saying …"."""
+    t = page.blocks[inner.block].tokens
+    if t.tag[inner.anchor] != "VBG" or t.sentence[inner.anchor] != t.sentence[outer.anchor]:
+        return False
+    bare = len(outer.content) <= _BARE and outer.pattern.startswith("thing")
+    said = {t.lower[i] for block, i in outer.content if block == inner.block}
+    return bare and inner.type is AttributionType.ASSERTION and bool(said & _STATEMENTS)
+
+
+_BARE = 3  # tokens: "a brief statement"
+_STATEMENTS = words("attribution")["statements"]
 
 
 def _part_coordinates(page: Page, readings: list[Reading]) -> None:

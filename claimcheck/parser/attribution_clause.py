@@ -102,6 +102,8 @@ def _below(site: Site) -> list[int]:
         if c < v or t.dep[c] not in {"prep", "npadvmod", "dobj", "dative"}:
             continue
         for p in [c, *t.children[c]]:
+            if t.dep[p] == "pcomp":
+                continue  # "answered the question by *asserting* that": what is asserted
             for k in t.children[p]:
                 first = t.left_edge(k)
                 if (

@@ -25,6 +25,7 @@ _OBJECT_CONTROL = frozenset(
 )  # fmt: skip
 _ISSUING = words("attribution")["issuing"]
 LONGEST = 200  # tokens of a sentence
+_BESIDES = frozenset({"addition", "aside", "apart", "besides", "instead"})
 _STEPS = 12  # how far a subject is looked for: deeper than any sentence a reader follows
 
 
@@ -204,7 +205,14 @@ def subject(t: Tokens, v: int) -> Subject | None:
                 or (dep == "prep" and through and t.dep[through[-1]] == "prep")
             ):
                 through.append(head)
-            if t.pos[head] in {"NOUN", "PROPN"} and dep in {"prep", "acl"}:
+            if (
+                t.lower[head] in _BESIDES
+            ):  # "*In addition to* saying that, *aside from* saying that"
+                while t.dep[head] in {"pobj", "prep", "advmod", "pcomp"} and t.head[head] != head:
+                    if t.pos[t.head[head]] in {"VERB", "AUX"}:
+                        break
+                    head = t.head[head]
+            elif t.pos[head] in {"NOUN", "PROPN"} and dep in {"prep", "acl"}:
                 possessor = child(t, head, "poss")
                 if possessor is not None:
                     return Subject(possessor, False, tuple(through))

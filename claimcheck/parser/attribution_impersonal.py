@@ -20,6 +20,7 @@ from claimcheck.parser.attribution_grammar import (
     verb_words,
 )
 from claimcheck.parser.attribution_reading import Page, Reading
+from claimcheck.parser.attribution_unsaid import unsaid
 from claimcheck.parser.cues import Cue, lemma_slips, load, words
 from claimcheck.parser.tokens import Tokens
 
@@ -39,7 +40,14 @@ def find_impersonal(page: Page, chosen: Sequence[Reading]) -> list[Reading]:
     for position, parsed in enumerate(page.blocks):
         t, quoted = parsed.tokens, page.quote_of[position]
         for v, start, end in page.cues[position]:
-            if t.tag[v][:2] != "VB" or quoted[v] >= 0 or (position, v) in taken:
+            if quoted[v] >= 0 or (position, v) in taken:
+                continue
+            reading = unsaid(t, position, v, start, end)
+            if reading is not None:
+                if taken.isdisjoint({(position, i) for i in reading.cue}):
+                    readings.append(reading)
+                continue
+            if t.tag[v][:2] != "VB":
                 continue
             cues = rows.get(slips.get(t.lower[v]) or t.lemma[v].lower())
             if cues is None or t.dep[v] in {"aux", "auxpass"}:
@@ -104,7 +112,12 @@ def _behind(site: Site, pattern: str) -> Found | None:
         return None
     if pattern == "naming":
         for c in children(t, v, "oprd", "acomp", "attr", "ccomp", "xcomp"):
-            if c > v and t.tag[c][:2] in {"JJ", "NN", "VB"}:
+            if c > v and t.tag[c][:2] in {"JJ", "NN", "VB"} and t.lower[c] not in {"to", "forward"}:
+                return Found(stretch(t, c, v + 1, site.end), [])
+        return None
+    if pattern == "like":
+        for c in children(t, v, "prep", "advcl"):
+            if c > v and t.lower[t.left_edge(c)] in {"like", "as"}:
                 return Found(stretch(t, c, v + 1, site.end), [])
         return None
     if pattern == "hearer to":

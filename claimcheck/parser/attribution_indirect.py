@@ -84,7 +84,7 @@ def _sentence(t: Tokens, quoted: list[int], v: int, start: int, end: int) -> tup
 def _read(
     t: Tokens, position: int, v: int, start: int, end: int, rows: tuple[Cue, ...]
 ) -> Reading | None:
-    found_subject = _outer_subject(t, v, start) or subject(t, v)
+    found_subject = outer_subject(t, v, start) or subject(t, v)
     adjective = t.lower[v] == rows[0].word and (t.tag[v][:2] == "JJ" or t.tag[v] == "VBN")
     if adjective and (found_subject is None or t.lower[found_subject.head] == "it"):
         return None  # "it was clear that" attributes to nobody
@@ -104,8 +104,8 @@ def _read(
         tries.insert(0, (tries[-1][0], "as"))  # "as Orr said": every such verb can stand so
         if tries[-1][0].type is AttributionType.ASSERTION and "clause" in tries[-1][0].takes:
             tries.insert(-1, (tries[-1][0], "behind"))
-            tries.append((tries[-1][0], "between"))
-            tries.append((tries[-1][0], "fronted"))
+            tries += [(tries[-1][0], pattern) for pattern in ("between", "fronted", "late")]
+            tries.insert(1, (tries[-1][0], "gap"))
     for cue, pattern in tries:
         found: Found | None
         if passive and pattern != "as":
@@ -166,10 +166,11 @@ def _heard(
     return sorted({*phrase, *verb_words(t, v)}), found.content
 
 
-def _outer_subject(t: Tokens, v: int, start: int) -> Subject | None:
-    """The subject of the cue before, for a participle or second verb that a parse drew into its
+def outer_subject(t: Tokens, v: int, start: int) -> Subject | None:
+    """The subject of the cue before, for a second verb that a parse drew into the cue's content.
 
-    content: "Lee said it was shut, *adding* that …", "Lee says it is shut but *conceded* that …".
+    A participle or another finite verb: "Lee said it was shut, *adding* that …", "Lee says it is
+    shut but *conceded* that …".
     """
     before = v - 1
     while before > start and t.pos[before] in {"ADV", "AUX", "PART"}:
@@ -270,5 +271,8 @@ def _source(
 def is_statement(reading: Reading) -> bool:
     """Whether the reading puts a statement on record: an assertion with a clause or a quotation."""
     return reading.type is AttributionType.ASSERTION and (
-        reading.direct or reading.pattern in {"clause", "around", "told", "according"}
+        reading.direct or reading.pattern in _STATED
     )
+
+
+_STATED = frozenset({"clause", "around", "told", "according", "late", "gap"})

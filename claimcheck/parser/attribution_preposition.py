@@ -26,6 +26,10 @@ def after(site: Site, word: str) -> Found | None:
     """What follows a preposition: "called for *a new inquiry*"; the preposition is cue."""
     t, v = site.t, site.v
     p = _preposition(t, v, word)
+    if p is None and t.lower[v + 1 : v + 2] == [word] and t.dep[v + 1] == "mark":
+        # "called for *the fare to be raised*"
+        content = [k for k in t.subtree(t.head[v + 1]) if v + 1 < k < site.end]
+        return Found(content, [v + 1]) if content else None
     if p is None:
         return None
     content = [k for k in t.subtree(p) if k > p and k < site.end]

@@ -16,6 +16,7 @@ from claimcheck.parser.attribution_grammar import (
     subject,
     verb_words,
 )
+from claimcheck.parser.attribution_indirect import outer_subject
 from claimcheck.parser.attribution_reading import Page, Reading
 from claimcheck.parser.attribution_verbal import contents
 from claimcheck.parser.cues import Cue, lemma_slips, load
@@ -104,6 +105,8 @@ def cue_after(
         own = contents(site, "clause") or contents(site, "gerund") or contents(site, "behind")
         if own is not None and (not comma or own.content[0] <= v + 4):
             return None  # “… the end.” He said that …; in his book, “Wet Feet,” he said that …
+        if (full or t.lower[start] in {"and", "but"}) and _tells_more(site):
+            return None  # “… the end.” The judge announced a new trial
         edge = v
         while edge > start and t.head[edge - 1] == v and t.dep[edge - 1] in {"aux", "advmod"}:
             edge -= 1
@@ -121,6 +124,30 @@ def cue_after(
         ):
             return v
     return None
+
+
+def _tells_more(site: Site) -> bool:
+    """Whether the cue has a content of its own behind it: "She *announced a new trial*"."""
+    t, v = site.t, site.v
+    word = lemma_slips().get(t.lower[v]) or t.lemma[v].lower()
+    if word in _TELLING:
+        return False  # "she told a crowd": whom, not what
+    own = {p for cue in load("verbs").get(word, ()) for p in cue.takes}
+    return any(
+        found is not None and any(i > v and t.pos[i] != "PRON" for i in found.content)
+        for found in (contents(site, p) for p in sorted(own) if p not in _AROUND_QUOTES)
+    ) or (_thing(t, v) and word not in _ASKING)
+
+
+def _thing(t: Tokens, v: int) -> bool:
+    """Whether the verb has an object that is no mere pronoun: "urged *them*" names hearers."""
+    d = child(t, v, "dobj")
+    return d is not None and t.pos[d] != "PRON"
+
+
+_AROUND_QUOTES = frozenset({"quote", "around", "clause", "told"})
+_TELLING = frozenset({"tell", "remind", "assure", "inform", "warn", "advise", "ask", "call"})
+_ASKING = frozenset({"write", "ask", "text", "email", "message"})
 
 
 def cue_before(
@@ -150,7 +177,7 @@ def cue_before(
                 t.dep[v] == "advcl"
                 and not colon
                 and any(
-                    t.dep[c] in {"mark", "advmod"} and t.lower[c] in SUBORDINATE
+                    t.dep[c] in {"mark", "advmod"} and t.lower[c] in SUBORDINATE - {"as"}
                     for c in t.children[v]
                 )
             ):
@@ -163,7 +190,8 @@ def cue_before(
             return v if own is None or own.content[0] > end + 1 else None
     if colon:  # any verb can lead into words behind a colon: "The union hit back: “…”"
         for v in range(end - 1, start - 1, -1):
-            if t.tag[v] in {"VBD", "VBZ", "VBP"} and t.dep[v] in {"ROOT", "conj", "ccomp"}:
+            so = t.dep[v] == "advcl" and t.lower[v + 1] == "it"  # "As Orr put it: “…”"
+            if t.tag[v] in {"VBD", "VBZ", "VBP"} and (so or t.dep[v] in {"ROOT", "conj", "ccomp"}):
                 found_subject = subject(t, v)
                 if found_subject is not None and not found_subject.passive:
                     return v
@@ -176,6 +204,9 @@ def speech(page: Page, position: int, v: int, start: int, stop: int) -> Reading:
     cue = quote_cue(t, v)
     stance = cue.stance if cue is not None else Stance.ASSERTS
     source, head = speaker(page, position, v, start, stop)
+    outer = outer_subject(t, v, start)
+    if outer is not None:  # "Lee said it was shut and *added*: “For good.”"
+        source, head = noun_phrase(t, outer.head, [v]), outer.head
     found = subject(t, v)
     through = found.through if found is not None and found.head == head else ()
     words = sorted({*verb_words(t, v), *through})

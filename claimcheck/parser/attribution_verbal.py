@@ -30,6 +30,7 @@ from claimcheck.parser.attribution_grammar import (
     noun_phrase,
 )
 from claimcheck.parser.attribution_misread import behind, between_commas, fronted, mangled
+from claimcheck.parser.attribution_order import gap, late, named_in_quotes
 from claimcheck.parser.attribution_preposition import after, call_on, thing_after
 from claimcheck.parser.cues import words
 from claimcheck.parser.tokens import Tokens
@@ -60,6 +61,8 @@ def thing(site: Site) -> Found | None:
     if d < v:
         return Found(noun_phrase(t, d, [v]), [])
     content = stretch(t, d, v + 1, site.end)
+    if not content:
+        return None
     last = content[-1]
     for k in t.children[v]:  # phrases behind it: "a deal *with Spain*", "the chairman *as a fraud*"
         if k <= last or k >= site.end:
@@ -68,7 +71,7 @@ def thing(site: Site) -> Found | None:
         if t.dep[k] == "prep" and near and (t.lower[k] in _BELONGS or _supports(t, k)):
             content = [*content, *stretch(t, k, last + 1, site.end)]
             last = content[-1]
-        elif t.dep[k] == "advcl" and k > last and t.left_edge(k) == last + 1:
+        elif t.dep[k] in {"advcl", "xcomp"} and k > last and t.left_edge(k) == last + 1:
             if t.lower[last + 1] in {"to", "when", "if"}:
                 content = [*content, *stretch(t, k, last + 1, site.end)]
             break
@@ -156,6 +159,9 @@ def thing_to(site: Site) -> Found | None:
 def naming(site: Site) -> Found | None:
     """What something is called: "called *the plan “a joke”*", "described *it as a mess*"."""
     t, v = site.t, site.v
+    quoted = named_in_quotes(site)
+    if quoted is not None:
+        return quoted
     relative = None
     if t.dep[v] == "relcl":
         relative = _relative(site)
@@ -241,7 +247,7 @@ _FINDERS = words("attribution")["finders"]
 def thing_same(site: Site) -> Found | None:
     """What stands for words: "She said *the same thing*", "he said *little about the plan*"."""
     t, v = site.t, site.v
-    d = child(t, v, "dobj", "npadvmod", "advmod")
+    d = child(t, v, "dobj", "npadvmod", "advmod", "intj")
     if d is None or d < v or t.lower[d] not in _SAME:
         return None
     content = stretch(t, d, v + 1, site.end)
@@ -249,7 +255,7 @@ def thing_same(site: Site) -> Found | None:
     return Found(content[:end], [])
 
 
-_SAME = frozenset({"thing", "things", "same", "much", "little", "nothing"})
+_SAME = frozenset({"thing", "things", "same", "much", "little", "nothing", "yes", "no"})
 
 
 PATTERNS: dict[str, Callable[[Site], Found | None]] = {
@@ -259,6 +265,8 @@ PATTERNS: dict[str, Callable[[Site], Found | None]] = {
     "behind": behind,
     "between": between_commas,
     "fronted": fronted,
+    "late": late,
+    "gap": gap,
     "told": told,
     "thing-statement": thing_statement,
     "call-on": call_on,

@@ -43,7 +43,8 @@ def known_words() -> frozenset[str]:
     """Every word of the lexicons: no other word can attribute, so no rule looks at it twice."""
     names = ("verbs", "nouns", "adjectives", "impersonal", "acts")
     rows = frozenset(word for name in names for word in load(name))
-    return rows | frozenset(lemma_slips()) | words("attribution")["given"]
+    lists = words("attribution")
+    return rows | frozenset(lemma_slips()) | lists["given"] | lists["hedges"] | {"unclear"}
 
 
 @functools.cache
