@@ -153,7 +153,10 @@ def _weigh(
     texts = [(entry, record.parsed(entry)) for entry in entries]
     evidence: list[Evidence] = []
     if claim.checkable:
-        evidence = relate_all(claim, texts, sources=registry.sources, date=parsed.article.date)
+        newest = max((entry.date for entry in entries if entry.date), default=None)
+        evidence = relate_all(
+            claim, texts, sources=registry.sources, date=parsed.article.date, newest=newest
+        )
     return judge(
         claim,
         evidence,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from claimcheck.matcher.details import candidates_of, locate
@@ -23,13 +23,17 @@ class Alignment:
     roles: Pairing
     figures: list[Compared]
 
-    def coverage(self, *, figures: bool = True, opposites: bool = True) -> float:
+    def coverage(
+        self, *, figures: bool = True, opposites: bool = True, but: Sequence[Found] = ()
+    ) -> float:
         """The share of the claim's weight that the entry has, in [0, 1]; without its `figures`,
-        or without the words of which the entry has the opposite, if so asked."""
+        without the words of which the entry has the opposite, or `but` for some, if so asked."""
         counted = [
             d
             for d in self.details
-            if (figures or d.unit.kind != FIGURE) and (opposites or d.outcome != OPPOSITE)
+            if not any(d is other for other in but)
+            and (figures or d.unit.kind != FIGURE)
+            and (opposites or d.outcome != OPPOSITE)
         ]
         total = sum(d.unit.weight for d in counted)
         return sum(d.unit.weight * d.score for d in counted) / total if total else 0.0
@@ -106,7 +110,12 @@ def _join_phrases(claim: Reading, entry: Reading, details: list[Found]) -> None:
     others: who "signed a lease" put their name to it."""
     for at, parts in claim.parts.items():
         verb = next((d for d in details if at in d.unit.nodes), None)
-        if verb is None or verb.outcome not in (SAME, ENTAILED):
+        if verb is None or verb.outcome not in (SAME, ENTAILED, OPPOSITE):
+            continue
+        if verb.outcome == OPPOSITE:  # "voted in favour", beside "voted no"
+            for detail in details:
+                if parts & set(detail.unit.nodes) and detail.outcome == MISSING:
+                    detail.outcome, detail.words = OPPOSITE, verb.words
             continue
         said = {
             i

@@ -14,6 +14,8 @@ from claimcheck.matcher.units import NAME, NOUN, PREDICATE, QUALITY
 from claimcheck.model import Attribution, AttributionType, Claim, Entry, Modality, Stance
 
 OPPOSITELY = "it says the opposite"
+AS_DENIED, DENIED_IN_IT = "it speaks of it as denied", "somebody in it denies it"
+DENYING = (AS_DENIED, DENIED_IN_IT)  # why an entry does not say so, and says rather the opposite
 _EXISTENCE = frozenset({"exist", "be"})
 
 
@@ -79,7 +81,7 @@ def uncommitted(
         if unmade := _unmade(told, found):
             return f"it only has it as what somebody would “{unmade}”"
         if _under_denial(told, counterpart):
-            return "it speaks of it as denied"
+            return AS_DENIED
         if offer := _offered(told, counterpart):
             return f"it speaks of “{offer}”"
     asked = headline and told.claims and told.text.rstrip().endswith("?")
@@ -92,7 +94,7 @@ def uncommitted(
         if attribution is not None and any(
             a.id == attribution.parent and a.stance is Stance.DENIES for a in over
         ):
-            return "somebody in it denies it"
+            return DENIED_IN_IT
         if here.hedged and not claim.hedged and not relays:
             return "it says so under a hedge"
         if (

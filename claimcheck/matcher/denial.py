@@ -5,10 +5,12 @@ from __future__ import annotations
 from claimcheck.matcher.alignment import Alignment, align
 from claimcheck.matcher.commitment import denied
 from claimcheck.matcher.found import DIFFERENT, MISSING, Context, Found
+from claimcheck.matcher.layout import Reading
 from claimcheck.matcher.lexicon import ENTAILED, OPPOSITE, SAME
 from claimcheck.matcher.names import calls
 from claimcheck.matcher.quantities import Fit
 from claimcheck.matcher.reading import reading_of
+from claimcheck.matcher.signals import signal_words
 from claimcheck.matcher.units import NAME, NOUN, PREDICATE, TIME
 from claimcheck.model import ArticleClaims, Claim, Entry, Relation, Stance
 
@@ -61,6 +63,76 @@ def weigh_denial(
     if forward[0] is Relation.RELATED:
         why = forward[1]
     return Relation.RELATED, why, 0.2 * forward[2]
+
+
+EVIDENCE = frozenset({
+    "evidence", "report", "record", "sign", "indication", "proof", "suggestion", "trace",
+    "confirmation", "word", "knowledge", "complaint", "hint", "claim", "allegation", "reason",
+})  # fmt: skip
+
+
+def unevidenced(told: Reading, found: Alignment) -> str:
+    """The noun by which the entry says only that nothing shows it, or "": "there is no record of a
+    theft" does not say that there was none, nor that there was one."""
+    frame, counterpart = found.roles.frame, found.roles.counterpart
+    own = {frame.at} if frame is not None else set[int]()
+    heads = [n for d in found.details if own & set(d.unit.nodes) for n in d.nodes]
+    heads += [counterpart.at] if counterpart is not None else []
+    for at in heads:
+        if told.nodes[at].sentence != found.anchor:
+            continue
+        for _ in range(6):
+            over = told.nodes[at].head
+            if over == at:
+                break
+            at = over
+            node = told.nodes[at]
+            if node.pos == "NOUN" and node.lemma in EVIDENCE and _is_none(told, at):
+                return node.text
+    return ""
+
+
+def accused_of(said: Reading, told: Reading, found: Alignment) -> str:
+    """The word by which the entry puts the claim's event on somebody as a charge, or "": whoever is
+    "on trial for bribing an umpire" may not have done it."""
+    accusing = signal_words("accusing")
+    if any(n.lemma in accusing for n in said.nodes):
+        return ""
+    frame, counterpart = found.roles.frame, found.roles.counterpart
+    own = {frame.at} if frame is not None else set[int]()
+    heads = [n for d in found.details if own & set(d.unit.nodes) for n in d.nodes[:1]]
+    for at in [counterpart.at] if counterpart is not None else heads:
+        by = False
+        for _ in range(5):
+            node = told.nodes[at]
+            if by and node.lemma in accusing and node.pos in ("NOUN", "VERB"):
+                return node.text
+            if by and (charge := _beside(told, at, accusing)):
+                return charge  # "went on trial for bribing"
+            by = node.dep == "prep" and node.lemma in ("of", "with", "for", "over", "into")
+            if node.head == at or (node.dep not in _UNDER and not by):
+                break
+            at = node.head
+    return ""
+
+
+def _beside(told: Reading, verb: int, words: frozenset[str]) -> str:
+    for node in told.nodes:
+        by = told.nodes[node.head]
+        if node.dep == "pobj" and node.lemma in words and by.head == verb:
+            return node.text
+    return ""
+
+
+_UNDER = frozenset({"pcomp", "pobj", "amod", "compound", "dobj", "prep", "conj"})
+
+
+def _is_none(told: Reading, at: int) -> bool:
+    # "no record", "did not find any evidence"
+    if any(n.head == at and n.text.lower() in ("no", "little", "scant") for n in told.nodes):
+        return True
+    verb = told.nodes[at].head
+    return any(n.head == verb and n.dep == "neg" for n in told.nodes)
 
 
 def _lost(detail: Found, context: Context) -> bool:

@@ -34,6 +34,7 @@ COUNTER = (
     ("inside", "outside"), ("up", "down"), ("before", "after"), ("above", "below"),
     ("to", "from"), ("with", "without"), ("for", "against"), ("under", "over"),
 )  # fmt: skip
+SIDES = frozenset({"no", "yes", "against", "for", "favor", "favour", "nay", "aye"})  # of a vote
 TELLING = frozenset({"against", "without", "despite", "until"})  # no other preposition says this
 
 
@@ -54,9 +55,15 @@ def candidates_of(
     if mine and node.pos in ("NOUN", "PROPN"):
         for at, kind in list(found.items()):
             theirs = preposition_of(entry, at)
-            if at_odds(mine, theirs):
+            if at_odds(mine, theirs) and not _of_a_vote(entry, at):
                 found[at] = DIFFERENT if kind in (SAME, ENTAILED) else kind
     return sorted(found.items())
+
+
+def _of_a_vote(entry: Reading, at: int) -> bool:
+    # "voted for the plan", "voted against the plan": the verb tells which
+    by = entry.nodes[at].head
+    return entry.nodes[entry.nodes[by].head].lemma == "vote"
 
 
 def preposition_of(reading: Reading, at: int) -> str:
@@ -86,7 +93,7 @@ def verb_keys(reading: Reading, at: int) -> list[str]:
         if predicate != "be":
             keys.insert(0, predicate)
     if node.pos in ("VERB", "AUX", "NOUN"):
-        keys[:0] = reading.phrases.get(at, ())
+        keys[:0] = sorted(reading.phrases.get(at, ()), key=lambda p: -p.count("_"))
     if node.pos != "VERB":
         keys.append(spelling(node.text))
     return list(dict.fromkeys(keys))
@@ -108,6 +115,10 @@ def _word_candidates(claim: Reading, entry: Reading, unit: Unit) -> dict[int, st
             found.update((i, k) for i, k in hits if entry.nodes[i].lemma == key[:-1])
     if not found and "kill" in own_classes(node.lemma):
         found = _deaths(entry)
+    for phrase in claim.phrases.get(at, ()):
+        for place, theirs in entry.phrases.items():
+            if place not in found and any(opposite(phrase, other, "v") for other in theirs):
+                found[place] = OPPOSITE  # "voted no", "voted in favour"
     opposites = wordnet(node.lemma, pos)[2]
     for place, other in _of_kind(entry, pos, alone=not opposites):
         if place not in found and opposite(node.lemma, other, pos):
@@ -128,10 +139,12 @@ def _asked_for(claim: Reading, unit: Unit, pos: str) -> tuple[tuple[str, ...], t
     at = unit.nodes[0]
     keys = [unit.lemma] if unit.lemma else verb_keys(claim, at)
     phrase = "_" in keys[0] and (known_phrase(keys[0]) or any(wordnet(keys[0], "v")))
-    if phrase and keys[0].rpartition("_")[2] in PARTICLES:
+    if phrase and keys[0].rpartition("_")[2] in PARTICLES | SIDES:
         keys = keys[:1]  # "shut down" is no "shut"
     elif phrase and claim.nodes[at].lemma in IDIOMATIC:
         keys = claim.phrases.get(at, keys)  # "run aground" is no "run"
+    if phrase and keys[0].rpartition("_")[2] in SIDES:
+        return tuple(f"{keys[0]}/{p}" for p in (pos, "")), ()  # nor is "voted no" a vote
     derived = sorted(wordnet(claim.nodes[at].lemma, pos)[3])
     return (
         tuple(f"{k}/{p}" for k in keys for p in (pos, "")),

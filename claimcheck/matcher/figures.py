@@ -23,7 +23,14 @@ SPANS = {
     "year": 365.25,
 }
 PEOPLE = frozenset({"people", "person", "individual", "man", "woman", "adult", "other"})
+_DOWN, _UP = frozenset({"down", "lower", "less", "fewer"}), frozenset({"up", "higher"})
 DISTINCTIVE = 100.0  # an exact number from here on, met again, is the same number
+
+
+TOTAL_WORDS = frozenset({
+    "number", "total", "toll", "count", "tally", "figure", "base", "membership", "population",
+    "workforce", "staff", "fleet", "crowd", "audience", "capacity", "sum", "average", "team",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +58,8 @@ def match_figures(
     `counterpart` is the entry's frame for the claim's predicate, `anchor` its sentence; a
     predicate that is not `telling` ("had", "is") leaves its figures to any verb there.
     """
-    compared = []
+    compared: list[Compared] = []
+    left: list[tuple[Found, list[tuple[Figure, Fit, bool]]]] = []
     for detail in details:
         figure = detail.unit.figure
         if figure is None:
@@ -80,21 +88,33 @@ def match_figures(
             ),
             None,
         )
-        inside = inside or _by_a_share(entry, figure, anchor)
+        by_share = _by_a_share(entry, figure, anchor)
+        if by_share is not None and by_share.fit is Fit.INSIDE:
+            inside = inside or by_share.entry
         inside = inside or _in_other_words(entry, figure, counterpart, anchor, mine)
         fits = [f for f in fits if f[1] is not Fit.INSIDE]
         if inside is not None:
             detail.outcome, detail.score, detail.words = SAME, 1.0, inside.text
             compared.append(Compared(figure, inside, Fit.INSIDE, True))
+        elif by_share is not None:
+            detail.outcome, detail.words = DIFFERENT, by_share.entry.text
+            compared.append(by_share)
         elif fits:
-            firm = [f for f in fits if f[2]]
-            other, verdict, _ = (firm or fits)[0]
-            detail.words = other.text
-            # several figures of one kind in the sentence: which is meant cannot be told
-            sure = len(firm) == 1 or (not firm and len(fits) == 1 and bool(figure.unit))
-            if sure and not _met_again(entry, figure, anchor):
-                detail.outcome = DIFFERENT
-                compared.append(Compared(figure, other, verdict, True))
+            left.append((detail, fits))
+    met = {c.entry.span for c in compared}
+    for detail, fits in left:
+        figure = detail.unit.figure
+        assert figure is not None
+        # "12 of her last 15 races": the 15 is that of the claim's own "of 15"
+        fits = [f for f in fits if f[0].span not in met] or fits
+        firm = [f for f in fits if f[2]]
+        other, verdict, _ = (firm or fits)[0]
+        detail.words = other.text
+        # several figures of one kind in the sentence: which is meant cannot be told
+        sure = len(firm) == 1 or (not firm and len(fits) == 1 and bool(figure.unit))
+        if sure and not _met_again(entry, figure, anchor):
+            detail.outcome = DIFFERENT
+            compared.append(Compared(figure, other, verdict, True))
     return compared
 
 
@@ -183,22 +203,23 @@ def _in_other_words(
     return None
 
 
-def _by_a_share(entry: Reading, figure: Figure, anchor: int) -> Figure | None:
-    """The share by which the entry lets something fall or rise as often as the claim says:
-    "halved" is "a reduction of 51 per cent", "doubled" a rise of 100."""
+def _by_a_share(entry: Reading, figure: Figure, anchor: int) -> Compared | None:
+    """The share by which the entry lets something fall or rise beside how often the claim says:
+    "halved" is "a reduction of 51 per cent", and is not "38 per cent down"; "doubled" is a rise of
+    100. None where the entry has no one share of such a fall or rise.
+    """
     if figure.unit != "times" or not figure.exact:
         return None
-    here = [n for n in entry.nodes if n.sentence == anchor]
-    falls = any("fall" in classes_of(n.lemma) for n in here)
-    rises = any("rise" in classes_of(n.lemma) for n in here)
-    for other, sentence in entry.figures:
-        if sentence != anchor or other.unit != "percent" or falls == rises:
-            continue
-        share = (other.low + other.high) / 200
-        left = 1 - share if falls else 1 + share
-        if abs(left - figure.low) <= ROUNDING * max(1.0, figure.low):
-            return other
-    return None
+    here = [n.lemma for n in entry.nodes if n.sentence == anchor]
+    falls = any("fall" in classes_of(w) or w in _DOWN for w in here)
+    rises = any("rise" in classes_of(w) or w in _UP for w in here)
+    shares = [f for f, s in entry.figures if s == anchor and f.unit == "percent"]
+    if falls == rises or len(shares) != 1:
+        return None
+    share = (shares[0].low + shares[0].high) / 200
+    left = 1 - share if falls else 1 + share
+    near = abs(left - figure.low) <= ROUNDING * max(1.0, figure.low)
+    return Compared(figure, shares[0], Fit.INSIDE if near else Fit.DISJOINT, True)
 
 
 def _of_them(entry: Reading, figure: Figure) -> str:
@@ -251,6 +272,8 @@ def _options(
             return [(f, True) for f in bound]
     verb = counterpart if telling else None
     here = [f for f, s in alike if s == anchor and not _elsewhere(entry, f, verb)]
+    if not telling:
+        here = [f for f in here if not _of_a_part(entry, f) or fit(figure, f) is Fit.INSIDE]
     found = []
     for other in here:
         same_number = figure.exact and other.exact and figure.low == other.low >= DISTINCTIVE
@@ -296,6 +319,21 @@ def _elsewhere(entry: Reading, figure: Figure, counterpart: Frame | None) -> boo
         if entry.nodes[at].head == at:
             return False
         at = entry.nodes[at].head
+    return False
+
+
+def _of_a_part(entry: Reading, figure: Figure) -> bool:
+    """Whether the figure only says of how many something is: "records of 9 million users" does not
+    say how many users there are."""
+    span = figure.span
+    for node in entry.nodes:
+        if node.sentence < 0 or not span.start <= node.start < span.end:
+            continue
+        counted = entry.nodes[node.head] if node.dep == "nummod" else node
+        by = entry.nodes[counted.head]
+        over = entry.nodes[by.head]
+        if (counted.dep, by.lemma, over.pos) == ("pobj", "of", "NOUN"):
+            return over.lemma not in TOTAL_WORDS
     return False
 
 

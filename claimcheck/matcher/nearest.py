@@ -20,6 +20,7 @@ def relate_all(
     *,
     sources: Mapping[str, Source],
     date: dt.date | None = None,
+    newest: dt.date | None = None,
     shown: int = SHOWN,
 ) -> list[Evidence]:
     """What the candidates do for a claim: what counts, or would if it were not retracted, in the
@@ -37,7 +38,7 @@ def relate_all(
 
     def compare(number: int) -> None:
         entry, parsed = candidates[number]
-        found = relate(claim, entry, parsed, sources=sources, date=date)
+        found = relate(claim, entry, parsed, sources=sources, date=date, newest=newest)
         if found.relation is not Relation.RELATED or found.retracted or found.flags:
             counts.append((number, found))
         else:

@@ -50,8 +50,8 @@ def rounds_to(exact: Figure, rounded: Figure) -> bool:
     for bound in (rounded.low, rounded.high):
         if not math.isfinite(bound) or bound <= 0 or bound == exact.low:
             continue
-        digits = _significant(bound)
-        if digits >= 2 and digits < _significant(exact.low):
+        digits = max(2, _significant(bound))  # 5,960 is 6,000; 34 is not 30
+        if digits < _significant(exact.low):
             step = 10 ** (math.floor(math.log10(bound)) - digits + 1)
             if round(exact.low / step) * step == bound and rounded.exact:
                 return abs(exact.low - bound) <= ROUNDING * bound

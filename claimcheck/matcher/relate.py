@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Mapping
 
 from claimcheck.matcher.against import no_opposite
@@ -11,6 +10,7 @@ from claimcheck.matcher.alignment import Alignment, align
 from claimcheck.matcher.attributed import attributed_to, bearers_of, own_names, places_of
 from claimcheck.matcher.beside import excused, identified, spared
 from claimcheck.matcher.commitment import (
+    DENYING,
     OPPOSITELY,
     denied_by,
     falls_short,
@@ -18,20 +18,43 @@ from claimcheck.matcher.commitment import (
     opposed,
     uncommitted,
 )
-from claimcheck.matcher.denial import AKIN, Judgement, lacks, weigh_denial
+from claimcheck.matcher.denial import (
+    AKIN,
+    Judgement,
+    accused_of,
+    lacks,
+    unevidenced,
+    weigh_denial,
+)
 from claimcheck.matcher.exclusive import excluded
-from claimcheck.matcher.figures import Compared
 from claimcheck.matcher.found import DIFFERENT, MISSING, Context, Found
 from claimcheck.matcher.layout import Reading
-from claimcheck.matcher.lexicon import ENTAILED, OPPOSITE, SAME, classes_of
+from claimcheck.matcher.lexicon import ENTAILED, OPPOSITE, SAME
 from claimcheck.matcher.plainly import told_plainly
 from claimcheck.matcher.quantities import Fit
 from claimcheck.matcher.reading import reading_of
 from claimcheck.matcher.roles import CORE
+from claimcheck.matcher.same_thing import (
+    at_another_rate,
+    at_another_time,
+    may_have_grown,
+    of_another,
+    same_event,
+    says_less,
+    tells_when,
+    unmeasured,
+)
+from claimcheck.matcher.scope import (
+    counter_instance,
+    divided,
+    outdone,
+    some_of,
+    unshown_universal,
+)
 from claimcheck.matcher.signals import about_it
 from claimcheck.matcher.times import outdated
 from claimcheck.matcher.units import FIGURE, MANNER, NAME, NOUN, PLACING, PREDICATE, TIME
-from claimcheck.matcher.unrealised import declared_over, less_than_each, unrealised
+from claimcheck.matcher.unrealised import declared_over, unrealised
 from claimcheck.model import (
     ArticleClaims,
     Claim,
@@ -47,13 +70,8 @@ ENOUGH = 0.82  # the share of a claim's weight that a supporting entry must have
 IDENTIFIED = 0.72  # … where what it lacks only describes, and names or figures show the event
 LEAST = 0.66  # … where what it lacks is only common words of an event that is surely the same
 HEADLINE = 0.5  # … where the entry is a bare headline, that leaves details to its body
-BEFORE = frozenset({"first", "initially", "originally", "previously", "earlier", "once", "before"})
 PERSONAL = frozenset({"he", "she", "they", "him", "her", "them"})
 CIRCUMSTANCE = PLACING | {"on", "after", "before", "to"}  # what a headline leaves to its body
-_STILL = re.compile(r"\b(?:so far|to date|as of|has risen to|have risen to)\b", re.IGNORECASE)
-GROWING = frozenset(  # counts that only grow: an older, lower one is no contradiction
-    {"kill", "die", "injure", "arrest", "infect", "rescue", "murder", "shoot dead"}
-)
 
 
 def relate(
@@ -63,11 +81,13 @@ def relate(
     *,
     sources: Mapping[str, Source] | None = None,
     date: dt.date | None = None,
+    newest: dt.date | None = None,
 ) -> Evidence:
     """What an entry does for a claim (DESIGN: part 5).
 
     `parsed` are the claims of the entry's text, `sources` the registry's sources by id, `date` the
-    article's. Returns the relation, a score in [0, 1] for how surely the entry supports the
+    article's; where it has none, `newest`, the date of the newest entry on the matter, says how
+    old another is. Returns the relation, a score in [0, 1] for how surely the entry supports the
     claim, and why.
     """
     entry = entry or Entry(id="", source="", text=parsed.article.text)
@@ -86,7 +106,7 @@ def relate(
     )
     said, told = reading_of(claim), reading_of(parsed, entry.title)
     found = align(said, told, context)
-    judgement = _judge(claim, entry, said, told, found, date, bare=bare)
+    judgement = _judge(claim, entry, said, told, found, date, newest, bare=bare)
     if entry.stance == "denies":
         judgement = weigh_denial(claim, entry, parsed, judgement, context)
     relation, why, score = judgement
@@ -95,7 +115,7 @@ def relate(
         would_be, relation, why = relation, Relation.RELATED, f"retracted; {why}"
     name, source_id = attributed_to(told, found, entry, known)
     mismatch = any(c.firm and c.fit is not Fit.INSIDE for c in found.figures)
-    about = found.coverage(figures=False) >= AKIN and _same_event(found)
+    about = found.coverage(figures=False) >= AKIN and same_event(found)
     return Evidence(
         entry_id=entry.id,
         source_id=entry.source,
@@ -119,19 +139,26 @@ def _judge(
     told: Reading,
     found: Alignment,
     date: dt.date | None,
+    newest: dt.date | None,
     *,
     bare: bool,
 ) -> Judgement:
     headline = is_headline(entry, told)
-    coverage, core = found.coverage(), found.coverage(figures=False)
+    coverage = found.coverage()
     beside = identified(found)
     heavy = [
         d for d in found.details if lacks(d) and not (beside and excused(said, told, found, d))
     ]
     relays = bool(entry.derived_from)
     shy = uncommitted(claim, said, told, found, headline=headline, relays=relays)
+    if not headline and (silent := unevidenced(told, found)):
+        return Relation.RELATED, f"it only knows of no “{silent}” of it", 0.3 * coverage
+    if not shy and not claim.hedged and (charge := accused_of(said, told, found)):
+        shy = f"it speaks of it only as a matter of “{charge}”"
     denial = denied_by(claim, said, told, found, headline)
-    against = denial or opposed(claim, said, told, found)
+    most, more = outdone(said, told, found)
+    more = more or divided(said, told, found) or counter_instance(said, told, found)
+    against = denial or more or ("" if most == "entails" else opposed(claim, said, told, found))
     roles = found.roles
     score = coverage - BURDEN * len(heavy)
     if against and not denial and (unsaid := no_opposite(claim, said, told, found)):
@@ -155,9 +182,17 @@ def _judge(
     if astray and not (headline and not (roles.swapped and _verbal(told, found))):
         score *= 0.6
         return Relation.RELATED, astray, score
+    if against == OPPOSITELY and (some := some_of(said, told, found)):
+        return (
+            Relation.RELATED,
+            f"it says the opposite, but maybe not of the same “{some}”",
+            0.3 * score,
+        )
     if against == OPPOSITELY and any(d.outcome != OPPOSITE for d in heavy):
         return Relation.RELATED, _lacking(heavy), 0.3 * score
-    if against and akin:
+    if against and akin and (headline or shy in ("", *DENYING)):
+        if positive := says_less(claim, said, told, found, heavy):
+            return Relation.RELATED, positive, 0.3 * score
         return Relation.CONFLICTS, against, 0.1 * score
     off = [c for c in found.figures if c.fit is not Fit.INSIDE]
     apart = next((c for c in off if c.firm and c.fit is Fit.DISJOINT), None)
@@ -171,19 +206,22 @@ def _judge(
         return Relation.RELATED, shy, score * 0.6
     if (
         apart is not None
-        and _same_event(found)
-        and core >= 0.7
-        and not _of_another(found)
-        and not _unmeasured(heavy)
+        and same_event(found)
+        and found.coverage(figures=False, but=[d for d in heavy if tells_when(said, d)]) >= 0.7
+        and not of_another(found)
+        and not unmeasured(said, heavy)
     ):
-        if earlier := _at_another_time(said, told, found):
+        if earlier := at_another_time(said, told, found):
             return Relation.RELATED, f"it does not say what was so “{earlier}”", score * 0.4
-        if _may_have_grown(found, apart, entry, date):
+        if may_have_grown(found, apart, entry, date or newest):
             return Relation.RELATED, f"it has {apart.entry.text}, an earlier count", score * 0.4
         why = f"it has {apart.entry.text}, not {apart.claim.text}"
         return Relation.CONFLICTS, why, score * 0.2
     if unlike:
         return Relation.CONFLICTS, unlike, score * 0.2
+    if rate := at_another_rate(said, told, found):
+        kind = Relation.CONFLICTS if near >= 0.8 and not heavy else Relation.RELATED
+        return kind, rate, score * 0.3
     if whom := _unresolved(said, found, bare=bare):
         return Relation.RELATED, f"nobody says who “{whom}” is", score * 0.6
     if off:
@@ -193,14 +231,18 @@ def _judge(
         return Relation.RELATED, against, score * 0.3
     if less := falls_short(said, told, found):
         return Relation.RELATED, less, score * 0.6
-    if every := less_than_each(said, told, found):
-        return Relation.RELATED, f"it does not say “{every}”", score * 0.6
+    if every := unshown_universal(said, told, found):
+        return Relation.RELATED, f"it does not say so of “{every}”", score * 0.6
+    if most == "open":
+        return Relation.RELATED, "it does not say that it was the most so", score * 0.6
     if headline and _headline_supports(said, found, coverage):
         return Relation.SUPPORTS, "the headline says so, in fewer words", score
     if heavy and coverage >= LEAST and spared(said, told, found, heavy):
         return Relation.SUPPORTS, f"it says the same, but {_lacking(heavy)}", score
     if heavy and told_plainly(said, told, found, heavy):
         return Relation.SUPPORTS, f"it has all of it, but {_lacking(heavy)}", score
+    if nobody := _nobody_in(told, found):
+        return Relation.RELATED, f"of “{nobody}” it does not say whose", score * 0.8
     if heavy or coverage < (IDENTIFIED if beside else ENOUGH):
         return Relation.RELATED, _lacking(heavy or found.details), score
     if len(found.details) < 2 and not bare:
@@ -209,6 +251,21 @@ def _judge(
     if frame and (then := outdated(said, told, frame.at, found.anchor, date)):
         return Relation.RELATED, f"it was so {then}, and need not be now", score * 0.6
     return Relation.SUPPORTS, "it says the same", score
+
+
+def _nobody_in(told: Reading, found: Alignment) -> str:
+    """The noun that names another event than the claim's, from which the claim's would only follow
+    with the participants known, of which the entry says no more, or "": "are for sale", beside
+    "have joined"."""
+    frame = found.roles.frame
+    if frame is None or found.roles.counterpart is not None:
+        return ""
+    for d in found.details:
+        if frame.at in d.unit.nodes and d.unit.kind == PREDICATE and d.outcome == ENTAILED:
+            noun = told.nodes[d.nodes[0]]
+            if noun.pos == "NOUN" and d.nodes[0] not in told.record:
+                return noun.text
+    return ""
 
 
 def _verbal(told: Reading, found: Alignment) -> bool:
@@ -243,61 +300,6 @@ def _misnamed(found: Alignment) -> bool:
         or (d.unit.kind == TIME and d.outcome == DIFFERENT)
         for d in found.details
     )
-
-
-def _at_another_time(said: Reading, told: Reading, found: Alignment) -> str:
-    """The word by which the claim tells of an earlier state than the entry, or "": "first asked
-    for 310 homes" does not go against 240 homes asked for at last."""
-    frame = found.roles.frame
-    for node in said.nodes:
-        mine = frame is not None and node.head == frame.at and node.pos == "ADV"
-        if mine and node.lemma in BEFORE and not any(n.lemma == node.lemma for n in told.nodes):
-            return node.text
-    return ""
-
-
-def _unmeasured(heavy: list[Found]) -> bool:
-    """Whether a thing of the claim is lacking, so that the figure may be of another thing."""
-    return any(
-        d.unit.kind == NOUN and d.unit.weight > 0.7 and d.outcome in (MISSING, DIFFERENT)
-        for d in heavy
-    )
-
-
-def _same_event(found: Alignment) -> bool:
-    """Whether the entry tells of the claim's event: its predicate, names and time are there."""
-    frame = found.roles.frame
-    for detail in found.details:
-        if detail.unit.kind in (NAME, TIME) and detail.outcome in (MISSING, DIFFERENT):
-            return False
-        own = frame is not None and frame.at in detail.unit.nodes
-        if own and detail.unit.kind == PREDICATE and detail.outcome in (MISSING, DIFFERENT):
-            return detail.unit.weight <= 0.5
-    return True
-
-
-def _of_another(found: Alignment) -> bool:
-    """Whether the entry lacks what the figure is for: "charges £24 for a haircut", beside what was
-    paid for a pub."""
-    frame = found.roles.frame
-    things = (
-        {a[0] for role, a in frame.arguments if role in ("patient", "for") and a}
-        if frame
-        else set()
-    )
-    return any(
-        d.outcome in (MISSING, DIFFERENT) and d.unit.kind == NOUN and things & set(d.unit.nodes)
-        for d in found.details
-    )
-
-
-def _may_have_grown(found: Alignment, apart: Compared, entry: Entry, date: dt.date | None) -> bool:
-    frame = found.roles.frame
-    growing = frame is not None and bool(classes_of(frame.predicate) & GROWING)
-    growing = growing or _STILL.search(entry.text) is not None  # "oiled birds found to date: 215"
-    lower = apart.entry.high <= apart.claim.low
-    older = date is None or entry.date is None or entry.date < date
-    return growing and lower and older
 
 
 def _headline_supports(said: Reading, found: Alignment, coverage: float) -> bool:

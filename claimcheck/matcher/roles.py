@@ -101,7 +101,8 @@ def _role_maps(entry: Reading, claim: Frame, other: Frame) -> list[dict[str, str
     for phrase in entry.phrases.get(other.at, ()):
         theirs |= classes_of(phrase)
     if claim.predicate == other.predicate:
-        return [PLAIN]
+        turns = [r for name in sorted(theirs) for to, r in converses().get(name, ()) if to == name]
+        return [PLAIN, *turns]  # "the clinic ran out of gowns": the gowns ran out
     maps = [
         roles
         for name in sorted(theirs)

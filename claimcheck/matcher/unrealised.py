@@ -14,7 +14,6 @@ from claimcheck.model import Modality
 AHEAD = (Modality.FUTURE, Modality.CONDITIONAL, Modality.HEDGED)
 # by these a word is what its governor is about; by others ("after", "despite") it only stands near
 _TOWARD = frozenset({"of", "for", "to", "over", "on", "against", "from", "about", "with", "into"})
-_EACH = frozenset({"every", "each"})
 _CLOSING = frozenset({"over", "ended", "finished", "off", "void"})
 
 
@@ -110,20 +109,6 @@ def unrecorded(told: Reading, found: Alignment) -> str:
             node = told.nodes[at]
             if node.pos == "NOUN" and node.lemma in _words()["record", False]:
                 return node.text
-    return ""
-
-
-def less_than_each(said: Reading, told: Reading, found: Alignment) -> str:
-    """The word by which the claim speaks of each and every one, where the entry does not, or ""."""
-    for detail in found.details:
-        if detail.unit.kind != NOUN or not detail.nodes:
-            continue
-        every = [n for n in said.nodes if n.head == detail.unit.nodes[0]
-                 and n.text.lower() in _EACH]  # fmt: skip
-        if every and not any(
-            n.text.lower() in (*_EACH, "all") and n.sentence == found.anchor for n in told.nodes
-        ):
-            return every[0].text
     return ""
 
 

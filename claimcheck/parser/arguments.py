@@ -82,8 +82,9 @@ def conjuncts(tree: Tree, head: int) -> list[int]:
 
 def is_negative(tree: Tree, head: int) -> bool:
     """Whether a noun is of none: "no written warning existed", "nobody knew", "neither man"."""
+    over = tree.words[tree.words[head].head]
     if tree.words[head].lemma.lower() in _NEGATIVE:
-        return True
+        return over.lemma != "vote"  # "voted no" is a vote that was cast
     return any(
         tree.words[c].lemma.lower() in ("no", "neither")
         for c in tree.children[head]

@@ -1,0 +1,144 @@
+"""Whether what an entry says differently is said of the very same thing, and so goes against it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from claimcheck.matcher.alignment import Alignment
+from claimcheck.matcher.denial import ANYBODY
+from claimcheck.matcher.figures import Compared
+from claimcheck.matcher.found import DIFFERENT, MISSING, OWN, Found
+from claimcheck.matcher.frequency import how_often
+from claimcheck.matcher.layout import Reading
+from claimcheck.matcher.lexicon import classes_of
+from claimcheck.matcher.participants import is_nobody
+from claimcheck.matcher.units import NAME, NOUN, PREDICATE, TIME
+from claimcheck.model import Claim, Entry
+
+BEFORE = frozenset({"first", "initially", "originally", "previously", "earlier", "once", "before"})
+WHEN = frozenset({"before", "after", "since", "until", "during", "following", "ahead"})
+PERSONS = frozenset(
+    {"teenager", "boy", "girl", "suspect", "officer", "child", "member", "other", "victim"}
+)
+_STILL = re.compile(r"\b(?:so far|to date|as of|has risen to|have risen to)\b", re.IGNORECASE)
+GROWING = frozenset(  # counts that only grow: an older, lower one is no contradiction
+    {"kill", "die", "injure", "arrest", "infect", "rescue", "murder", "shoot dead"}
+)
+
+
+def says_less(
+    claim: Claim, said: Reading, told: Reading, found: Alignment, heavy: list[Found]
+) -> str:
+    """Why an entry that says that something is so does not go against a claim that it is not, or
+    "": to go against "the club had not paid a fee", somebody must say so of that club and a fee.
+    """
+    frame, counterpart = found.roles.frame, found.roles.counterpart
+    if claim.polarity and not (frame is not None and frame.negated):
+        return ""
+    if counterpart is None or frame is None or counterpart.negated:
+        return ""
+    if told.nodes[counterpart.at].pos != "VERB":
+        return ""
+    filled = {role: at[0] for role, at in counterpart.arguments}
+    anywhere = {at[0] for f in told.frames for _, at in f.arguments}
+    for role, at in frame.arguments:
+        mine = next((d for d in found.details if at[0] in d.unit.nodes), None)
+        if role not in ("agent", "patient"):
+            continue
+        if is_nobody(said, at[0]) and role in filled and not _somebody(told, filled[role]):
+            return f"it says so of “{told.nodes[filled[role]].text}”"
+        if mine is None or mine.words == OWN or mine.unit.figure is not None:
+            continue
+        if is_nobody(said, at[0]) or not mine.nodes:
+            continue
+        lone = set(mine.nodes) == {counterpart.at} and frame.light < 0
+        if lone or (role not in filled and not set(mine.nodes) & anywhere):
+            return f"it says so of something else than “{mine.unit.text}”"
+    return ""
+
+
+def _somebody(told: Reading, at: int) -> bool:
+    node = told.nodes[at]
+    plainly = at in told.in_figure or node.lemma in ANYBODY or node.lemma in PERSONS
+    return (
+        node.pos != "NOUN" or plainly or any(n.head == at and n.dep == "nummod" for n in told.nodes)
+    )
+
+
+def at_another_rate(said: Reading, told: Reading, found: Alignment) -> str:
+    """How much more or less often the entry says that it is so, or ""."""
+    mine = how_often(" ".join(n.text for n in said.nodes))
+    if mine is None:
+        return ""
+    theirs = how_often(" ".join(n.text for n in told.nodes if n.sentence == found.anchor))
+    if theirs is None or abs(theirs - mine) <= 0.05 * mine:
+        return ""
+    return "it says so of another stretch of time: how often is not the same"
+
+
+def at_another_time(said: Reading, told: Reading, found: Alignment) -> str:
+    """The word by which the claim tells of an earlier state than the entry, or "": "first asked
+    for 310 homes" does not go against 240 homes asked for at last."""
+    frame = found.roles.frame
+    for node in said.nodes:
+        mine = frame is not None and node.head == frame.at and node.pos == "ADV"
+        if mine and node.lemma in BEFORE and not any(n.lemma == node.lemma for n in told.nodes):
+            return node.text
+    return ""
+
+
+def unmeasured(said: Reading, heavy: list[Found]) -> bool:
+    """Whether a thing of the claim is lacking, so that the figure may be of another thing."""
+    return any(
+        d.unit.kind == NOUN and d.unit.weight > 0.7 and d.outcome in (MISSING, DIFFERENT)
+        for d in heavy
+        if not tells_when(said, d)
+    )
+
+
+def tells_when(said: Reading, detail: Found) -> bool:
+    """Whether a noun only says when: "was insured for £600,000 eleven days before the blaze"."""
+    node = said.nodes[detail.unit.nodes[0]]
+    by = said.nodes[node.head]
+    return node.dep == "pobj" and by.lemma in WHEN
+
+
+def same_event(found: Alignment) -> bool:
+    """Whether the entry tells of the claim's event: its predicate, names and time are there."""
+    frame = found.roles.frame
+    for detail in found.details:
+        if detail.unit.kind in (NAME, TIME) and detail.outcome in (MISSING, DIFFERENT):
+            return False
+        own = frame is not None and frame.at in detail.unit.nodes
+        if own and detail.unit.kind == PREDICATE and detail.outcome in (MISSING, DIFFERENT):
+            return detail.unit.weight <= 0.5
+    return True
+
+
+def of_another(found: Alignment) -> bool:
+    """Whether the entry lacks what the figure is for: "charges £24 for a haircut", beside what was
+    paid for a pub."""
+    frame = found.roles.frame
+    things = (
+        {a[0] for role, a in frame.arguments if role in ("patient", "for") and a}
+        if frame
+        else set()
+    )
+    return any(
+        d.outcome in (MISSING, DIFFERENT) and d.unit.kind == NOUN and things & set(d.unit.nodes)
+        for d in found.details
+    )
+
+
+def may_have_grown(found: Alignment, apart: Compared, entry: Entry, now: dt.date | None) -> bool:
+    """Whether the entry has an older, lower figure for a count that grows: deaths, arrests.
+
+    `now` is the article's date, or that of the newest entry where the article has none.
+    """
+    frame = found.roles.frame
+    growing = frame is not None and bool(classes_of(frame.predicate) & GROWING)
+    growing = growing or _STILL.search(entry.text) is not None  # "oiled birds found to date: 215"
+    lower = apart.entry.high <= apart.claim.low
+    older = now is None or entry.date is None or entry.date < now
+    return growing and lower and older
