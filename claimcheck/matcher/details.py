@@ -139,12 +139,12 @@ def _asked_for(claim: Reading, unit: Unit, pos: str) -> tuple[tuple[str, ...], t
     at = unit.nodes[0]
     keys = [unit.lemma] if unit.lemma else verb_keys(claim, at)
     phrase = "_" in keys[0] and (known_phrase(keys[0]) or any(wordnet(keys[0], "v")))
-    if phrase and keys[0].rpartition("_")[2] in PARTICLES | SIDES:
+    if phrase and keys[0].rpartition("_")[2] in PARTICLES:
         keys = keys[:1]  # "shut down" is no "shut"
     elif phrase and claim.nodes[at].lemma in IDIOMATIC:
         keys = claim.phrases.get(at, keys)  # "run aground" is no "run"
-    if phrase and keys[0].rpartition("_")[2] in SIDES:
-        return tuple(f"{keys[0]}/{p}" for p in (pos, "")), ()  # nor is "voted no" a vote
+    if phrase and keys[0].startswith("vote_") and keys[0].rpartition("_")[2] in SIDES:
+        return tuple(f"{keys[0]}/{p}" for p in (pos, "")), ()  # nor is "voted no" any vote
     derived = sorted(wordnet(claim.nodes[at].lemma, pos)[3])
     return (
         tuple(f"{k}/{p}" for k in keys for p in (pos, "")),

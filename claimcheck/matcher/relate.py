@@ -151,10 +151,6 @@ def _judge(
     ]
     relays = bool(entry.derived_from)
     shy = uncommitted(claim, said, told, found, headline=headline, relays=relays)
-    if not headline and (silent := unevidenced(told, found)):
-        return Relation.RELATED, f"it only knows of no “{silent}” of it", 0.3 * coverage
-    if not shy and not claim.hedged and (charge := accused_of(said, told, found)):
-        shy = f"it speaks of it only as a matter of “{charge}”"
     denial = denied_by(claim, said, told, found, headline)
     most, more = outdone(said, told, found)
     more = more or divided(said, told, found) or counter_instance(said, told, found)
@@ -182,12 +178,6 @@ def _judge(
     if astray and not (headline and not (roles.swapped and _verbal(told, found))):
         score *= 0.6
         return Relation.RELATED, astray, score
-    if against == OPPOSITELY and (some := some_of(said, told, found)):
-        return (
-            Relation.RELATED,
-            f"it says the opposite, but maybe not of the same “{some}”",
-            0.3 * score,
-        )
     if against == OPPOSITELY and any(d.outcome != OPPOSITE for d in heavy):
         return Relation.RELATED, _lacking(heavy), 0.3 * score
     if against and akin and (headline or shy in ("", *DENYING)):
