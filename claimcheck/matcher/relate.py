@@ -48,7 +48,6 @@ from claimcheck.matcher.scope import (
     counter_instance,
     divided,
     outdone,
-    some_of,
     unshown_universal,
 )
 from claimcheck.matcher.signals import about_it
@@ -189,7 +188,12 @@ def _judge(
     if (
         not shy
         and coverage >= HEADLINE
-        and (open_ := unrealised(said, told, found) or declared_over(told, found))
+        and (
+            open_ := unrealised(said, told, found)
+            or declared_over(told, found)
+            or accused_of(said, told, found)
+            or unevidenced(told, found)
+        )
     ):
         shy = f"it speaks of it only as “{open_}”"
     if shy:

@@ -98,31 +98,6 @@ def counter_instance(said: Reading, told: Reading, found: Alignment) -> str:
     return ""
 
 
-def some_of(said: Reading, told: Reading, found: Alignment) -> str:
-    """The some of whom the claim tells, where the entry may tell the opposite of others, or "":
-    that half of the pupils failed is not against half having passed."""
-    frame, other = found.roles.frame, found.roles.counterpart
-    if frame is None or any(n.text.lower() in _WHOLE for n in told.nodes):
-        return ""
-    for role, at in frame.arguments:
-        some = said.nodes[at[0]]
-        counted = at[0] in said.in_figure or any(
-            n.dep == "nummod" and n.head == at[0] and n.entity != "MONEY" for n in said.nodes
-        )
-        if role not in ("agent", "patient") or any(at[0] in name.nodes for name in said.names):
-            continue  # "Pier 4"
-        if not (counted or some.lemma in _SOME):
-            continue
-        theirs = [a[0] for r, a in other.arguments if r == role] if other is not None else []
-        definite = any(n.head in theirs and n.text.lower() in ("the", "its") for n in told.nodes)
-        if not definite:
-            return some.text
-    return ""
-
-
-_SOME = frozenset({"half", "third", "quarter", "some", "many", "most", "few", "majority", "part"})
-
-
 def divided(said: Reading, told: Reading, found: Alignment) -> str:
     """The votes on both sides of which the entry tells, against a claim that all were of one mind,
     or the other way round: "unanimous" beside "five to two"; else "". Marks the detail, in place.
