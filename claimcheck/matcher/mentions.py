@@ -145,6 +145,10 @@ def find_phrases(nodes: list[Node]) -> list[tuple[int, str, tuple[int, ...]]]:
         middle = ""
         if node.dep == "pobj" and verb.pos == "ADP":
             middle, at, verb = f"{verb.lemma}_", verb.head, nodes[verb.head]
+        if verb.pos == "NOUN" and node.dep == "prep" and node.lemma == "against":
+            if known_phrase(f"{verb.lemma}_against"):  # "cast her vote against the plan"
+                found.append((at, f"{verb.lemma}_against", (k,)))
+            continue
         if verb.pos not in ("VERB", "AUX") or at == k:
             continue
         phrase = f"{verb.lemma}_{middle}{node.lemma}"

@@ -202,7 +202,7 @@ def _judge(
         apart is not None
         and same_event(found)
         and found.coverage(figures=False, but=[d for d in heavy if tells_when(said, d)]) >= 0.7
-        and not of_another(found)
+        and not of_another(told, found)
         and not unmeasured(said, heavy)
     ):
         if earlier := at_another_time(said, told, found):

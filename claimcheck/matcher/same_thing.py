@@ -40,8 +40,9 @@ def says_less(
         return ""
     if told.nodes[counterpart.at].pos != "VERB":
         return ""
+    deed = next((d.nodes for d in found.details if frame.at in d.unit.nodes), ())
     filled = {role: at[0] for role, at in counterpart.arguments}
-    anywhere = {at[0] for f in told.frames for _, at in f.arguments}
+    anywhere = {at[0] for f in told.frames for _, at in f.arguments} | set(told.by_head)
     for role, at in frame.arguments:
         mine = next((d for d in found.details if at[0] in d.unit.nodes), None)
         if role not in ("agent", "patient"):
@@ -52,7 +53,7 @@ def says_less(
             continue
         if is_nobody(said, at[0]) or not mine.nodes:
             continue
-        lone = set(mine.nodes) == {counterpart.at} and frame.light < 0
+        lone = set(mine.nodes) == {counterpart.at} and counterpart.at in deed and frame.light < 0
         if lone or (role not in filled and not set(mine.nodes) & anywhere):
             return f"it says so of something else than “{mine.unit.text}”"
     return ""
@@ -116,18 +117,30 @@ def same_event(found: Alignment) -> bool:
     return True
 
 
-def of_another(found: Alignment) -> bool:
-    """Whether the entry lacks what the figure is for: "charges £24 for a haircut", beside what was
-    paid for a pub."""
-    frame = found.roles.frame
-    things = (
-        {a[0] for role, a in frame.arguments if role in ("patient", "for") and a}
-        if frame
-        else set()
-    )
-    return any(
+def of_another(told: Reading, found: Alignment) -> bool:
+    """Whether the entry lacks what the figure is for ("charges £24 for a haircut", beside what was
+    paid for a pub), or has it by a noun of which whoever did it is no part ("steered the £40m
+    award", beside "earned £90,000")."""
+    frame, other = found.roles.frame, found.roles.counterpart
+    if frame is None:
+        return False
+    things = {a[0] for role, a in frame.arguments if role in ("patient", "for") and a}
+    if any(
         d.outcome in (MISSING, DIFFERENT) and d.unit.kind == NOUN and things & set(d.unit.nodes)
         for d in found.details
+    ):
+        return True
+    deed = next((d.nodes[0] for d in found.details if frame.at in d.unit.nodes and d.nodes), -1)
+    at = other.at if other is not None else deed
+    if at < 0 or told.nodes[at].pos != "NOUN" or at in told.record:
+        return False
+    doers = {a[0] for role, a in frame.arguments if role == "agent"}
+    theirs = {i for i, n in enumerate(told.nodes) if n.head == at} | {told.nodes[at].head, at}
+    theirs |= {n for _, a in other.arguments for n in a} if other is not None else set()
+    return any(
+        d.nodes and d.words != OWN and not set(d.nodes) & theirs
+        for d in found.details
+        if doers & set(d.unit.nodes)
     )
 
 
