@@ -20,7 +20,7 @@ _TOKEN = re.compile(
 _STATEMENT = re.compile(r"(?:[ \t\r\n]+|\#[^\n]*)*")
 _HEADER = re.compile(r"\[\[?[^\n]*?\]\]?(?=[ \t]*(?:\#[^\n]*)?(?:\r?\n|\Z))")
 _KEY = re.compile(r"(?:" + _BASIC + "|" + _LITERAL + r"|[^=\"'\n])+=[ \t]*")
-_PLAIN_HEADER = re.compile(r"^[ \t]*\[\[[ \t]*(source|entry)[ \t]*\]\]", re.MULTILINE)
+_PLAIN_HEADER = re.compile(r"\[\[[ \t]*(source|entry)[ \t]*\]\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,8 @@ def header_offsets(text: str, counts: dict[str, int]) -> dict[str, list[int]] | 
     """
     found: dict[str, list[int]] = {"source": [], "entry": []}
     for match in _PLAIN_HEADER.finditer(text):
-        found[match.group(1)].append(match.start(1) - 2)
+        if not text[text.rfind("\n", 0, match.start()) + 1 : match.start()].strip(" \t"):
+            found[match.group(1)].append(match.start(1) - 2)
     if all(len(found[name]) == counts.get(name, 0) for name in found):
         return found
     return None

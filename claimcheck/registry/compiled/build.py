@@ -9,35 +9,61 @@ from __future__ import annotations
 import json
 import zlib
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import BinaryIO
 
 import numpy as np
 
 from claimcheck.model import Source
 from claimcheck.registry.compiled.rows import Row
-from claimcheck.registry.compiled.segment import BLOCK, CHECK, MAGIC, TRAILER, digest, weights
+from claimcheck.registry.compiled.segment import BLOCK, MAGIC, TRAILER, digest, weights
 from claimcheck.registry.index import LONGEST, MOST_OFTEN
 from claimcheck.registry.words import telling_stems_of
 
-REMEMBERED = 200_000  # words as written whose stems are known
+# A line break stands in no JSON but between two items, so rows can be told apart without a look
+# into them: no row has two lists side by side.
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",\n", ":"), check_circular=False).encode
+_BETWEEN = b"],\n["
 
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 
+class Vocabulary(dict[str, int]):
+    """Words as written, each with its number; and the stems of each, by that number.
 
-class _Vocabulary(dict[str, tuple[int, ...]]):
-    """Words as written, each with the numbers of its telling stems."""
+    One serves all segments that a process makes: few words are new in any of them.
+    """
 
     def __init__(self) -> None:
-        self.stems: dict[str, int] = {}
+        self._numbers: dict[str, int] = {}  # of stems
+        self._hashes = bytearray()  # of stems, by number
+        self._stems = array("I")  # of all words, one after the other …
+        self._ends = array("I", [0])  # … and where those of each word end
 
-    def __missing__(self, written: str) -> tuple[int, ...]:
-        if len(self) >= REMEMBERED:
-            self.clear()
-        found = telling_stems_of.__wrapped__(written)
-        numbers = tuple(self.stems.setdefault(stem, len(self.stems)) for stem in found)
-        self[written] = numbers
-        return numbers
+    def __missing__(self, written: str) -> int:
+        for stem in telling_stems_of.__wrapped__(written):
+            number = self._numbers.setdefault(stem, len(self._numbers))
+            if number == len(self._hashes) // 8:
+                self._hashes += digest(stem)
+            self._stems.append(number)
+        self._ends.append(len(self._stems))
+        number = self[written] = len(self._ends) - 2
+        return number
+
+    @property
+    def hashes(self) -> np.ndarray:
+        """The hashes of the stems, by the stems' numbers."""
+        return np.frombuffer(bytes(self._hashes), np.uint64)
+
+    def stems_in(self, words: np.ndarray, ends: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """The stems of words (by number) that stand in texts, of which each ends at one of `ends`:
+        the stems' numbers in order, and how many each text has."""
+        bounds = np.array(self._ends, np.uint32)
+        begin, count = bounds[words], np.diff(bounds)[words]
+        every = np.cumsum(count, dtype=np.int64)
+        before = np.append(0, every)
+        # A word's stems follow its first one, so what must be added to 0, 1, 2, … is the same.
+        at = np.repeat(begin - before[:-1], count) + np.arange(before[-1])
+        stems = np.array(self._stems, np.uint32)[at] if len(at) else np.empty(0, np.uint32)
+        return stems, np.diff(before[np.append(0, ends)])
 
 
 class _Summed:
@@ -71,42 +97,48 @@ class _Summed:
 class Builder:
     """Takes entries file by file and writes them to `out`; `finish` writes what finds them."""
 
-    def __init__(self, out: BinaryIO) -> None:
+    def __init__(self, out: BinaryIO, vocabulary: Vocabulary) -> None:
         self.count = 0
         self._out = _Summed(out)
         self._to = out
         self._out.write(MAGIC)
-        self._words = _Vocabulary()
+        self._vocabulary = vocabulary
         self._row_sizes = array("I")
         self._ids: list[bytes] = []
-        self._stems: list[np.ndarray] = []
-        self._lengths = array("I")
+        self._words = array("I")  # of all entries, one after the other …
+        self._ends = array("Q")  # … and where those of each end
         self._link_from: list[bytes] = []
         self._link_to: list[bytes] = []
 
-    def add(self, rows: Iterable[Row], sources: Mapping[str, Source]) -> None:
+    def add(self, rows: Sequence[Row], sources: Mapping[str, Source]) -> None:
         """Add the entries of one file. `sources` are known by id; a confidential one's name is no
         word that its entries are found by."""
-        words, numbers = self._words, array("I")
-        for row in rows:
-            item, source_id, text, _date, title, _url, _archived, derived_from, *_rest = row
-            data = _encode(row).encode()
-            self._out.write(CHECK.pack(zlib.crc32(data)) + data)
-            self._row_sizes.append(CHECK.size + len(data))
-            own = digest(str(item))
+        if not rows:
+            return
+        data = _encode(rows).encode()[2:-2].split(_BETWEEN)
+        self._out.write(b"".join(data))
+        self._row_sizes.extend(map(len, data))
+        number_of = self._vocabulary.__getitem__
+        words: list[int] = []
+        names: dict[str, list[int]] = {}
+        for item, source_id, text, _date, title, _url, _archived, derived_from, *_rest in rows:
+            own = digest(item)
             self._ids.append(own)
             for target in derived_from:
                 self._link_from.append(own)
                 self._link_to.append(digest(target))
-            source = sources.get(str(source_id))
-            before = len(numbers)
-            for part in (title, text, source.name if source and not source.confidential else None):
-                if part:
-                    for written in part.split():
-                        numbers.extend(words[written])
-            self._lengths.append(len(numbers) - before)
-            self.count += 1
-        self._stems.append(np.frombuffer(numbers, np.uint32))
+            if title:
+                words += map(number_of, title.split())
+            words += map(number_of, text.split())
+            name = names.get(source_id)
+            if name is None:
+                source = sources.get(source_id)
+                said = "" if source is None or source.confidential else source.name
+                name = names[source_id] = [*map(number_of, said.split())]
+            words += name
+            self._ends.append(len(self._words) + len(words))
+        self._words.extend(words)
+        self.count += len(rows)
 
     def finish(self, about: object) -> None:
         """Write the rest: `about` is kept with the segment, as JSON."""
@@ -123,57 +155,62 @@ class Builder:
         sums = self._out.end()
         summed = [at, len(sums) // 4, zlib.crc32(sums)]
         parts = {"entries": self.count, "mean": mean, "at": directory, "about": about}
-        end = _encode({**parts, "sums": summed}).encode()
+        end = json.dumps({**parts, "sums": summed}, separators=(",", ":")).encode()
         self._to.write(end + TRAILER.pack(len(end), zlib.crc32(end), MAGIC))
 
     def _sections(self) -> dict[str, np.ndarray]:
         ids = np.frombuffer(b"".join(self._ids), np.uint64)
         order = np.argsort(ids, kind="stable").astype(np.uint32)
         sizes = np.frombuffer(self._row_sizes, np.uint32)
-        lengths = np.minimum(np.frombuffer(self._lengths, np.uint32), LONGEST)
         return {
             "row_end": len(MAGIC) + np.cumsum(sizes, dtype=np.uint64),
-            "length": lengths.astype(np.uint16),
             "id": ids[order],
             "by_id": order,
             "link_from": np.frombuffer(b"".join(self._link_from), np.uint64),
             "link_to": np.frombuffer(b"".join(self._link_to), np.uint64),
-            **self._postings(lengths),
+            **self._postings(),
         }
 
-    def _postings(self, lengths: np.ndarray) -> dict[str, np.ndarray]:
+    def _postings(self) -> dict[str, np.ndarray]:
         """For each stem, in the order of the stems' hashes: its entries in order."""
-        hashes = np.frombuffer(b"".join(map(digest, self._words.stems)), np.uint64)
+        words, ends = np.array(self._words, np.uint32), np.array(self._ends, np.int64)
+        stems, counts = self._vocabulary.stems_in(words, ends)
+        del words, ends
+        lengths = np.minimum(counts, LONGEST).astype(np.uint16)
+        hashes = self._vocabulary.hashes
         by_hash = np.argsort(hashes, kind="stable")
         rank = np.empty(len(hashes), np.uint64)
-        rank[by_hash] = np.arange(len(hashes), dtype=np.uint64)
-        written = np.concatenate(self._stems) if self._stems else np.empty(0, np.uint32)
-        counts = np.frombuffer(self._lengths, np.uint32)
-        keys = rank[written]  # in place from here on: these are the largest arrays there are
-        del written
-        keys <<= np.uint64(32)
+        rank[by_hash] = np.arange(len(hashes), dtype=np.uint64) << np.uint64(32)
+        keys = rank[stems]  # in place from here on: these are the largest arrays there are
+        del stems
         keys |= np.repeat(np.arange(self.count, dtype=np.uint32), counts)
         keys.sort()
-        new = np.empty(len(keys), bool)
-        new[:1] = True
-        np.not_equal(keys[1:], keys[:-1], out=new[1:])
-        first = np.append(np.flatnonzero(new), len(keys)).astype(np.uint32)
-        keys = keys[new]
-        often = np.minimum(np.diff(first), MOST_OFTEN).astype(np.uint16)
+        first = np.flatnonzero(_is_new(keys))
+        often = np.minimum(np.diff(first, append=len(keys)), MOST_OFTEN).astype(np.uint16)
+        keys = keys[first]
         entries = keys.astype(np.uint32)  # the lower half
-        codes = (often << np.uint16(12)) | lengths[entries].astype(np.uint16)
+        codes = (often << np.uint16(12)) | lengths[entries]
         keys >>= np.uint64(32)
-        starts = np.searchsorted(keys, np.arange(len(hashes) + 1, dtype=np.uint64))
+        starts = np.flatnonzero(_is_new(keys))
         most = np.empty(0)
         if len(codes):
-            most = np.maximum.reduceat(weights(_mean(lengths))[codes], starts[:-1])
+            most = np.maximum.reduceat(weights(_mean(lengths))[codes], starts)
         return {
-            "stem": hashes[by_hash],
-            "list_at": starts.astype(np.uint64),
+            "length": lengths,
+            "stem": hashes[by_hash[keys[starts].astype(np.int64)]],
+            "list_at": np.append(starts, len(keys)).astype(np.uint64),
             "list_most": most,
             "entry": entries,
             "code": codes,
         }
+
+
+def _is_new(rising: np.ndarray) -> np.ndarray:
+    """Which of the values differ from the one before."""
+    new = np.empty(len(rising), bool)
+    new[:1] = True
+    np.not_equal(rising[1:], rising[:-1], out=new[1:])
+    return new
 
 
 def _mean(lengths: np.ndarray) -> float:

@@ -6,7 +6,7 @@ again by the loader, which says what is wrong, where, and how to mend it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +14,7 @@ import numpy as np
 from claimcheck.errors import RegistryError
 from claimcheck.model import Entry, Location, Source
 from claimcheck.registry.compiled.postings import Part
-from claimcheck.registry.compiled.segment import digest
+from claimcheck.registry.compiled.segment import Segment, digest
 from claimcheck.registry.files import read_file
 from claimcheck.registry.findings import Finding
 from claimcheck.registry.load import Contents, check_links, read_tables
@@ -23,32 +23,41 @@ MOST_FILES = 50  # files with faulty links that are read again: no one mends mor
 ROUNDS = 100  # how often circles are looked for in all entries at once; then entry by entry
 
 
-def faulty_ids(parts: Sequence[Part], source_ids: Iterable[str]) -> np.ndarray:
+def faulty_ids(
+    parts: Sequence[Part], source_ids: Iterable[str], fresh: Collection[Segment]
+) -> np.ndarray:
     """The hashes of ids that stand twice, of entries whose links lead nowhere, and of those whose
-    links lead into a circle."""
+    links lead into a circle.
+
+    Only entries of the segments `fresh` are looked at: the others are known to be sound among
+    themselves, so none of their links leads to one that is new.
+    """
     sources = np.sort(np.frombuffer(b"".join(map(digest, source_ids)), np.uint64))
-    ids = [np.empty(0, np.uint64)]
-    links_from, links_to = [np.empty(0, np.uint64)], [np.empty(0, np.uint64)]
+    new = [_alive(part) for part in parts if part.segment in fresh]
+    every = np.sort(np.concatenate([np.empty(0, np.uint64), *(ids for ids, _, _ in new)]))
+    one = np.concatenate([np.empty(0, np.uint64), *(begin for _, begin, _ in new)])
+    other = np.concatenate([np.empty(0, np.uint64), *(end for _, _, end in new)])
+    at, inside = _find(every, other)
+    found = inside | _find(sources, other)[1]
+    wrong = [every[1:][every[1:] == every[:-1]], sources[_find(every, sources)[1]]]
     for part in parts:
-        own = part.segment.section("id")
-        one, other = part.segment.section("link_from"), part.segment.section("link_to")
-        if len(part.dead):
-            dead = np.isin(part.segment.section("by_id"), part.dead)
-            alive = ~np.isin(one, own[dead])
-            one, other, own = one[alive], other[alive], own[~dead]
-        ids.append(own)
-        links_from.append(one)
-        links_to.append(other)
-    every = np.sort(np.concatenate(ids))
-    one, other = np.concatenate(links_from), np.concatenate(links_to)
-    twice = every[1:][every[1:] == every[:-1]]
-    shared = sources[np.isin(sources, every)] if len(sources) else sources
-    at, known = _find(every, other)
-    lost = one[~known & ~_find(sources, other)[1]]
-    begin, _ = _find(every, one[known])
-    return np.unique(
-        np.concatenate([twice, shared, lost, every[_in_circles(begin, at[known], len(every))]])
-    )
+        if part.segment not in fresh:
+            ids, _, _ = _alive(part)
+            found |= _find(ids, other)[1]
+            wrong += [some[_find(ids, some)[1]] for some in (every, sources)]
+    begin, _ = _find(every, one[inside])
+    circles = every[_in_circles(begin, at[inside], len(every))]
+    return np.unique(np.concatenate([*wrong, one[~found], circles]))
+
+
+def _alive(part: Part) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Of the entries that count: the hashes of their ids, rising, and their links from and to."""
+    ids, *links = (part.segment.section(name) for name in ("id", "link_from", "link_to"))
+    if len(part.dead):
+        dead = np.isin(part.segment.section("by_id"), part.dead)
+        alive = ~np.isin(links[0], ids[dead])
+        return ids[~dead], links[0][alive], links[1][alive]
+    return ids, links[0], links[1]
 
 
 def _find(rising: np.ndarray, wanted: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -74,7 +74,7 @@ def _open(path: Path, where: Path, states: Mapping[str, State]) -> Opened | None
         head, hidden, faulty = update(path, where, old, states)
         opened = _opened(path, where, head, hidden, list(states))
         if faulty or not old.sound or old.files.items() != head.files.items() or hidden.names:
-            problems = _problems(path, opened, head, faulty)
+            problems = _problems(path, opened, head, faulty, _fresh(old, head, opened))
             if problems is None:
                 return None
             opened.problems.extend(problems)
@@ -101,12 +101,27 @@ def _opened(path: Path, where: Path, head: Head, hidden: Hidden, order: list[str
     return Opened(sources, entries, hidden.contents.entries, entries.index, twice, [])
 
 
-def _problems(path: Path, opened: Opened, head: Head, faulty: list[str]) -> list[Finding] | None:
+def _fresh(old: Head, head: Head, opened: Opened) -> list[Segment]:
+    """The segments with entries that must be checked against all others: the new ones, where all
+    that was there before is known to be sound and still there."""
+    before = {held.segment for held in old.files.values()}
+    still = all(
+        name in head.files and head.files[name].done.digest == held.done.digest
+        for name, held in old.files.items()
+    )
+    if not (old.sound and still) or old.hidden or head.hidden:
+        before = set()
+    return [part.segment for part in opened.entries.parts if part.segment.name not in before]
+
+
+def _problems(
+    path: Path, opened: Opened, head: Head, faulty: list[str], fresh: list[Segment]
+) -> list[Finding] | None:
     """All that is wrong, as the loader tells it; None where it sees nothing of what we do."""
     entries, sources = opened.entries, opened.sources
     suspect = {*faulty, *entries.faulty_anew}
     suspect |= {n for n, held in head.files.items() if not sources.keys() >= {*held.done.uses}}
-    wrong = set(faulty_ids(entries.parts, sources).tolist())
+    wrong = set(faulty_ids(entries.parts, sources, fresh).tolist())
     numbers = (number for hashed in wrong for number in entries.index.numbers(hashed))
     suspect |= {entries.file_of(number) for number in numbers}
     doubled = {source.id for source in opened.twice}

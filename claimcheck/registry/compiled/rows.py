@@ -7,27 +7,36 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import MISSING, fields
 from typing import Any, NamedTuple
 
 import rtoml
 
 from claimcheck.model import Entry, Location, Source
-from claimcheck.registry.fields import LONGEST_SLUG, SLUG, TABLES, Field, fault
+from claimcheck.registry.fields import BY_NAME, LONGEST_SLUG, SLUG, TABLES, Field, fault
 from claimcheck.registry.toml_text import header_offsets
 
 # What TOML 1.1 allows and `tomllib` does not. Outside of quotation marks a brace opens an inline
 # table, of which sound entries have none.
 _NEWER = re.compile(r"\\[ex]")
 
-Row = tuple[Any, ...]  # an entry: its fields in the order of `fields.ENTRY`, line and column
+Row = tuple[Any, ...]  # an entry: its fields in order, line and column
+_FIELDS: dict[str, dict[str, Any]] = {  # the names of a noun's fields, and what they are if absent
+    noun.__name__.lower(): {
+        field.name: None if field.default is MISSING else field.default
+        for field in fields(noun)
+        if field.name != "location"
+    }
+    for noun in (Source, Entry)
+}
 
 
 class FileRows(NamedTuple):
     """What one file holds: sources, and entries as rows."""
 
     sources: tuple[Source, ...]
-    entries: tuple[Row, ...]
+    entries: Sequence[Row]
 
 
 def read_rows(text: str, shown: str) -> FileRows | None:
@@ -45,41 +54,26 @@ def read_rows(text: str, shown: str) -> FileRows | None:
         return None
     if document.keys() - TABLES.keys():
         return None
-    tables = {name: document.get(name, []) for name in TABLES}
-    if not all(isinstance(rows, list) for rows in tables.values()):
-        return None
-    offsets = header_offsets(text, {name: len(rows) for name, rows in tables.items()})
-    if offsets is None or not all(
-        isinstance(row, dict) and _is_sound(name, row)
-        for name, rows in tables.items()
-        for row in rows
-    ):
+    columns: dict[str, dict[str, list[Any]]] = {}
+    for table in TABLES:
+        found = _columns(table, document.get(table, []))
+        if found is None:
+            return None
+        columns[table] = found
+    places = _places(text, {name: len(found["id"]) for name, found in columns.items()})
+    if places is None:
         return None
     sources = [
         Source(
-            **{**row, "aliases": tuple(row.get("aliases", ()))}, location=Location(shown, *place)
+            **dict(zip(columns["source"], values, strict=True)) | {"aliases": tuple(values[2])},
+            location=Location(shown, *place),
         )
-        for row, place in zip(tables["source"], _places(text, offsets["source"]), strict=True)
+        for *values, place in zip(*columns["source"].values(), places["source"], strict=True)
     ]
-    entries = [
-        (
-            row["id"],
-            row["source"],
-            row["text"],
-            row["date"].isoformat() if "date" in row else None,
-            row.get("title"),
-            row.get("url"),
-            row.get("archive_url"),
-            row.get("derived_from", ()),
-            row.get("stance", "reports"),
-            row.get("retracted", False),
-            row.get("credibility", 6),
-            row.get("note"),
-            *place,
-        )
-        for row, place in zip(tables["entry"], _places(text, offsets["entry"]), strict=True)
-    ]
-    return FileRows(tuple(sources), tuple(entries))
+    own = columns["entry"]
+    own["date"] = [date and date.isoformat() for date in own["date"]]
+    lines, starts = zip(*places["entry"], strict=True) if places["entry"] else ((), ())
+    return FileRows(tuple(sources), [*zip(*own.values(), lines, starts, strict=True)])
 
 
 def row_of(entry: Entry) -> Row:
@@ -137,63 +131,61 @@ def entry_of(row: Iterable[Any], shown: str) -> Entry:
     )
 
 
-def _places(text: str, offsets: list[int]) -> list[tuple[int, int]]:
-    """Lines and columns, both from 1, of offsets that rise."""
-    found, line, at = [], 1, 0
-    for offset in offsets:
-        line += text.count("\n", at, offset)
-        at = offset
-        found.append((line, offset - text.rfind("\n", 0, offset)))
+def _places(text: str, counts: dict[str, int]) -> dict[str, list[tuple[int, int]]] | None:
+    """Lines and columns, both from 1, of the headers of each kind of table; None where a quick look
+    does not find as many as there are."""
+    offsets = header_offsets(text, counts)
+    if offsets is None:
+        return None
+    found: dict[str, list[tuple[int, int]]] = {}
+    for name, some in offsets.items():
+        line, at = 1, 0
+        places = found[name] = []
+        for offset in some:
+            line += text.count("\n", at, offset)
+            at = offset
+            places.append((line, offset - text.rfind("\n", 0, offset)))
     return found
 
 
 # --------------------------------------------------------------------------------------------------
-# The quick look: for each key of a table what its value must be, made from `fields`
+# The quick look: a key's values in all tables of a kind together, each as `fields` has it
 
 
-def _is_sound(table: str, row: dict[str, object]) -> bool:
-    known = _SOUND[table]
-    try:
-        return _REQUIRED[table] <= row.keys() and all(
-            known[key](value) for key, value in row.items()
-        )
-    except KeyError:
-        return False
+def _columns(table: str, rows: object) -> dict[str, list[Any]] | None:
+    """The values of each key in these tables, in the order of the noun's fields; None where any is
+    not plainly sound."""
+    if type(rows) is not list or not {*map(type, rows)} <= {dict}:
+        return None
+    given = set().union(*rows)
+    if given - BY_NAME[table].keys():
+        return None
+    found: dict[str, list[Any]] = {}
+    for name, absent in _FIELDS[table].items():
+        field = BY_NAME[table][name]
+        if name not in given:
+            values, column = [], [absent] * len(rows)
+        else:
+            values = [row[name] for row in rows if name in row]
+            whole = len(values) == len(rows)
+            column = values if whole else [row.get(name, absent) for row in rows]
+        if (field.required and len(values) < len(rows)) or not _are_sound(field, values):
+            return None
+        found[name] = column
+    return found
 
 
-def _check_of(field: Field) -> Callable[[object], bool]:
+def _are_sound(field: Field, values: list[Any]) -> bool:
     match field.type:
-        case "slug":
-            return _is_slug
-        case "line" | "url":
-            return _is_line
-        case "text":
-            return _is_text
         case "date":
-            return _is_date
+            return {*map(type, values)} <= {dt.date}
+        case "slug" | "line" | "url" | "text" if not {*map(type, values)} <= {str}:
+            return False
+        case "slug":
+            return all(map(SLUG.match, values)) and max(map(len, values), default=0) <= LONGEST_SLUG
+        case "line" | "url" if not "".join(values).isprintable():
+            return False
+        case "line" | "url" | "text":
+            return all(values) and not any(map(str.isspace, values))
         case _:
-            return lambda value: fault(field, value) is None
-
-
-def _is_slug(value: object) -> bool:
-    return type(value) is str and SLUG.match(value) is not None and len(value) <= LONGEST_SLUG
-
-
-def _is_line(value: object) -> bool:
-    return type(value) is str and not value.isspace() and value.isprintable() and value != ""
-
-
-def _is_text(value: object) -> bool:
-    return type(value) is str and value.strip() != ""
-
-
-def _is_date(value: object) -> bool:
-    return type(value) is dt.date
-
-
-_SOUND = {
-    table: {field.name: _check_of(field) for field in fields} for table, fields in TABLES.items()
-}
-_REQUIRED = {
-    table: {field.name for field in fields if field.required} for table, fields in TABLES.items()
-}
+            return all(fault(field, value) is None for value in values)

@@ -19,7 +19,7 @@ from claimcheck.errors import RegistryError
 from claimcheck.model import Source
 from claimcheck.registry.compiled import head as heads
 from claimcheck.registry.compiled import work
-from claimcheck.registry.compiled.build import Builder
+from claimcheck.registry.compiled.build import Builder, Vocabulary
 from claimcheck.registry.compiled.head import Head, Held
 from claimcheck.registry.compiled.scan import State
 from claimcheck.registry.compiled.segment import Segment, digest
@@ -27,9 +27,7 @@ from claimcheck.registry.files import read_file
 from claimcheck.registry.load import Contents, read_tables
 
 SMALL, FEW = 50_000, 4  # entries of a small segment; so many of like size are made into one
-_SOURCE_TABLE = re.compile(
-    r"^[ \t]*\[\[[ \t]*source[ \t]*\]\][\s\S]*?(?=^[ \t]*\[|\Z)", re.MULTILINE
-)
+_SOURCE_TABLE = re.compile(rb"\[\[[ \t]*source[ \t]*\]\][\s\S]*?(?=^[ \t]*\[|\Z)", re.MULTILINE)
 
 
 @dataclass
@@ -49,7 +47,7 @@ class Hidden:
     def segment(self, sources: Mapping[str, Source]) -> Segment:
         """Their entries as a segment in memory."""
         out = BytesIO()
-        builder = Builder(out)
+        builder = Builder(out, Vocabulary())
         builder.add(work.rows_of(self.contents).entries, sources)
         builder.finish(None)
         return Segment(out.getvalue())
@@ -182,13 +180,9 @@ def _declared(path: Path, names: Iterable[str]) -> dict[str, list[Source]]:
     found: dict[str, list[Source]] = {}
     for name in names:
         try:
-            text = read_file(path / name).text
-        except RegistryError:
-            continue
-        tables = "\n".join(_SOURCE_TABLE.findall(text)) if "source" in text else ""
-        try:
-            rows = rtoml.loads(tables).get("source", [])
-        except (rtoml.TomlParsingError, ValueError, RecursionError):
+            tables = b"\n".join(_SOURCE_TABLE.findall((path / name).read_bytes()))
+            rows = rtoml.loads(tables.decode()).get("source", [])
+        except (OSError, ValueError, rtoml.TomlParsingError, RecursionError):
             continue
         found[name] = [
             Source(row["id"], row["name"], confidential=row.get("confidential") is True)

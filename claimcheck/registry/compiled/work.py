@@ -14,7 +14,7 @@ from typing import Any, BinaryIO, NamedTuple
 
 from claimcheck.errors import RegistryError
 from claimcheck.model import Location, Source
-from claimcheck.registry.compiled.build import Builder
+from claimcheck.registry.compiled.build import Builder, Vocabulary
 from claimcheck.registry.compiled.rows import FileRows, read_rows, row_of
 from claimcheck.registry.compiled.scan import State, state_of
 from claimcheck.registry.files import RegistryFile, read_file
@@ -51,6 +51,7 @@ def compile_files(
     path: Path,
     names: Iterable[str],
     out: BinaryIO,
+    vocabulary: Vocabulary,
     sources: Mapping[str, Source],
     secret: frozenset[str],
 ) -> Chunk:
@@ -59,7 +60,7 @@ def compile_files(
     `sources` are those known by id: their names are words that their entries are found by.
     `secret` are the ids of confidential sources and of their entries.
     """
-    builder = Builder(out)
+    builder = Builder(out, vocabulary)
     chunk = Chunk([], [], [])
     for name in names:
         at = path / name
@@ -202,6 +203,7 @@ def _compile(
     sources: Mapping[str, Source],
     secret: frozenset[str],
 ) -> None:
+    vocabulary = Vocabulary()
     for out, files in chunks.items():
         with os.fdopen(os.open(out, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
-            compile_files(path, files, file, sources, secret)
+            compile_files(path, files, file, vocabulary, sources, secret)
