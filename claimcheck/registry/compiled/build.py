@@ -14,7 +14,6 @@ from typing import BinaryIO
 
 import numpy as np
 
-from claimcheck.model import Source
 from claimcheck.registry.compiled.rows import Row
 from claimcheck.registry.compiled.segment import BLOCK, MAGIC, TRAILER, digest, weights
 from claimcheck.registry.index import LONGEST, MOST_OFTEN
@@ -110,9 +109,9 @@ class Builder:
         self._link_from: list[bytes] = []
         self._link_to: list[bytes] = []
 
-    def add(self, rows: Sequence[Row], sources: Mapping[str, Source]) -> None:
-        """Add the entries of one file. `sources` are known by id; a confidential one's name is no
-        word that its entries are found by."""
+    def add(self, rows: Sequence[Row], sources: Mapping[str, str]) -> None:
+        """Add the entries of one file. `sources` are the names of the public ones, by id: words
+        that their entries are found by."""
         if not rows:
             return
         data = _encode(rows).encode()[2:-2].split(_BETWEEN)
@@ -132,9 +131,8 @@ class Builder:
             words += map(number_of, text.split())
             name = names.get(source_id)
             if name is None:
-                source = sources.get(source_id)
-                said = "" if source is None or source.confidential else source.name
-                name = names[source_id] = [*map(number_of, said.split())]
+                name = [*map(number_of, sources.get(source_id, "").split())]
+                names[source_id] = name
             words += name
             self._ends.append(len(self._words) + len(words))
         self._words.extend(words)

@@ -17,21 +17,20 @@ from pathlib import Path
 from typing import NamedTuple
 
 from claimcheck.registry.compiled.scan import FRESH, State
-from claimcheck.registry.compiled.work import FileDone
 from claimcheck.version import __version__
 from claimcheck.whole_files import OWNER_ALONE, write_whole
 
-FORMAT = 1  # raised when the files change shape
+FORMAT = 2  # raised when the files change shape
 NAME = "head.json"
 OLD = 30 * 86400  # seconds after which a registry that nobody asks is forgotten
 MOST = 16  # registries remembered
 
 
 class Held(NamedTuple):
-    """A file as some segment holds it; `doubtful` where it may have changed unnoticed since."""
+    """A file that some segment holds; `doubtful` where it may have changed unnoticed since."""
 
     segment: str
-    done: FileDone
+    state: State
     doubtful: bool
 
 
@@ -44,13 +43,7 @@ class Head:
     hidden: dict[str, State] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)  # of sources, as entries were compiled
     sound: bool = False
-
-    def segments(self) -> dict[str, list[FileDone]]:
-        """The files of each segment, in order."""
-        found: dict[str, list[FileDone]] = {}
-        for held in self.files.values():
-            found.setdefault(held.segment, []).append(held.done)
-        return {name: sorted(files, key=lambda f: f.first) for name, files in found.items()}
+    check: bytes = b""  # which tells it from another
 
 
 def load(where: Path) -> Head:
@@ -62,13 +55,23 @@ def load(where: Path) -> Head:
         document = json.loads(data)
         if document["made"] != _made():
             return Head()
-        files = {}
-        for segment, doubtful, name, state, *rest in document["files"]:
-            files[name] = Held(segment, FileDone(name, State(*state), *rest), doubtful)
+        files = {
+            name: Held(segment, State(*state), doubtful)
+            for name, segment, doubtful, *state in document["files"]
+        }
         hidden = {key: State(*state) for key, state in document["hidden"].items()}
-        return Head(files, hidden, document["names"], document["sound"])
+        return Head(files, hidden, document["names"], document["sound"], check)
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return Head()
+
+
+def is_still(where: Path, head: Head) -> bool:
+    """Whether the head in a folder is the one that was loaded."""
+    try:
+        with (where / NAME).open("rb") as file:
+            return file.readline(100).rstrip() == head.check
+    except OSError:
+        return not head.check
 
 
 def save(where: Path, head: Head) -> None:
@@ -81,7 +84,7 @@ def save(where: Path, head: Head) -> None:
         "sound": head.sound,
         "names": head.names,
         "hidden": head.hidden,
-        "files": [[h.segment, h.doubtful, *h.done] for h in head.files.values()],
+        "files": [[n, h.segment, h.doubtful, *h.state] for n, h in head.files.items()],
     }
     data = json.dumps(document, separators=(",", ":")).encode()
     write_whole({where / NAME: _check(data) + b"\n" + data}, OWNER_ALONE)

@@ -12,18 +12,26 @@ import numpy as np
 
 from claimcheck.model import Entry, Source
 from claimcheck.registry.compiled import head as heads
-from claimcheck.registry.compiled.head import Head
+from claimcheck.registry.compiled.head import Head, Held
 from claimcheck.registry.compiled.links import faulty_ids, findings
 from claimcheck.registry.compiled.postings import Part, SegmentIndex
 from claimcheck.registry.compiled.rows import entry_of
 from claimcheck.registry.compiled.scan import State, scan
 from claimcheck.registry.compiled.segment import DamagedError, Segment, hash_of
-from claimcheck.registry.compiled.update import Hidden, is_current, read_hidden, update
-from claimcheck.registry.compiled.work import source_of
+from claimcheck.registry.compiled.update import (
+    Compiled,
+    Hidden,
+    is_current,
+    open_segments,
+    read_hidden,
+    update,
+)
+from claimcheck.registry.compiled.work import FileDone, source_of
 from claimcheck.registry.findings import Finding
 from claimcheck.whole_files import locked
 
 REMEMBERED = 20_000  # entries
+_NOWHERE = Held("", State(0, 0, 0, 0), doubtful=False)
 
 
 @dataclass(frozen=True)
@@ -68,13 +76,15 @@ def _open(path: Path, where: Path, states: Mapping[str, State]) -> Opened | None
     head = heads.load(where)
     if is_current(head, states):
         hidden = read_hidden(path, [name for name in states if name not in head.files])
-        return _opened(path, where, head, hidden, list(states))
+        return _opened(path, head, _segments(where, head), hidden, list(states))
     with locked(where):
-        states, old = scan(path), heads.load(where)  # another run may have done it meanwhile
-        head, hidden, faulty = update(path, where, old, states)
-        opened = _opened(path, where, head, hidden, list(states))
+        if not heads.is_still(where, head):  # another run may have done it meanwhile
+            states, head = scan(path), heads.load(where)
+        old, segments = head, _segments(where, head)
+        head, hidden, faulty = update(path, where, old, segments, states)
+        opened = _opened(path, head, segments, hidden, list(states))
         if faulty or not old.sound or old.files.items() != head.files.items() or hidden.names:
-            problems = _problems(path, opened, head, faulty, _fresh(old, head, opened))
+            problems = _problems(path, opened, faulty, _fresh(old, head, segments, opened))
             if problems is None:
                 return None
             opened.problems.extend(problems)
@@ -84,43 +94,65 @@ def _open(path: Path, where: Path, states: Mapping[str, State]) -> Opened | None
     return opened
 
 
-def _opened(path: Path, where: Path, head: Head, hidden: Hidden, order: list[str]) -> Opened:
+def _segments(where: Path, head: Head) -> dict[str, Compiled]:
+    return open_segments(where, {held.segment for held in head.files.values()})
+
+
+def _opened(
+    path: Path, head: Head, segments: Mapping[str, Compiled], hidden: Hidden, order: list[str]
+) -> Opened:
     anew: dict[str, list[Source]] = {}
     for source in hidden.contents.sources.values():
         assert source.location is not None
         anew.setdefault(source.location.path, []).append(source)
     sources: dict[str, Source] = {}
     twice: list[Source] = []  # all but the first of one id
+    shown = Shown(path)
     for name in order:
-        shown = (path / name).as_posix()
+        at = shown[name]
         held = head.files.get(name)
-        rows = () if held is None else held.done.sources
-        for source in [*anew.get(shown, ()), *(source_of(row, shown) for row in rows)]:
+        rows = segments[held.segment].chunk.files[name].sources if held else ()
+        for source in [*anew.get(at, ()), *(source_of(row, at) for row in rows)]:
             twice += [source] if sources.setdefault(source.id, source) is not source else []
-    entries = Entries(path, where, head, hidden, order, sources)
+    entries = Entries(shown, head, segments, hidden, order, sources)
     return Opened(sources, entries, hidden.contents.entries, entries.index, twice, [])
 
 
-def _fresh(old: Head, head: Head, opened: Opened) -> list[Segment]:
+class Shown(dict[str, str]):
+    """The files' paths as messages give them, by their names."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path.as_posix()
+        self._folder = (path / "x").as_posix()[:-1]
+
+    def __missing__(self, name: str) -> str:
+        shown = self[name] = f"{self._folder}{name}" if name else self._path
+        return shown
+
+
+def _fresh(
+    old: Head, head: Head, segments: Mapping[str, Compiled], opened: Opened
+) -> list[Segment]:
     """The segments with entries that must be checked against all others: the new ones, where all
     that was there before is known to be sound and still there."""
+
+    def digests(of: Head) -> set[tuple[str, str]]:
+        found = of.files.items()
+        return {(name, segments[held.segment].chunk.files[name].digest) for name, held in found}
+
     before = {held.segment for held in old.files.values()}
-    still = all(
-        name in head.files and head.files[name].done.digest == held.done.digest
-        for name, held in old.files.items()
-    )
-    if not (old.sound and still) or old.hidden or head.hidden:
+    if not old.sound or old.hidden or head.hidden or not digests(old) <= digests(head):
         before = set()
     return [part.segment for part in opened.entries.parts if part.segment.name not in before]
 
 
 def _problems(
-    path: Path, opened: Opened, head: Head, faulty: list[str], fresh: list[Segment]
+    path: Path, opened: Opened, faulty: list[str], fresh: list[Segment]
 ) -> list[Finding] | None:
     """All that is wrong, as the loader tells it; None where it sees nothing of what we do."""
     entries, sources = opened.entries, opened.sources
     suspect = {*faulty, *entries.faulty_anew}
-    suspect |= {n for n, held in head.files.items() if not sources.keys() >= {*held.done.uses}}
+    suspect |= {n for n, done in entries.files.items() if not sources.keys() >= {*done.uses}}
     wrong = set(faulty_ids(entries.parts, sources, fresh).tolist())
     numbers = (number for hashed in wrong for number in entries.index.numbers(hashed))
     suspect |= {entries.file_of(number) for number in numbers}
@@ -139,34 +171,35 @@ class Entries(Mapping[str, Entry]):
 
     def __init__(
         self,
-        path: Path,
-        where: Path,
+        shown: Shown,
         head: Head,
+        segments: Mapping[str, Compiled],
         hidden: Hidden,
         order: list[str],
         sources: Mapping[str, Source],
     ) -> None:
         self.order = order
         self.parts: list[Part] = []
-        self._path = path
+        self.files: dict[str, FileDone] = {}
+        self._shown = shown
         self._hidden = hidden
         self._starts: list[int] = []  # of files, in numbers of entries …
         self._names: list[str] = []  # … and the files
         self._known: dict[str, Entry] = {}
-        segments = head.segments()
         for name in dict.fromkeys(head.files[n].segment for n in order if n in head.files):
-            files = segments[name]
-            segment = Segment(where / name)
+            segment, chunk = segments[name]
             dead = np.ones(segment.entries, bool)
             first = self._end
-            for done in files:
-                dead[done.first : done.first + done.entries] = False
-                self._starts.append(first + done.first)
-                self._names.append(done.name)
+            for file, done in chunk.files.items():
+                if head.files.get(file, _NOWHERE).segment == name:
+                    dead[done.first : done.first + done.entries] = False
+                    self._starts.append(first + done.first)
+                    self._names.append(file)
+                    self.files[file] = done
             self.parts.append(Part(segment, np.flatnonzero(dead), first))
-        if hidden.contents.entries:
-            self.parts.append(Part(hidden.segment(sources), np.empty(0, np.int64), self._end))
         public = {s.id: s.name for s in sources.values() if not s.confidential}
+        if hidden.contents.entries:
+            self.parts.append(Part(hidden.segment(public), np.empty(0, np.int64), self._end))
         self.index = SegmentIndex(self.parts, public)
 
     @property
@@ -180,7 +213,7 @@ class Entries(Mapping[str, Entry]):
 
     def name_of(self, shown: str) -> str:
         """A file's name, by its path as messages give it."""
-        return next(name for name in self.order if (self._path / name).as_posix() == shown)
+        return next(name for name in self.order if self._shown[name] == shown)
 
     def file_of(self, number: int) -> str:
         """The name of the file that holds an entry."""
@@ -200,7 +233,7 @@ class Entries(Mapping[str, Entry]):
         number = self.index.number_of(item)
         if number is None:
             raise KeyError(item)
-        shown = (self._path / self.file_of(number)).as_posix()
+        shown = self._shown[self.file_of(number)]
         if len(self._known) >= REMEMBERED:
             self._known.clear()
         known = self._known[item] = entry_of(self.index.row(number), shown)

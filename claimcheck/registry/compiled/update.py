@@ -10,7 +10,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from io import BytesIO
+from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import rtoml
@@ -23,6 +25,7 @@ from claimcheck.registry.compiled.build import Builder, Vocabulary
 from claimcheck.registry.compiled.head import Head, Held
 from claimcheck.registry.compiled.scan import State
 from claimcheck.registry.compiled.segment import Segment, digest
+from claimcheck.registry.compiled.work import Chunk, FileDone
 from claimcheck.registry.files import read_file
 from claimcheck.registry.load import Contents, read_tables
 
@@ -44,13 +47,29 @@ class Hidden:
         entries = {e.id for e in self.contents.entries.values() if e.source in sources}
         return frozenset(sources | entries)
 
-    def segment(self, sources: Mapping[str, Source]) -> Segment:
-        """Their entries as a segment in memory."""
+    def segment(self, sources: Mapping[str, str]) -> Segment:
+        """Their entries as a segment in memory; `sources` are the names of the public ones."""
         out = BytesIO()
         builder = Builder(out, Vocabulary())
         builder.add(work.rows_of(self.contents).entries, sources)
         builder.finish(None)
         return Segment(out.getvalue())
+
+
+class Compiled(NamedTuple):
+    """A segment, and what it was made of."""
+
+    segment: Segment
+    chunk: Chunk
+
+
+def open_segments(where: Path, names: Iterable[str]) -> dict[str, Compiled]:
+    """The segments of these names in a folder."""
+    found = {}
+    for name in names:
+        segment = Segment(where / name)
+        found[name] = Compiled(segment, work.chunk_of(segment))
+    return found
 
 
 def read_hidden(path: Path, names: Iterable[str]) -> Hidden:
@@ -80,21 +99,27 @@ def is_current(head: Head, states: Mapping[str, State]) -> bool:
         if held is None:
             if head.hidden.get(key_of(name)) != state:
                 return False
-        elif held.doubtful or held.done.state != state:
+        elif held.doubtful or held.state != state:
             return False
     return True
 
 
 def update(
-    path: Path, where: Path, old: Head, states: Mapping[str, State]
+    path: Path,
+    where: Path,
+    old: Head,
+    segments: dict[str, Compiled],
+    states: Mapping[str, State],
 ) -> tuple[Head, Hidden, list[str]]:
     """Compile what changed of the registry at `path` into the folder `where`.
 
-    Returns the new head, not yet saved nor checked across files; the files that are read anew; and
-    the names of those with something wrong in them. Raises OSError where `where` cannot be written.
+    `segments` are those of the `old` head; new ones are added to them. Returns the new head, not
+    yet saved nor checked across files; the files that are read anew; and the names of those with
+    something wrong in them. Raises OSError where `where` cannot be written.
     """
     began = time.time_ns()
-    kept, changed = _changed(path, old, states, began)
+    done = {n: segments[held.segment].chunk.files[n] for n, held in old.files.items()}
+    kept, changed = _changed(path, old, done, states, began)
     declared = _declared(path, changed)
     hidden_names = {n for n in changed if key_of(n) in old.hidden}
     hidden_names |= {n for n, sources in declared.items() if any(s.confidential for s in sources)}
@@ -104,36 +129,47 @@ def update(
         if secret and (more := _mentioning(path, changed - hidden_names, secret)):
             hidden_names |= more
             continue
-        sources = {s.id: s for held in kept.values() for s in _sources(held)}
-        sources |= {s.id: s for some in declared.values() for s in some}
-        sources |= hidden.contents.sources
-        again = _to_recompile(where, old, kept, sources, secret)
+        names = {row[0]: row[1] for name in kept for row in done[name].sources}
+        for source in (*chain(*declared.values()), *hidden.contents.sources.values()):
+            if source.confidential:
+                names.pop(source.id, None)
+            else:
+                names[source.id] = source.name
+        again = _to_recompile(old, kept, segments, names, secret)
         if again:
             kept = {name: held for name, held in kept.items() if name not in again}
             changed |= again
             declared |= _declared(path, again)
             continue
         chunks = _chunks(where, changed - hidden_names, states)
-        work.compile_chunks(path, chunks, sources, secret)
-        files, faulty, found_hidden = _read_back(chunks, began)
-        true = {name: _sources(held) for name, held in files.items()}
-        wrong = any(_differ(some, declared.get(name, [])) for name, some in true.items())
-        if found_hidden or wrong:
+        work.compile_chunks(path, chunks, names, secret)
+        made = open_segments(where, [out.name for out in chunks])
+        files, true = dict(kept), {}
+        for segment, (_, chunk) in made.items():
+            for name, one in chunk.files.items():
+                files[name] = Held(segment, one.state, heads.is_doubtful(one.state, began))
+                true[name] = [work.source_of(row, name) for row in one.sources]
+        found_hidden = {name for _, chunk in made.values() for name in chunk.hidden}
+        if found_hidden or any(_differ(some, declared.get(n, ())) for n, some in true.items()):
             _drop(chunks)
             hidden_names |= found_hidden
             declared |= true
             continue
-        names = {s.id: s.name for s in sources.values() if not s.confidential}
+        segments |= made
         head = Head(
-            files={n: (kept | files)[n] for n in states if n in kept or n in files},
+            files={n: files[n] for n in states if n in files},
             hidden={key_of(n): states[n] for n in hidden.names},
             names=names,
         )
-        return head, hidden, sorted(faulty)
+        return head, hidden, sorted({name for _, chunk in made.values() for name in chunk.faulty})
 
 
 def _changed(
-    path: Path, old: Head, states: Mapping[str, State], began: int
+    path: Path,
+    old: Head,
+    done: Mapping[str, FileDone],
+    states: Mapping[str, State],
+    began: int,
 ) -> tuple[dict[str, Held], set[str]]:
     """The files that are held as they are, and those that must be read."""
     kept: dict[str, Held] = {}
@@ -141,20 +177,18 @@ def _changed(
         held = old.files.get(name)
         if held is None:
             continue
-        if held.doubtful or held.done.state != state:
+        if held.doubtful or held.state != state:
             try:
-                if work.digest_of(read_file(path / name)) != held.done.digest:
+                if work.digest_of(read_file(path / name)) != done[name].digest:
                     continue
             except RegistryError:
                 continue
-            held = held._replace(
-                done=held.done._replace(state=state), doubtful=heads.is_doubtful(state, began)
-            )
+            held = held._replace(state=state, doubtful=heads.is_doubtful(state, began))
         kept[name] = held
     changed = states.keys() - kept.keys()
     counts: dict[str, int] = {}
-    for held in kept.values():
-        counts[held.segment] = counts.get(held.segment, 0) + held.done.entries
+    for name, held in kept.items():
+        counts[held.segment] = counts.get(held.segment, 0) + done[name].entries
     small = _to_join(counts)
     if changed and small:
         again = {name for name, held in kept.items() if held.segment in small}
@@ -214,27 +248,28 @@ def _mentioning(path: Path, names: Iterable[str], secret: frozenset[str]) -> set
 
 
 def _to_recompile(
-    where: Path,
     old: Head,
     kept: Mapping[str, Held],
-    sources: Mapping[str, Source],
+    segments: Mapping[str, Compiled],
+    names: Mapping[str, str],
     secret: frozenset[str],
 ) -> set[str]:
     """The files held whose entries were compiled by another name of their source, and all of a
-    segment that holds what has become confidential."""
-    renamed = {
-        item
-        for item in old.names.keys() | sources.keys()
-        if (source := sources.get(item)) is None or old.names.get(item) != source.name
+    segment that holds, or once held, what has become confidential."""
+    renamed = {i for i in old.names.keys() | names.keys() if old.names.get(i) != names.get(i)}
+    hashes = np.frombuffer(b"".join(map(digest, sorted(secret))), np.uint64)
+    told = {
+        name
+        for name, (segment, chunk) in segments.items()
+        if not all(secret.isdisjoint(done.uses) for done in chunk.files.values())
+        or (secret and np.isin(hashes, segment.section("link_to")).any())
     }
-    again = {name for name, held in kept.items() if not renamed.isdisjoint(held.done.uses)}
-    told = {held.segment for held in kept.values() if not secret.isdisjoint(held.done.uses)}
-    if secret:
-        hashes = np.frombuffer(b"".join(map(digest, sorted(secret))), np.uint64)
-        for segment in {held.segment for held in kept.values()} - told:
-            if np.isin(hashes, Segment(where / segment).section("link_to")).any():
-                told.add(segment)
-    return again | {name for name, held in kept.items() if held.segment in told}
+    return {
+        name
+        for name, held in kept.items()
+        if held.segment in told
+        or not renamed.isdisjoint(segments[held.segment].chunk.files[name].uses)
+    }
 
 
 def _chunks(
@@ -260,24 +295,6 @@ def _chunks(
 
 def _fresh_name() -> str:
     return f"{secrets.token_hex(8)}.seg"
-
-
-def _read_back(chunks: Iterable[Path], began: int) -> tuple[dict[str, Held], set[str], set[str]]:
-    files: dict[str, Held] = {}
-    faulty: set[str] = set()
-    hidden: set[str] = set()
-    for out in chunks:
-        done, bad, kept_back = Segment(out).about
-        for name, state, *rest in done:
-            own = work.FileDone(name, State(*state), *rest)
-            files[name] = Held(out.name, own, heads.is_doubtful(own.state, began))
-        faulty.update(bad)
-        hidden.update(kept_back)
-    return files, faulty, hidden
-
-
-def _sources(held: Held) -> list[Source]:
-    return [work.source_of(row, held.done.name) for row in held.done.sources]
 
 
 def _drop(chunks: Iterable[Path]) -> None:

@@ -17,6 +17,7 @@ from claimcheck.model import Location, Source
 from claimcheck.registry.compiled.build import Builder, Vocabulary
 from claimcheck.registry.compiled.rows import FileRows, read_rows, row_of
 from claimcheck.registry.compiled.scan import State, state_of
+from claimcheck.registry.compiled.segment import Segment
 from claimcheck.registry.files import RegistryFile, read_file
 from claimcheck.registry.load import Contents, read_tables
 
@@ -29,7 +30,6 @@ class FileDone(NamedTuple):
     """One file that a segment holds: its state, the digest of its text, the numbers of its entries
     in the segment, its sources (`source_row`), and the ids of sources that its entries name."""
 
-    name: str
     state: State
     digest: str
     first: int
@@ -42,9 +42,16 @@ class Chunk(NamedTuple):
     """What became of some files: those that the segment holds, those with faults in them, and those
     that hold something confidential, of which nothing is written."""
 
-    files: list[FileDone]
+    files: dict[str, FileDone]
     faulty: list[str]
     hidden: list[str]
+
+
+def chunk_of(segment: Segment) -> Chunk:
+    """What became of the files of a segment that `compile_files` wrote."""
+    files, faulty, hidden = segment.about
+    done = {name: FileDone(State(*state), *rest) for name, (state, *rest) in files.items()}
+    return Chunk(done, faulty, hidden)
 
 
 def compile_files(
@@ -52,16 +59,16 @@ def compile_files(
     names: Iterable[str],
     out: BinaryIO,
     vocabulary: Vocabulary,
-    sources: Mapping[str, Source],
+    sources: Mapping[str, str],
     secret: frozenset[str],
-) -> Chunk:
+) -> None:
     """Read files of the registry at `path` and write their segment to `out`.
 
-    `sources` are those known by id: their names are words that their entries are found by.
+    `sources` are the names of the public ones by id: words that their entries are found by.
     `secret` are the ids of confidential sources and of their entries.
     """
     builder = Builder(out, vocabulary)
-    chunk = Chunk([], [], [])
+    chunk = Chunk({}, [], [])
     for name in names:
         at = path / name
         try:
@@ -81,12 +88,10 @@ def compile_files(
             uses = {row[1] for row in found.entries}
             uses |= {d for row in found.entries for d in row[7] if d in sources}
             rows = [source_row(source) for source in found.sources]
-            done = FileDone(
-                name, state, digest_of(file), first, builder.count - first, rows, sorted(uses)
+            chunk.files[name] = FileDone(
+                state, digest_of(file), first, builder.count - first, rows, sorted(uses)
             )
-            chunk.files.append(done)
     builder.finish(chunk)
-    return chunk
 
 
 def _read_slowly(file: RegistryFile) -> FileRows | None:
@@ -153,7 +158,7 @@ def source_of(row: Sequence[Any], shown: str) -> Source:
 def compile_chunks(
     path: Path,
     chunks: Mapping[Path, Sequence[str]],
-    sources: Mapping[str, Source],
+    sources: Mapping[str, str],
     secret: frozenset[str],
 ) -> None:
     """Write each chunk's segment; several at a time, in processes of their own, where there are
@@ -161,7 +166,6 @@ def compile_chunks(
     if len(chunks) < 2:
         _compile(path, chunks, sources, secret)
         return
-    names = {item: source.name for item, source in sources.items() if not source.confidential}
     home = str(Path(__file__).parent.parent.parent.parent)
     paths = os.pathsep.join([home, *filter(None, [os.environ.get("PYTHONPATH")])])
     running = []
@@ -177,7 +181,7 @@ def compile_chunks(
             )
             running.append(process)
             assert process.stdin is not None
-            job = [str(path.absolute()), mine, names, sorted(secret)]
+            job = [str(path.absolute()), mine, sources, sorted(secret)]
             process.stdin.write(json.dumps(job).encode())
             process.stdin.close()
         if sum(process.wait() != 0 for process in running):
@@ -191,8 +195,7 @@ def compile_chunks(
 def main() -> None:
     """Do the job that stands on stdin: for the processes that `compile_chunks` starts."""
     gc.disable()  # it would look through millions of rows for circles, and there are none
-    path, chunks, names, secret = json.loads(sys.stdin.buffer.read())
-    sources = {item: Source(item, name) for item, name in names.items()}
+    path, chunks, sources, secret = json.loads(sys.stdin.buffer.read())
     outs = {Path(out): files for out, files in chunks.items()}
     _compile(Path(path), outs, sources, frozenset(secret))
 
@@ -200,7 +203,7 @@ def main() -> None:
 def _compile(
     path: Path,
     chunks: Mapping[Path, Sequence[str]],
-    sources: Mapping[str, Source],
+    sources: Mapping[str, str],
     secret: frozenset[str],
 ) -> None:
     vocabulary = Vocabulary()
