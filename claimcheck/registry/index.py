@@ -28,7 +28,7 @@ MOST_OFTEN, LONGEST = (
     15,
     4095,
 )  # beyond, how often a stem stands and how long a text is count as this
-FOUND = 500  # entries that a query finds at the most, and those that score the same as the last
+FOUND = 500  # entries found from which on it does not matter how many more
 
 # Widening (pseudo-relevance feedback, Lavrenko and Croft 2001): reports of one event share words
 # that the claim lacks, so the stems most telling of the best answers join the query. A short claim
@@ -48,12 +48,19 @@ Item = TypeVar("Item", bound=Hashable)  # an entry as an index calls it: its id,
 class Postings(Protocol[Item]):
     """What answers a weighted query and knows each entry's stems."""
 
-    def scores(self, query: Mapping[str, float]) -> dict[Item, float]:
-        """BM25 scores of the entries that share a telling stem with the query: the best `FOUND`."""
+    def weights(self, query: Mapping[str, float]) -> dict[str, float]:
+        """What each stem of a query weighs, of those that find something."""
         ...
 
-    def scores_of(self, query: Mapping[str, float], items: Iterable[Item]) -> dict[Item, float]:
-        """BM25 scores of these entries."""
+    def found(self, weights: Mapping[str, float]) -> int:
+        """How many entries have one of these stems; `FOUND` stands for as many or more."""
+        ...
+
+    def best(self, weights: Mapping[str, float], limit: int) -> dict[Item, float]:
+        """BM25 scores of the best entries: `limit`, and those that score the same as the last.
+
+        Every index adds up the stems `in_order`, so that sums are the same to the last bit.
+        """
         ...
 
     def stems_of(self, item: Item) -> tuple[str, ...]:
@@ -109,65 +116,63 @@ class MemoryIndex:
         """The id itself."""
         return item_id
 
-    def scores(self, query: Mapping[str, float]) -> dict[str, float]:
-        """BM25 scores by id for a query of stems with their weights: the best `FOUND`."""
-        scores = self._every_score(query)
-        if len(scores) <= FOUND:
+    def weights(self, query: Mapping[str, float]) -> dict[str, float]:
+        """What each stem of a query weighs."""
+        found = {stem: self._postings[stem] for stem in query if stem in self._postings}
+        rare = [stem for stem, ids in found.items() if len(ids) <= self._common]
+        return weighed(query, self.idfs(rare or found))
+
+    def found(self, weights: Mapping[str, float]) -> int:
+        """How many texts have one of these stems."""
+        ids = {item_id for stem in weights for item_id, _ in self._postings[stem]}
+        return min(FOUND, len(ids))
+
+    def best(self, weights: Mapping[str, float], limit: int) -> dict[str, float]:
+        """BM25 scores by id: the best."""
+        scores: dict[str, float] = {}
+        counts = {stem: len(self._postings[stem]) for stem in weights}
+        for stem, telling in in_order(weights, counts):
+            for item_id, weight in self._postings[stem]:
+                scores[item_id] = scores.get(item_id, 0.0) + telling * weight
+        if len(scores) <= limit:
             return scores
-        least = heapq.nlargest(FOUND, scores.values())[-1]
+        least = heapq.nlargest(limit, scores.values())[-1]
         return {item_id: score for item_id, score in scores.items() if score >= least}
 
-    def scores_of(self, query: Mapping[str, float], items: Iterable[str]) -> dict[str, float]:
-        """BM25 scores of these texts."""
-        scores = self._every_score(query)
-        return {item_id: scores.get(item_id, 0.0) for item_id in items}
 
-    def _every_score(self, query: Mapping[str, float]) -> dict[str, float]:
-        found = {stem: self._postings[stem] for stem in query if stem in self._postings}
-        rare = {stem: ids for stem, ids in found.items() if len(ids) <= self._common}
-        scores: dict[str, float] = {}
-        for stem, telling in by_weight(query, self.idfs(rare or found)):
-            for item_id, weight in found[stem]:
-                scores[item_id] = scores.get(item_id, 0.0) + telling * weight
-        return scores
+def weighed(query: Mapping[str, float], idfs: Mapping[str, float]) -> dict[str, float]:
+    """The stems in `idfs` with what each weighs in a query."""
+    return {stem: query[stem] * idf**SHARPNESS for stem, idf in idfs.items()}
 
 
-def by_weight(query: Mapping[str, float], idfs: Mapping[str, float]) -> list[tuple[str, float]]:
-    """The stems in `idfs` with what each weighs in a query, the weightiest first: every index adds
-    them up in this order, so that sums are the same to the last bit."""
-    weighed = ((stem, query[stem] * idf**SHARPNESS) for stem, idf in idfs.items())
-    return sorted(weighed, key=lambda item: (-item[1], item[0]))
+def in_order(weights: Mapping[str, float], counts: Mapping[str, int]) -> list[tuple[str, float]]:
+    """Stems with their weights, first those that say most for the entries that have them."""
+    return sorted(weights.items(), key=lambda item: (-item[1] / counts[item[0]], item[0]))
 
 
 def search(index: Postings[Item], text: str, limit: int) -> list[tuple[str, float]]:
     """The entries nearest to `text`, best first, with scores between 0 and 1 that only rank."""
-    asked = weighted_stems(text)
-    plain = index.scores(asked)
-    if not plain or limit < 1:
+    stems = weighted_stems(text)
+    asked = index.weights(stems)
+    if not asked or limit < 1:
         return []
-    look = max(limit, 10, min(CLOSER_LOOK, len(plain) // 10))
-    nearest = best(plain, min(FIRST_LOOK, look), index.id_of)
+    look = max(limit, 10, min(CLOSER_LOOK, index.found(asked) // 10))
+    nearest = best(index.best(asked, FIRST_LOOK), min(FIRST_LOOK, look), index.id_of)
     most = nearest[0][1]
-    letters = _letter_likeness(asked, {item: index.stems_of(item) for item, _ in nearest})
+    letters = _letter_likeness(stems, {item: index.stems_of(item) for item, _ in nearest})
     top = best(
         {item: score / most + LETTERS * letters[item] for item, score in nearest},
         FEEDBACK_ENTRIES,
         index.id_of,
     )
-    stems = _further_stems(index, top)
-    further = index.scores(stems)
-    if found_once := further.keys() - plain.keys():
-        plain |= index.scores_of(asked, found_once)
-    if found_once := plain.keys() - further.keys():
-        further |= index.scores_of(stems, found_once)
-    most_further = max(further.values(), default=0.0) or 1.0
-    strength = min(FEEDBACK_MOST, FEEDBACK_STRENGTH / len(asked))
-    widened = {
-        item: score / most + strength * further[item] / most_further
-        for item, score in plain.items()
-    }
-    looked_at = best(widened, look, index.id_of)
-    letters = _letter_likeness(asked, {item: index.stems_of(item) for item, _ in looked_at})
+    further = index.weights(_further_stems(index, top))
+    most_further = max(index.best(further, 1).values(), default=0.0) or 1.0
+    strength = min(FEEDBACK_MOST, FEEDBACK_STRENGTH / len(stems))
+    widened = {stem: weight / most for stem, weight in asked.items()}
+    for stem, weight in further.items():
+        widened[stem] = widened.get(stem, 0.0) + strength * weight / most_further
+    looked_at = best(index.best(widened, look), look, index.id_of)
+    letters = _letter_likeness(stems, {item: index.stems_of(item) for item, _ in looked_at})
     total = 1 + strength + LETTERS
     found = best(
         {item: (score + LETTERS * letters[item]) / total for item, score in looked_at},

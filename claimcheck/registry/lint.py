@@ -235,7 +235,7 @@ class _Look:
         index = MemoryIndex(said)
         for denial in denials:
             weights = {stem: index.idf(stem) for stem in dict.fromkeys(stems(denial.text))}
-            nearest = best(index.scores(dict.fromkeys(weights, 1.0)), 5)
+            nearest = best(index.best(index.weights(dict.fromkeys(weights, 1.0)), 5), 5)
             shares = [
                 sum(w for stem, w in weights.items() if stem in set(index.stems_of(item)))
                 for item, _score in nearest

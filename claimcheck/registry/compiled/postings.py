@@ -22,7 +22,8 @@ from claimcheck.registry.index import (
     SMALL,
     TOO_COMMON,
     background,
-    by_weight,
+    in_order,
+    weighed,
 )
 from claimcheck.registry.words import telling_stems
 
@@ -30,6 +31,8 @@ TIES = 2_000  # entries alike that a query finds at the most
 ROWS = 4_000  # rows remembered
 POSTINGS = 2_000_000  # postings remembered, of 6 bytes each
 WORTH_A_LOOK = 4_000  # postings of a list that are worth finding out whether they are needed
+CLOSE = 1.3  # times the least score: what the rest may give for another such look
+MANY = 0.2  # entries beside a list's postings from which on it is faster to go through the list
 
 
 @dataclass(frozen=True)
@@ -153,27 +156,26 @@ class SegmentIndex:
                     self._counts[stem] -= int(_among(part.dead, entries)[1].sum())
         return {stem: self._counts[stem] for stem in wanted}
 
-    def scores(self, query: Mapping[str, float]) -> dict[int, float]:
-        """BM25 scores of the best `FOUND` entries, and of those that score the same as the last."""
-        entries, scores = self._best(self._weighed(query))
-        return dict(zip(entries.tolist(), scores.tolist(), strict=True))
+    def weights(self, query: Mapping[str, float]) -> dict[str, float]:
+        """What each stem of a query weighs, as in `MemoryIndex`."""
+        counts = self._counted(query)
+        found = [stem for stem, count in counts.items() if count]
+        rare = [stem for stem in found if counts[stem] <= self._common]
+        return weighed(query, self.idfs(rare or found))
 
-    def scores_of(self, query: Mapping[str, float], items: Iterable[int]) -> dict[int, float]:
-        """BM25 scores of these entries."""
-        entries = np.array(sorted(items), np.uint32)
-        scores = np.zeros(len(entries))
-        for telling, one in self._weighed(query):
-            at, there = _among(entries, one.entries)
-            scores[there] += telling * self._weights[one.codes[at[there]]]
-        return dict(zip(entries.tolist(), scores.tolist(), strict=True))
+    def found(self, weights: Mapping[str, float]) -> int:
+        """How many entries have one of these stems, `FOUND` at the most."""
+        if any(count >= FOUND for count in self._counted(weights).values()):
+            return FOUND
+        entries = np.concatenate([self._list(stem).entries for stem in weights])
+        return min(FOUND, len(np.unique(entries)))
 
-    def _weighed(self, query: Mapping[str, float]) -> list[tuple[float, _List]]:
-        """The lists of a query's stems with what each stem weighs, the weightiest first."""
-        found = self._counted(query)
-        rare = [stem for stem, count in found.items() if 0 < count <= self._common]
-        rare = rare or [stem for stem, count in found.items() if count]
-        weighed = by_weight(query, self.idfs(rare))
-        return [(telling, self._list(stem)) for stem, telling in weighed]
+    def best(self, weights: Mapping[str, float], limit: int) -> dict[int, float]:
+        """BM25 scores of the best entries."""
+        stems = in_order(weights, self._counted(weights))
+        lists = [(weight, self._list(stem)) for stem, weight in stems]
+        entries, scores = self._best(lists, limit)
+        return dict(zip(entries.tolist(), scores.tolist(), strict=True))
 
     def _list(self, stem: str) -> _List:
         known = self._lists.get(stem)
@@ -199,37 +201,64 @@ class SegmentIndex:
         self._lists[stem] = known
         return known
 
-    def _best(self, lists: Sequence[tuple[float, _List]]) -> tuple[np.ndarray, np.ndarray]:
+    def _best(
+        self, lists: Sequence[tuple[float, _List]], limit: int
+    ) -> tuple[np.ndarray, np.ndarray]:
         """The entries that score best, rising, and their scores."""
-        scores, weigh = self._scores, self._weights
-        most = (telling * one.most for telling, one in reversed(lists))
+        scores = self._scores  # all 0 but between here and the end
+        most = (weight * one.most for weight, one in reversed(lists))
         rest = [*accumulate(most, initial=0.0)][::-1]  # what the lists from each on give at most
-        met = np.empty(0, np.uint32)
-        fresh: list[np.ndarray] = []
-        least, done = 0.0, len(lists)
-        for k, (telling, one) in enumerate(lists):
-            if len(one.entries) > WORTH_A_LOOK:
-                met, fresh = _union(met, fresh), []
-                if len(met) > FOUND:
-                    least = max(least, _nth(scores[met], FOUND) * (1 - 1e-9))
-                if least > rest[k]:
-                    done = k
-                    break
-            scores[one.entries] += telling * weigh[one.codes]
-            fresh.append(one.entries)
-        met = _union(met, fresh)
-        found = scores[met]
-        scores[met] = 0.0
-        if done < len(lists):
-            chosen = found + rest[done] >= least
-            met, found = met[chosen], found[chosen]
-            for telling, one in lists[done:]:
-                at, there = _among(met, one.entries)
-                found[there] += telling * weigh[one.codes[at[there]]]
-        if len(met) > FOUND:
-            chosen = found >= _nth(found, FOUND)
-            met, found = met[chosen][:TIES], found[chosen][:TIES]
-        return met, found
+        least, done = 0.0, 0  # what the last of the best scores at least
+        while done < len(lists) and least <= rest[done]:
+            self._add(*lists[done])
+            done += 1
+            if done == len(lists) or len(lists[done][1].entries) < WORTH_A_LOOK:
+                continue
+            if rest[done] < CLOSE * least or not least:
+                least = self._least(lists, done, limit) * (1 - 1e-9)
+        met = [one.entries for _, one in lists[:done]]
+        entries = _distinct([some[scores[some] + rest[done] >= least] for some in met])
+        for k in range(done, len(lists)):
+            weight, one = lists[k]
+            if len(entries) > MANY * len(one.entries):
+                self._add(weight, one)
+                met.append(one.entries)
+            else:
+                scores[entries] += self._share(entries, weight, one)
+            entries = entries[scores[entries] + rest[k + 1] >= least]
+        found = scores[entries]
+        for some in met:
+            scores[some] = 0.0
+        if len(entries) > limit:
+            chosen = found >= _nth(found, limit)
+            entries, found = entries[chosen][:TIES], found[chosen][:TIES]
+        return entries, found
+
+    def _add(self, weight: float, one: _List) -> None:
+        self._scores[one.entries] += weight * self._weights[one.codes]
+
+    def _least(self, lists: Sequence[tuple[float, _List]], done: int, limit: int) -> float:
+        """What as many entries as the limit score at least, once some of the lists are added."""
+        scores = self._scores
+        leaders = []
+        for _, one in lists[:done]:
+            here = scores[one.entries]
+            many = len(here) > 2 * limit
+            leaders.append(one.entries[here >= _nth(here, 2 * limit)] if many else one.entries)
+        entries = _distinct(leaders)
+        if len(entries) <= limit:
+            return 0.0
+        found = scores[entries]
+        for weight, one in lists[done:]:
+            found += self._share(entries, weight, one)
+        return _nth(found, limit)
+
+    def _share(self, entries: np.ndarray, weight: float, one: _List) -> np.ndarray:
+        """What a list gives to each of some entries, rising."""
+        at, there = _among(entries, one.entries)
+        given = np.zeros(len(entries))
+        given[there] = weight * self._weights[one.codes[at[there]]]
+        return given
 
 
 def _among(some: np.ndarray, all_: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -245,10 +274,9 @@ def _nth(values: np.ndarray, n: int) -> float:
     return float(np.partition(values, len(values) - n)[len(values) - n])
 
 
-def _union(known: np.ndarray, more: Sequence[np.ndarray]) -> np.ndarray:
-    if not more:
-        return known
-    every = np.sort(np.concatenate([known, *more]))  # `unique` hashes, which takes five times this
+def _distinct(some: Sequence[np.ndarray]) -> np.ndarray:
+    """All values that stand in some arrays, each once, rising."""
+    every = np.sort(np.concatenate(some))  # `unique` hashes, which takes five times this
     new = np.empty(len(every), bool)
     new[:1] = True
     np.not_equal(every[1:], every[:-1], out=new[1:])
