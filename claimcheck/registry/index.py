@@ -13,7 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from functools import lru_cache
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -61,6 +61,10 @@ class Postings(Protocol[Item]):
 
         Every index adds up the stems `in_order`, so that sums are the same to the last bit.
         """
+        ...
+
+    def scores_of(self, weights: Mapping[str, float], items: Iterable[Item]) -> list[float]:
+        """BM25 scores of some entries."""
         ...
 
     def stems_of(self, item: Item) -> tuple[str, ...]:
@@ -127,13 +131,22 @@ class MemoryIndex:
         ids = {item_id for stem in weights for item_id, _ in self._postings[stem]}
         return min(FOUND, len(ids))
 
-    def best(self, weights: Mapping[str, float], limit: int) -> dict[str, float]:
-        """BM25 scores by id: the best."""
+    def scores_of(self, weights: Mapping[str, float], items: Iterable[str]) -> list[float]:
+        """BM25 scores of some texts."""
+        scores = self._scores(weights)
+        return [scores.get(item_id, 0.0) for item_id in items]
+
+    def _scores(self, weights: Mapping[str, float]) -> dict[str, float]:
         scores: dict[str, float] = {}
         counts = {stem: len(self._postings[stem]) for stem in weights}
         for stem, telling in in_order(weights, counts):
             for item_id, weight in self._postings[stem]:
                 scores[item_id] = scores.get(item_id, 0.0) + telling * weight
+        return scores
+
+    def best(self, weights: Mapping[str, float], limit: int) -> dict[str, float]:
+        """BM25 scores by id: the best."""
+        scores = self._scores(weights)
         if len(scores) <= limit:
             return scores
         least = heapq.nlargest(limit, scores.values())[-1]
@@ -166,7 +179,7 @@ def search(index: Postings[Item], text: str, limit: int) -> list[tuple[str, floa
         index.id_of,
     )
     further = index.weights(_further_stems(index, top))
-    most_further = max(index.best(further, 1).values(), default=0.0) or 1.0
+    most_further = max(index.scores_of(further, [item for item, _ in top])) or 1.0
     strength = min(FEEDBACK_MOST, FEEDBACK_STRENGTH / len(stems))
     widened = {stem: weight / most for stem, weight in asked.items()}
     for stem, weight in further.items():
@@ -229,17 +242,18 @@ def _further_stems(index: Postings[Item], top: list[tuple[Item, float]]) -> dict
 def _letter_likeness(words: Iterable[str], texts: dict[Item, tuple[str, ...]]) -> dict[Item, float]:
     """Cosine of character 4-grams, each weighted by its IDF among these texts."""
     grams = {item: _grams(stems_) for item, stems_ in texts.items()}
-    counts: Counter[str] = Counter()
-    for found in grams.values():
-        counts.update(found)
-    squares = [0.0] + [math.log(1 + len(texts) / n) ** 2 for n in range(1, len(texts) + 1)]
-    weight = {gram: squares[n] for gram, n in counts.items()}
-    unseen = math.log(1 + len(texts)) ** 2
+    counts = Counter(chain.from_iterable(grams.values()))
+    # Of so few binary digits that sums are exact: the order of a set must not show in them.
+    squares = [
+        round(math.log(1 + len(texts) / max(n, 1)) ** 2 * 2**32) / 2**32
+        for n in range(len(texts) + 1)
+    ]
+    weight = dict(zip(counts, map(squares.__getitem__, counts.values()), strict=True))
     asked = _grams(tuple(words))
-    asked_length = math.sqrt(math.fsum(weight.get(g, unseen) for g in asked)) or 1.0
+    asked_length = math.sqrt(sum(weight.get(gram, squares[0]) for gram in asked)) or 1.0
     return {
-        item: math.fsum(map(weight.__getitem__, asked & found))  # whatever the order of the set
-        / (asked_length * math.sqrt(math.fsum(map(weight.__getitem__, found))) or 1.0)
+        item: sum(map(weight.__getitem__, asked & found))
+        / (asked_length * math.sqrt(sum(map(weight.__getitem__, found))) or 1.0)
         for item, found in grams.items()
     }
 
@@ -247,7 +261,7 @@ def _letter_likeness(words: Iterable[str], texts: dict[Item, tuple[str, ...]]) -
 @lru_cache(maxsize=20_000)
 def _grams(words: tuple[str, ...]) -> frozenset[str]:
     text = f" {' '.join(words)} "
-    return frozenset(text[i : i + 4] for i in range(len(text) - 3))
+    return frozenset([text[i : i + 4] for i in range(len(text) - 3)])
 
 
 @lru_cache(maxsize=1)

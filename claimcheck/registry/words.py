@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
 import snowballstemmer
@@ -33,7 +34,7 @@ def stems(text: str) -> list[str]:
 
 def telling_stems(text: str) -> list[str]:
     """The stems of a text, in order, without function words ("the", "which", "didn't")."""
-    return [stem for written in text.split() for stem in telling_stems_of(written)]
+    return [*chain.from_iterable(map(telling_stems_of, text.split()))]
 
 
 @lru_cache(maxsize=100_000)

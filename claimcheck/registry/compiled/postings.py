@@ -172,10 +172,22 @@ class SegmentIndex:
 
     def best(self, weights: Mapping[str, float], limit: int) -> dict[int, float]:
         """BM25 scores of the best entries."""
-        stems = in_order(weights, self._counted(weights))
-        lists = [(weight, self._list(stem)) for stem, weight in stems]
-        entries, scores = self._best(lists, limit)
+        entries, scores = self._best(self._in_order(weights), limit)
         return dict(zip(entries.tolist(), scores.tolist(), strict=True))
+
+    def scores_of(self, weights: Mapping[str, float], items: Iterable[int]) -> list[float]:
+        """BM25 scores of some entries."""
+        every = [*items]
+        entries = np.array(sorted(every), np.uint32)
+        scores = np.zeros(len(entries))
+        for weight, one in self._in_order(weights):
+            scores += self._share(entries, weight, one)
+        found = dict(zip(entries.tolist(), scores.tolist(), strict=True))
+        return [found[item] for item in every]
+
+    def _in_order(self, weights: Mapping[str, float]) -> list[tuple[float, _List]]:
+        stems = in_order(weights, self._counted(weights))
+        return [(weight, self._list(stem)) for stem, weight in stems]
 
     def _list(self, stem: str) -> _List:
         known = self._lists.get(stem)

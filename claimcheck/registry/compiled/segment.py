@@ -23,7 +23,7 @@ from claimcheck.errors import RegistryError
 from claimcheck.registry.index import K1, LONGEST, MOST_OFTEN, B
 
 MAGIC = b"claimseg"
-BLOCK = 1 << 14  # bytes that have one checksum together, looked at when any of them is first read
+BLOCK = 1 << 12  # bytes that have one checksum together, looked at when any of them is first read
 TRAILER = struct.Struct("<II8s")  # size and checksum of the directory before it
 _TYPES = {
     "row_end": np.uint64,  # where each entry's row ends
