@@ -52,17 +52,19 @@ class Vocabulary(dict[str, int]):
         """The hashes of the stems, by the stems' numbers."""
         return np.frombuffer(bytes(self._hashes), np.uint64)
 
-    def stems_in(self, words: np.ndarray, ends: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    def stems_of(self, words: Sequence[int], ends: Sequence[int]) -> tuple[np.ndarray, np.ndarray]:
         """The stems of words (by number) that stand in texts, of which each ends at one of `ends`:
         the stems' numbers in order, and how many each text has."""
-        bounds = np.array(self._ends, np.uint32)
-        begin, count = bounds[words], np.diff(bounds)[words]
-        every = np.cumsum(count, dtype=np.int64)
-        before = np.append(0, every)
+        bounds, numbers = (
+            np.frombuffer(self._ends, np.uint32),
+            np.frombuffer(self._stems, np.uint32),
+        )
+        written = np.array(words, np.uint32)
+        begin, count = bounds[written], np.diff(bounds)[written]
+        before = np.append(0, np.cumsum(count, dtype=np.int64))
         # A word's stems follow its first one, so what must be added to 0, 1, 2, … is the same.
         at = np.repeat(begin - before[:-1], count) + np.arange(before[-1])
-        stems = np.array(self._stems, np.uint32)[at] if len(at) else np.empty(0, np.uint32)
-        return stems, np.diff(before[np.append(0, ends)])
+        return numbers[at], np.diff(before[[0, *ends]])
 
 
 class _Summed:
@@ -104,8 +106,8 @@ class Builder:
         self._vocabulary = vocabulary
         self._row_sizes = array("I")
         self._ids: list[bytes] = []
-        self._words = array("I")  # of all entries, one after the other …
-        self._ends = array("Q")  # … and where those of each end
+        self._stems: list[np.ndarray] = []  # of each file's entries, one after the other …
+        self._counts: list[np.ndarray] = []  # … and how many each entry has
         self._link_from: list[bytes] = []
         self._link_to: list[bytes] = []
 
@@ -119,6 +121,7 @@ class Builder:
         self._row_sizes.extend(map(len, data))
         number_of = self._vocabulary.__getitem__
         words: list[int] = []
+        ends: list[int] = []
         names: dict[str, list[int]] = {}
         for item, source_id, text, _date, title, _url, _archived, derived_from, *_rest in rows:
             own = digest(item)
@@ -134,8 +137,10 @@ class Builder:
                 name = [*map(number_of, sources.get(source_id, "").split())]
                 names[source_id] = name
             words += name
-            self._ends.append(len(self._words) + len(words))
-        self._words.extend(words)
+            ends.append(len(words))
+        stems, counts = self._vocabulary.stems_of(words, ends)
+        self._stems.append(stems)
+        self._counts.append(counts.astype(np.uint32))
         self.count += len(rows)
 
     def finish(self, about: object) -> None:
@@ -171,9 +176,9 @@ class Builder:
 
     def _postings(self) -> dict[str, np.ndarray]:
         """For each stem, in the order of the stems' hashes: its entries in order."""
-        words, ends = np.array(self._words, np.uint32), np.array(self._ends, np.int64)
-        stems, counts = self._vocabulary.stems_in(words, ends)
-        del words, ends
+        stems = np.concatenate([np.empty(0, np.uint32), *self._stems])
+        counts = np.concatenate([np.empty(0, np.uint32), *self._counts])
+        self._stems.clear()
         lengths = np.minimum(counts, LONGEST).astype(np.uint16)
         hashes = self._vocabulary.hashes
         by_hash = np.argsort(hashes, kind="stable")
@@ -183,8 +188,9 @@ class Builder:
         del stems
         keys |= np.repeat(np.arange(self.count, dtype=np.uint32), counts)
         keys.sort()
-        first = np.flatnonzero(_is_new(keys))
-        often = np.minimum(np.diff(first, append=len(keys)), MOST_OFTEN).astype(np.uint16)
+        first = np.flatnonzero(_is_new(keys)).astype(np.uint32)
+        often = np.diff(first, append=np.uint32(len(keys)))
+        often = np.minimum(often, MOST_OFTEN).astype(np.uint16)
         keys = keys[first]
         entries = keys.astype(np.uint32)  # the lower half
         codes = (often << np.uint16(12)) | lengths[entries]

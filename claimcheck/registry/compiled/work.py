@@ -22,7 +22,7 @@ from claimcheck.registry.files import RegistryFile, read_file
 from claimcheck.registry.load import Contents, read_tables
 
 ALONE = 24_000_000  # bytes of TOML up to which one process is enough
-CHUNK = 36_000_000  # bytes of TOML that become one segment: memory grows with it
+CHUNK = 50_000_000  # bytes of TOML that become one segment: memory grows with it
 PROCESSES = 2
 
 
