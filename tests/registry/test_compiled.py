@@ -97,6 +97,29 @@ def test_the_same_entries_and_the_same_search(large: Path, kept: Path) -> None:
     same(large, kept, *queries, "the council said", "", "zebra", "bridge")
 
 
+@pytest.mark.parametrize("look", [1, 4, 40])
+def test_the_same_where_long_lists_are_not_gone_through(
+    tmp_path: Path, kept: Path, monkeypatch: pytest.MonkeyPatch, look: int
+) -> None:
+    told = make(tmp_path / "many", 1_500, 5, seed=5)
+    monkeypatch.setattr("claimcheck.registry.compiled.postings.WORTH_A_LOOK", look)
+    memory, compiled = both(tmp_path / "many", kept)
+    for query in [*told[:40], "the council closed a bridge", "28 September", "crack crack"]:
+        for limit in (1, 10, 60):
+            assert compiled.search(query, limit) == memory.search(query, limit)
+
+
+def test_words_and_signs_that_a_row_might_trip_over(write, kept: Path) -> None:
+    text = r"""The list said [[\"a\"],\n[\"b\"]] and \\n; \u2028 a\u00a0b \ud7ff."""
+    path = write(
+        herald=TWO.replace("The Weir bridge", text)
+        + 'title = "[[entry]]"\nnote = "],\\n["\nderived_from = []\n',
+        post="  " + THREE.replace("[[entry]]", " \t[[ entry ]] # one").replace("\n", "\r\n"),
+    )
+    compiled = same(path, kept, "list said a b", "entry", "Eastmouth")
+    assert compiled.entries["herald-1"].note == "],\n["
+
+
 def test_the_same_once_files_have_changed(large: Path, kept: Path) -> None:
     query = "A crack was found in the bridge, the council said"
     same(large, kept, query)
@@ -185,6 +208,54 @@ def test_what_is_wrong_is_told_as_ever_and_again_until_it_is_mended(
     assert problems(path, kept) == expected
     (path / "herald.toml").write_text(TWO, "utf-8")
     same(path, kept)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        pytest.param(THREE.replace("post-1", "herald-1"), "herald-1", id="an old id"),
+        pytest.param(THREE.replace("post-1", "herald"), "herald", id="an old source's id"),
+        pytest.param(
+            THREE.replace('id = "post"', 'id = "herald-1"'), "herald-1", id="an old entry's"
+        ),
+        pytest.param(THREE.replace('["herald-1"]', '["nobody"]'), "nobody", id="nothing"),
+        pytest.param(THREE.replace('["herald-1"]', '["post-1"]'), "post-1", id="itself"),
+        pytest.param(THREE.replace('source = "post"', 'source = "psot"'), "psot", id="no source"),
+    ],
+)
+def test_a_new_file_is_held_against_those_known_to_be_sound(
+    write, kept: Path, text: str, code: str
+) -> None:
+    path = write(herald=TWO)
+    same(path, kept)
+    write(post=text)
+    expected = problems(path, None)
+    assert any(code in problem for problem in expected)
+    assert problems(path, kept) == expected
+    assert problems(path, kept) == expected
+    write(post=THREE)
+    same(path, kept)
+
+
+def test_only_new_entries_are_held_against_all(
+    large: Path, kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from claimcheck.registry.compiled import opened
+
+    looked_at: list[int] = []
+    faulty_ids = opened.faulty_ids
+
+    def watched(parts, sources, fresh):
+        looked_at.append(sum(segment.entries for segment in fresh))
+        return faulty_ids(parts, sources, fresh)
+
+    monkeypatch.setattr(opened, "faulty_ids", watched)
+    load(large, kept)
+    (large / "herald.toml").write_text(TWO, "utf-8")
+    load(large, kept)
+    (large / "herald.toml").unlink()  # somebody might have relied on it
+    load(large, kept)
+    assert looked_at == [300, 1, 300]
 
 
 def test_nothing_confidential_is_written_down(large: Path, kept: Path) -> None:
