@@ -15,6 +15,7 @@ from claimcheck.parser.attribution_direct import carry_on, find_direct
 from claimcheck.parser.attribution_grammar import bounded, short_phrase
 from claimcheck.parser.attribution_impersonal import find_impersonal
 from claimcheck.parser.attribution_indirect import find_indirect
+from claimcheck.parser.attribution_interview import find_interview
 from claimcheck.parser.attribution_nominal import find_according, find_nominal
 from claimcheck.parser.attribution_reading import Page, Reading
 from claimcheck.parser.cues import words
@@ -38,7 +39,8 @@ def find_attributions(
     quotes = find_quotes(blocks)
     page = Page(blocks, quotes, quoted_tokens(blocks, quotes))
     readings = find_direct(page)
-    readings += find_colon(page)
+    turns = find_colon(page)
+    readings += turns or find_interview(page, referents)
     anchors = {(r.block, r.anchor) for r in readings}
     readings += find_according(page)
     readings += find_indirect(page, anchors)

@@ -65,8 +65,7 @@ def clause(site: Site) -> Found | None:
         content = stretch(t, c, v + 1, site.end)
         if content and (not best or content[0] <= best[-1] + 3):
             best = sorted({*best, *content})
-    if not best:
-        best = _below(site)
+    best = best or _below(site) or _nominal(site)
     if not best:
         return None
     if best[0] > v + 1 and t.text[best[0]] == "," and t.dep[v] == "ROOT":
@@ -117,6 +116,17 @@ def _below(site: Site) -> list[int]:
                 ):
                     return stretch(t, k, v + 1, site.end)
     return []
+
+
+def _nominal(site: Site) -> list[int]:
+    """A clause whose verb was taken for a noun: "found *that light at night cut sleep by half*"."""
+    t, v = site.t, site.v
+    d = child(t, v, "dobj")
+    if d is None or d < v or t.lower[t.left_edge(d)] != "that" or t.left_edge(d) != v + 1:
+        return []
+    if child(t, d, "nsubj", "nsubjpass") is None:
+        return []
+    return stretch(t, d, v + 2, site.end)  # without "that", which the parse took for "that light"
 
 
 _ASKING = frozenset({"ask", "wonder", "question", "inquire", "see", "know"})

@@ -99,29 +99,44 @@ def is_turn_mark(t: Tokens, source: Sequence[int]) -> bool:
 
 
 def interviewee(page: Page, referents: Referents) -> Referent | None:
-    """Who answers in "Q. … A. …": the one person named before the first turn.
+    """Who answers in "Q. … A. …": the one person named before the first turn, or None."""
+    first = next(
+        (
+            position
+            for position, parsed in enumerate(page.blocks)
+            for colon in [_turn(page, position)]
+            if colon is not None and is_turn_mark(parsed.tokens, range(max(colon, 1)))
+        ),
+        len(page.blocks),
+    )
+    found = introduced(page, first, referents)
+    return found[0] if found is not None else None
+
+
+def introduced(
+    page: Page, before: int, referents: Referents, *, speaking_only: bool = False
+) -> tuple[Referent, tuple[int, int]] | None:
+    """The one person named ahead of the block at `before`, and (block, token) of a mention.
 
     Of several the one who speaks there: "Ann Lee, mayor since Bob Orr left, spoke to us." None
-    where the article does not tell.
+    where the article does not tell. `speaking_only` asks for one who speaks even where there is
+    but one name.
     """
-    named: dict[str, Referent] = {}
-    speaking: dict[str, Referent] = {}
-    for position, parsed in enumerate(page.blocks):
-        colon = _turn(page, position)
+    named: dict[str, tuple[Referent, tuple[int, int]]] = {}
+    speaking: dict[str, tuple[Referent, tuple[int, int]]] = {}
+    for position, parsed in enumerate(page.blocks[:before]):
         t = parsed.tokens
-        if colon is not None and is_turn_mark(t, range(max(colon, 1))):
-            break
         if parsed.block.kind in _HEADS:
             continue
         for i in range(len(t)):
             referent = referents.of(TokenRef(parsed.index, i))
             if referent is None or referent.kind != "person" or not referent.named:
                 continue
-            named[referent.name] = referent
+            at = named.setdefault(referent.name, (referent, (position, i)))
             above = t.head[i]
             if t.dep[i] in {"nsubj", "nsubjpass"} and t.lemma[above] in _ANSWERING:
-                speaking[referent.name] = referent
-    for found in (named, speaking):
+                speaking[referent.name] = at
+    for found in (speaking,) if speaking_only else (named, speaking):
         if len(found) == 1:
             return next(iter(found.values()))
     return None

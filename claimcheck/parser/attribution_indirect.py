@@ -147,7 +147,9 @@ def _read(
             hedged=_hedged(t, v),
             pattern=pattern,
             nests=cue.word in _STATEMENT_CUES and t.lower[head] not in _PRONOUNS,
-            listed=(pattern == "thing" and _empty(t, found.content)) or _of_another(t, v, found),
+            listed=(pattern == "thing" and _empty(t, found.content))
+            or _of_another(t, v, found)
+            or _told_of(t, v, head, pattern),
         )
     return None
 
@@ -213,6 +215,15 @@ def words_of(name: str) -> frozenset[str]:
 def _of_another(t: Tokens, v: int, found: Found) -> bool:
     """Whether the thing stands in another clause: "*the plan*, which the union opposes, failed"."""
     return t.dep[v] in {"relcl", "acl"} and found.content[0] < v and t.head[v] in found.content
+
+
+def _told_of(t: Tokens, v: int, head: int, pattern: str) -> bool:
+    """Whether the article tells of somebody what he does: "Lowell, *who declared an emergency*".
+
+    The clause is a claim of its own, whole; what is said in one ("who said that") is the speaker's.
+    """
+    relative = t.dep[v] == "relcl" and t.tag[head] in {"WP", "WDT"}
+    return relative and pattern.startswith(("thing", "after", "naming"))
 
 
 def _stands(cue: Cue) -> bool:

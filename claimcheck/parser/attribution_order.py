@@ -34,6 +34,7 @@ def late(site: Site) -> Found | None:
         if verb is None:
             return None
         end = max(t.right_edge(verb), verb)
+        at += t.dep[at] != "mark"  # taken for a relative pronoun, it would be read as one
         return Found(list(range(at, min(end + 1, site.end))), [])
     return None
 

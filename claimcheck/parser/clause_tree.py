@@ -207,7 +207,9 @@ def trimmed(t: Tokens, own: list[int]) -> list[int]:
     while low < high:
         i = own[low]
         opening = t.pos[i] in ("PUNCT", "SPACE") or t.text[i] in QUOTE_MARKS
-        joining = t.lower[i] in _JOINING or (t.dep[i] == "mark" and t.lower[i] == "that")
+        joining = t.lower[i] in _JOINING or (
+            t.lower[i] == "that" and (t.dep[i] == "mark" or t.tag[i] == "IN")
+        )
         if not (opening or joining):
             break
         low += 1

@@ -16,6 +16,7 @@ from claimcheck.parser.clause_tree import (
     SHARED_MAX,
     Clause,
     Found,
+    has_child,
     in_place,
     is_clausal,
     is_verb,
@@ -62,7 +63,8 @@ def split_region(
         elif clausal and root not in clausal:
             loose.append(root)
         elif root in clausal:
-            splitter.todo.append(splitter.rooted(root))
+            shared = _goes_on(tokens, clausal, root)
+            splitter.todo.append(shared or splitter.rooted(root))
     if not clausal:
         splitter.fragment([r for r in roots if r not in cues])
     elif region_is_said(owner, region):
@@ -77,6 +79,17 @@ def split_region(
     clauses = [c for c in splitter.done if c.own]
     clauses.sort(key=lambda c: (c.own[0], c.own[-1]))
     return clauses
+
+
+def _goes_on(t: Tokens, clausal: Sequence[int], root: int) -> Found | None:
+    """A clause said without a subject goes on with the one before: "said he slept, had eaten"."""
+    if t.dep[root] != "ccomp" or subject_of(t, root) is not None or t.tag[root] == "VB":
+        return None
+    before = [i for i in clausal if i < root and t.head[i] == t.head[root]]
+    finite = t.tag[root] in ("VBD", "VBZ") or has_child(t, root, "aux")
+    if not before or not finite or t.text[t.left_edge(root) - 1] != ",":
+        return None
+    return Found("conjunct", root, before[-1], None)
 
 
 def _is_condition(t: Tokens, i: int) -> bool:

@@ -37,7 +37,9 @@ def relate(t: Tokens, clause: Clause, found: Found) -> None:
     word = t.lower[wh]
     body = [i for i in clause.order if i != wh]
     if word in ("where", "when"):
-        preposition = clause.add("in" if word == "where" else "on", "in", "ADP", "IN", wh)
+        place = t.lower[t.head[noun]] if t.dep[noun] == "pobj" else "in"
+        place = place if place in ("on", "at") else "in"  # "on the pier, where she has a shop"
+        preposition = clause.add(place if word == "where" else "on", "in", "ADP", "IN", wh)
         if word == "when":
             kind = t.lower[t.head[noun]]
             if kind not in ("in", "on", "at", "during"):

@@ -29,7 +29,7 @@ def sentences_and_records(t: Tokens) -> list[tuple[int, int, bool]]:
         if before is not None and not telling:
             first, last, record = before
             label = _label_end(t, first, last)
-            opened = label == last - 1 or (record and t.text[last - 1] == ";")
+            opened = label == last - 1 or (record and t.text[last - 1] in (";", ":"))
             vote = t.lower[start] in _VOTES and t.text[start + 1 : start + 2] == [":"]
             if opened or (vote and ":" in t.text[first:last]):  # "Mast at Hob's Farm: refused."
                 found[-1] = (first, end, True)
@@ -37,7 +37,18 @@ def sentences_and_records(t: Tokens) -> list[tuple[int, int, bool]]:
         colon = _label_end(t, start, end)
         record = colon is not None and colon < end - 1 and not telling
         found.append((start, end, record))
-    return found
+    return [part for one in found for part in (_labelled(t, *one) if one[2] else [one])]
+
+
+def _labelled(t: Tokens, start: int, end: int, record: bool) -> list[tuple[int, int, bool]]:
+    """A record's parts, each with its label: "Sent off: Blair 71; Booked: Lane, Orr."."""
+    parts = []
+    for i in range(start, end):
+        vote = t.lower[i + 1 : i + 2] and t.lower[i + 1] in _VOTES
+        if t.text[i] == ";" and not vote and _label_end(t, i + 1, end) is not None:
+            parts.append((start, i, record))
+            start = i + 1
+    return [*parts, (start, end, record)]
 
 
 def _label_end(t: Tokens, start: int, end: int) -> int | None:

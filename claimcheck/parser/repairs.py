@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from claimcheck.parser.lexicon import word_lists
+from claimcheck.parser.repairs_nouns import apposition_behind_the_verb, who_is_a_person
 from claimcheck.parser.repairs_rows import joined, row_of_past
 from claimcheck.parser.repairs_subjects import clause_object, second_subject, time_or_name
 from claimcheck.parser.repairs_tree import (
@@ -83,4 +84,6 @@ _BY_LABEL: dict[str, Callable[[Tokens, int], None]] = {
     "acl": _lone_participle,
     "advcl": _loose_participle,
     "xcomp": row_of_past,
+    "relcl": who_is_a_person,
+    "appos": apposition_behind_the_verb,
 }

@@ -69,6 +69,9 @@ def _clear_antecedent(
             near = t.children[at][:NEAR]
             subjects += [c for c in near if t.dep[c] in SUBJECTS and c < i and c != below]
     for child in subjects:
+        body = _body_of(r, b, t, child) if own_subject else None
+        if body is not None and fits(body) and t.lemma[t.head[child]] in speech()[0]:
+            return body
         entity = r.found.get(TokenRef(b, child))
         if entity is not None and fits(entity):
             barred = quoting is not None and any(entity is e for e in quoting)
@@ -89,6 +92,20 @@ def _clear_antecedent(
     if entity is None and own_subject and quoting is None and t.sentence[i] == i:
         entity = _thing_before(r, b, t, i, fits)
     return entity if entity is not None and fits(entity) else None
+
+
+def _body_of(r: Reading, b: int, t: Tokens, i: int) -> Entity | None:
+    """For whom somebody speaks: "a spokesman for *the firm* said it …", "an *Elsby* spokesman"."""
+    if not t.lower[i].startswith("spokes"):
+        return None
+    for c in t.children[i][:NEAR]:
+        if t.dep[c] == "prep" and t.lower[c] in ("for", "of"):
+            for noun in t.children[c][:NEAR]:
+                if t.dep[noun] == "pobj":
+                    return r.found.get(TokenRef(b, noun))
+        if t.dep[c] in ("compound", "poss") and t.pos[c] == "PROPN":
+            return r.found.get(TokenRef(b, c))
+    return None
 
 
 def _thing_before(

@@ -91,6 +91,8 @@ def link_roles(
             person, group = lemma in known.people, lemma in known.groups
             if t.tag[noun] in ("NNS", "NNPS") and lemma != "people":
                 continue
+            if person and not group and noun > mention.first and t.entity[mention.first] == "GPE":
+                continue  # "a villa in Portugal, the prosecutor, …": no place is a person
             entity.votes["group" if group and not person else "person"] += 3
             if group and lemma not in known.group_nouns:
                 entity.votes["thing"] += 1

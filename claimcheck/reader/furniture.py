@@ -38,6 +38,10 @@ _ROLE_LINE = re.compile(
     rf"{_NAMES}(?:,| -| –| —| \|) +(?:[\w'’&-]+ ){{0,4}}"
     r"(?i:reporter|correspondent|editor|writer|columnist|desk|staff|bureau)"
 )
+# "Rosa Lind in Hull and Tom Orr in Leeds", below the headline
+_FULL_NAME = rf"{_NAME}(?: {_NAME}){{1,3}}"
+_SENT = rf"{_FULL_NAME} in {_NAME}(?: {_NAME}){{0,2}}"
+_PLACES_LINE = re.compile(rf"{_SENT}(?:(?:,| and|, and) {_SENT}){{0,3}}")
 _CREDITS = re.compile(
     r"\(?(?:Additional |Further )?(?:Reporting|Editing|Writing|Compiled|Edited) by [^.!?]*\.?\)?",
     re.IGNORECASE,
@@ -143,12 +147,43 @@ def dress(blocks: Sequence[Block], title: str | None = None) -> Furniture:
     dates = [b.text for b in settled if b.kind is BlockKind.DATE]
     dates += [b.text for b in settled if b.kind is BlockKind.BYLINE]
     return Furniture(
-        blocks=tuple(settled),
+        blocks=tuple(_without_hours(settled)),
         title=title or heading,
         byline=byline_text(_first(settled, BlockKind.BYLINE)),
         date=next(filter(None, map(find_date, [*dates, dateline_text or ""])), None),
         dateline=dateline_text.rstrip(" —–―-") if dateline_text else None,
     )
+
+
+def _without_hours(blocks: Sequence[Block]) -> list[Block]:
+    """The hours that open the entries of a live page, apart: "11.42am The minister has arrived".
+
+    One paragraph alone may begin with a figure of its own.
+    """
+    hours = {
+        i: found.end()
+        for i, block in enumerate(blocks)
+        if block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING)
+        for found in [_HOUR.match(block.text)]
+        if found is not None
+    }
+    if len(hours) < _ENTRIES:
+        return list(blocks)
+    parted: list[Block] = []
+    for i, block in enumerate(blocks):
+        end = hours.get(i, 0)
+        if end:
+            parted.append(cut(block, 0, end, BlockKind.DATE))
+        if end < len(block.text):
+            parted.append(cut(block, end) if end else block)
+    return parted
+
+
+_ENTRIES = 2  # hours at the head of a paragraph that make a live page
+_HOUR = re.compile(
+    r"[0-2]?\d[.:][0-5]\d(?: ?[ap]\.?m\b\.?)?(?: ?(?:GMT|BST|UTC|CES?T|[ECMP][SD]?T)\b)?"
+    r"(?:\s*[-–—:|]\s*|\s+(?=[A-Z\"“‘])|\s*$)"
+)
 
 
 def _dateline_end(text: str) -> int:
@@ -172,6 +207,8 @@ def _head_or_self(index: int, block: Block) -> list[Block]:
     if index >= HEAD_LINES or block.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING):
         return [block]
     parts = _split_head_line(block.text)
+    if index and not parts and _PLACES_LINE.fullmatch(block.text.strip()):
+        return [replace(block, kind=BlockKind.BYLINE)]
     return [cut(block, start, end, kind) for kind, start, end in parts] or [block]
 
 

@@ -218,3 +218,25 @@ def test_hostile_text_is_read_in_linear_time(text: str, name: str) -> None:
     started = time.process_time()
     read_text(text, format=name)
     assert time.process_time() - started < 5
+
+
+def test_the_hours_of_a_live_page_are_no_prose() -> None:
+    entries = ["11.42am The pier is shut.", "14.05 BST", "17:42 GMT - “It is over,” he said."]
+    text = "\n\n".join(["Harbour live", *entries])
+    assert shape(read_text(text))[1:] == [
+        ("date", "11.42am"),
+        ("paragraph", "The pier is shut."),
+        ("date", "14.05 BST"),
+        ("date", "17:42 GMT -"),
+        ("paragraph", "“It is over,” he said."),
+    ]
+
+
+def test_one_paragraph_may_begin_with_a_time() -> None:
+    text = "Trains delayed\n\n10.15 Saltby services were late.\n\nNobody was told."
+    assert [kind for kind, _ in shape(read_text(text))] == ["title", "paragraph", "paragraph"]
+
+
+def test_a_line_of_reporters_and_their_places_is_a_byline() -> None:
+    text = "Pier closed after crack found\n\nRosa Lind in Saltby and Tom Orr in Hull\n\nIt is old."
+    assert [kind for kind, _ in shape(read_text(text))] == ["title", "byline", "paragraph"]

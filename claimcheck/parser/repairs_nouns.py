@@ -1,0 +1,60 @@
+"""What hangs on the wrong noun: a relative clause, an apposition."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimcheck.parser.repairs_tree import NEAR, SUBJECTS, hang
+
+if TYPE_CHECKING:
+    from claimcheck.parser.tokens import Tokens
+
+_NO_PERSON = frozenset({"ORG", "GPE", "LOC", "FAC"})
+
+
+def who_is_a_person(t: Tokens, i: int) -> None:
+    """ "Karl Brandt of Ulm University, who was not asked": the man was not, whoever stands nearer.
+
+    A relative clause with "who" below a body or place goes to the person that this belongs to.
+    """
+    noun = t.head[i]
+    if t.entity[noun] not in _NO_PERSON or t.dep[noun] != "pobj":
+        return
+    if not any(t.lower[c] == "who" and t.dep[c] in SUBJECTS for c in t.children[i][:NEAR]):
+        return
+    preposition = t.head[noun]
+    person = t.head[preposition]
+    if t.dep[preposition] != "prep" or person > preposition:
+        return
+    if t.entity[person] == "PERSON":
+        hang(t, i, person, "relcl")
+
+
+def apposition_behind_the_verb(t: Tokens, i: int) -> None:
+    """ "Two goals beat the holders, Castle Rovers": the holders are, and not the goals.
+
+    An apposition that stands behind the verb is no subject's; it goes to the noun before its comma.
+    """
+    if _speaker_behind_a_place(t, i):
+        return
+    noun = t.head[i]
+    verb = t.head[noun]
+    if t.dep[noun] not in SUBJECTS or not noun < verb < i:
+        return
+    first = t.left_edge(i)
+    nearest = first - 2
+    if nearest > verb and t.text[first - 1] == "," and t.pos[nearest] in ("NOUN", "PROPN"):
+        hang(t, i, nearest, "appos")
+
+
+def _speaker_behind_a_place(t: Tokens, i: int) -> bool:
+    """ "a villa in Portugal, the prosecutor, Ann Orr, told the jury": no place is a prosecutor."""
+    if t.entity[t.head[i]] not in _NO_PERSON or t.pos[i] != "NOUN":
+        return False
+    named = [c for c in t.children[i][:NEAR] if t.dep[c] == "appos" and t.pos[c] == "PROPN"]
+    verb = t.right_edge(i) + 2
+    if not named or verb >= len(t) or t.text[verb - 1] != ",":
+        return False
+    if t.tag[verb] != "VBD" or any(t.dep[c] in SUBJECTS for c in t.children[verb][:NEAR]):
+        return False
+    return hang(t, i, verb, "nsubj")
