@@ -24,7 +24,8 @@ def relate_all(
     shown: int = SHOWN,
 ) -> list[Evidence]:
     """What the candidates do for a claim: what counts, or would if it were not retracted, in the
-    order given, then the `shown` nearest of what is only related.
+    order given, then the `shown` nearest of what is only related; what shares so little that its
+    score is nothing is not even that.
 
     `candidates` are entries with the claims of their texts; the rest is as in `relate`. Only what
     may be among the answer is compared in full: those that can come nearest first, until no other
@@ -41,7 +42,7 @@ def relate_all(
         found = relate(claim, entry, parsed, sources=sources, date=date, newest=newest)
         if found.relation is not Relation.RELATED or found.retracted or found.flags:
             counts.append((number, found))
-        else:
+        elif found.score:
             bisect.insort(others, (-found.score, found.entry_id, number, found))
             del others[shown:]
 
@@ -49,7 +50,7 @@ def relate_all(
         reach = details.reach(entry, reading_of(parsed, entry.title))
         if reach.may_count:
             compare(number)
-        else:
+        elif reach.score:
             may.append((-round(reach.score, 4), entry.id, number))
     for best in sorted(may):
         if len(others) == shown and best > others[-1][:3]:

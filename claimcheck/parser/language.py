@@ -14,6 +14,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from claimcheck.errors import ModelError
+from claimcheck.parser.kept_model import NER, entities_of, keep_vectors
 from claimcheck.parser.lexicon import word_lists
 from claimcheck.parser.model_files import check_files
 from claimcheck.parser.tokens import Tokens, tokens_of
@@ -64,6 +65,7 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
     tokenizer: Any = nlp.tokenizer
     for word in sorted(word_lists("abbreviations")["abbreviations"]):
         tokenizer.add_special_case(word, [{"ORTH": word}])
+    keep_vectors(nlp)
     gc.freeze()  # the model stays to the end: looking through it for garbage finds none
     return nlp
 
@@ -101,11 +103,12 @@ def parse_texts(nlp: Language, texts: Iterable[str]) -> Iterator[Doc]:
 
 
 def tokens_of_texts(nlp: Language, texts: Iterable[str]) -> Iterator[Tokens]:
-    """The columns of each text, in order: `tokens_of` each `Doc`, but a seventh faster."""
-    rules = word_rules(nlp)
-    if rules is None:
+    """The columns of each text, in order: `tokens_of` each `Doc`, but twice as fast."""
+    rules, entities = word_rules(nlp), entities_of(nlp)
+    if rules is None or entities is None:
         return map(tokens_of, parse_texts(nlp, texts))
-    return rules.tokens(nlp.pipe(_with_stops(nlp, texts), batch_size=BATCH, disable=STEPS))
+    docs = nlp.pipe(_with_stops(nlp, texts), batch_size=BATCH, disable=[*STEPS, NER])
+    return rules.tokens(entities.pipe(docs, BATCH))
 
 
 def _with_stops(nlp: Language, texts: Iterable[str]) -> Iterator[str | Doc]:

@@ -85,7 +85,7 @@ def hold(claim: Claim, entries: list[tuple[Entry, ArticleClaims]], **known: Any)
             settled += 1
             assert not counts(found), (claim.text, entry.text, found.relation, found.why)
             assert found.score <= round(bound.score, 4), (claim.text, entry.text)
-    others = [e for e in every if not counts(e)]
+    others = [e for e in every if not counts(e) and e.score]
     others.sort(key=lambda e: (-e.score, e.entry_id))
     expected = [e for e in every if counts(e)] + others[:SHOWN]
     assert relate_all(claim, entries, **known) == expected
