@@ -11,6 +11,8 @@ from claimcheck.matcher.lexicon import (
     ENTAILED,
     OPPOSITE,
     SAME,
+    answers_against,
+    asks_against,
     classes_of,
     kind_of,
     known_phrase,
@@ -115,6 +117,8 @@ def _word_candidates(claim: Reading, entry: Reading, unit: Unit) -> dict[int, st
             found.update((i, k) for i, k in hits if entry.nodes[i].lemma == key[:-1])
     if not found and "kill" in own_classes(node.lemma):
         found = _deaths(entry)
+    if may_oppose(claim, at).isdisjoint(against_of(entry)):
+        return found
     for phrase in claim.phrases.get(at, ()):
         for place, theirs in entry.phrases.items():
             if place not in found and any(opposite(phrase, other, "v") for other in theirs):
@@ -124,6 +128,21 @@ def _word_candidates(claim: Reading, entry: Reading, unit: Unit) -> dict[int, st
         if place not in found and opposite(node.lemma, other, pos):
             found[place] = OPPOSITE
     return found
+
+
+def may_oppose(claim: Reading, at: int) -> frozenset[str]:
+    """What `against_of` an entry must share, for it to have the opposite of a word of the claim."""
+    node = claim.nodes[at]
+    phrases = (asks_against(phrase, "v") for phrase in claim.phrases.get(at, ()))
+    return asks_against(node.lemma, POS.get(node.pos, "n")).union(*phrases)
+
+
+def against_of(entry: Reading) -> frozenset[str]:
+    """What tells whether any word or phrase of the entry may be the opposite of another."""
+    if entry.against is None:
+        words = {node.lemma for node in entry.nodes}.union(*entry.phrases.values())
+        entry.against = frozenset().union(*map(answers_against, words))
+    return entry.against
 
 
 def asked_for(claim: Reading, unit: Unit) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -222,15 +241,25 @@ def _name_candidates(claim: Reading, entry: Reading, unit: Unit) -> list[tuple[i
             if said and all(len(full) == 1 for full in name.full):
                 return sorted(said)
     places = [naming.place_of((t,)) for t in name.tokens] + [naming.place_of(name.tokens)]
-    for at, node in enumerate(entry.nodes):  # "sites in Britain": "British sites"
-        theirs = naming.place_of((node.text.lower(),)) if node.pos == "ADJ" else ""
-        if theirs and theirs in places:
+    for at, theirs in _adjectives(entry):  # "sites in Britain": "British sites"
+        if theirs in places:
             return [(at, SAME)]
     for other in entry.names:
         theirs = naming.place_of(other.tokens)
         if theirs and any(p and naming.lies_within(theirs, p) for p in places):
             return [(other.nodes[-1], ENTAILED)]
     return differ
+
+
+def _adjectives(entry: Reading) -> list[tuple[int, str]]:
+    """The entry's adjectives of places, with the place: "British" of Britain."""
+    if entry.adjectives is None:
+        entry.adjectives = [
+            (at, place)
+            for at, node in enumerate(entry.nodes)
+            if node.pos == "ADJ" and (place := naming.place_of((node.text.lower(),)))
+        ]
+    return entry.adjectives
 
 
 def _registered(

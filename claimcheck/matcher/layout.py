@@ -63,13 +63,12 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """What an entry says, as sets: the keys of its `says`, its lemmas, what its names share with
-    other names for the same (`names.shared_by`), and what its words are opposites of."""
+    """What an entry says, as sets: the keys of its `says`, its lemmas, and what its names share
+    with other names for the same (`names.shared_by`)."""
 
     said: frozenset[str]
     lemmas: frozenset[str]
     called: frozenset[str]
-    against: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -103,6 +102,8 @@ class Reading:
     # each label's words, with where in the text its value starts and ends
     labels: frozenset[int] = frozenset()  # the words of all labels
     vocabulary: Vocabulary | None = None  # of an entry that a claim was held against
+    against: frozenset[str] | None = None  # what its words are opposites of
+    adjectives: list[tuple[int, str]] | None = None  # those of places, with the place
 
 
 def in_order(nodes: list[Node]) -> list[int]:

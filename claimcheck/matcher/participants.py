@@ -144,15 +144,7 @@ def _heads_of(entry: Reading, filler: tuple[int, ...]) -> set[int]:
             if entry.nodes[i].dep == "pobj" and entry.nodes[entry.nodes[i].head].lemma == "of"
         }
     # apposition and copula put the heads of the same thing at the end of the argument
-    found |= {i for i in filler if i not in _phrase(entry, head)}
-    return found
-
-
-def _phrase(entry: Reading, head: int) -> set[int]:
-    found = {head}
-    for i in range(len(entry.nodes)):
-        if i != head and hangs_from(entry, i, head):
-            found.add(i)
+    found |= {i for i in filler if i != head and not hangs_from(entry, i, head)}
     return found
 
 

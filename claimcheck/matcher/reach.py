@@ -16,13 +16,11 @@ from dataclasses import dataclass
 from claimcheck.matcher import names as naming
 from claimcheck.matcher.attributed import bearers_of, own_names, places_of
 from claimcheck.matcher.denial import AKIN, TRACE
-from claimcheck.matcher.details import asked_for, forms_of
+from claimcheck.matcher.details import against_of, asked_for, forms_of, may_oppose
 from claimcheck.matcher.exclusive import ONLY, SLIGHT
 from claimcheck.matcher.figures import may_fit
-from claimcheck.matcher.layout import POS, Name, Reading, Vocabulary
+from claimcheck.matcher.layout import Name, Reading, Vocabulary
 from claimcheck.matcher.lexicon import (
-    answers_against,
-    asks_against,
     ourselves,
     own_classes,
     words_of,
@@ -41,9 +39,10 @@ HAIR = 1e-9  # by which sums of the same weights in another order may differ
 class Wanted:
     """A detail of a claim, with what an entry must share with it to have it.
 
-    `keys` are of `Vocabulary.said`, `called` and `against` of those; `together` are words that may
-    all stand in the entry without being a name. `burden` is what its lack takes from the score;
-    `telling` is whether an entry that lacks it and another leaves room for the claim.
+    `keys` are of `Vocabulary.said`, `called` of its `called`, `against` of `details.against_of`;
+    `together` are words that may all stand in the entry without being a name. `burden` is what its
+    lack takes from the score; `telling` is whether an entry that lacks it and another leaves room
+    for the claim.
     """
 
     unit: Unit
@@ -75,7 +74,7 @@ class Details:
 
     def reach(self, entry: Entry, told: Reading) -> Reach:
         """What the entry, laid out as `told`, can come to at best."""
-        own, there = self._own_to(entry.source), vocabulary_of(told)
+        own, there, against = self._own_to(entry.source), vocabulary_of(told), against_of(told)
         met = whole = figures_met = figures = opposite = burden = 0.0
         lost = 0
         for number, wanted in enumerate(self._wanted):
@@ -88,7 +87,7 @@ class Details:
                 figures += weight
             if best < MET:
                 burden += wanted.burden
-                if wanted.against.isdisjoint(there.against):
+                if wanted.against.isdisjoint(against):
                     lost += wanted.telling
                 else:
                     opposite += weight
@@ -223,8 +222,7 @@ def _called(name: Name, sources: Mapping[str, Source]) -> frozenset[str]:
 def _against(said: Reading, unit: Unit) -> frozenset[str]:
     if unit.name is not None or unit.figure is not None or unit.period is not None:
         return frozenset()
-    node = said.nodes[unit.nodes[0]]
-    return asks_against(node.lemma, POS.get(node.pos, "n"))
+    return may_oppose(said, unit.nodes[0])
 
 
 # --------------------------------------------------------------------------------------------------
@@ -249,6 +247,5 @@ def vocabulary_of(told: Reading) -> Vocabulary:
             frozenset(told.says),
             lemmas,
             frozenset(called),
-            frozenset().union(*map(answers_against, lemmas)),
         )
     return told.vocabulary

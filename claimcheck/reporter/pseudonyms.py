@@ -64,14 +64,14 @@ class Pseudonyms:
     def say(self, text: str, public: str = "", instead: str = WITHHELD) -> str:
         """A message with names replaced; `instead` of it where it repeats confidential words that
         the article (`public`) does not use itself."""
-        if (set(_shingles([text])) & self.shingles) - set(_shingles([public])):
+        told = self.shingles.intersection(_shingles([text])) if self.shingles else None
+        if told and told.difference(_shingles([public])):
             return instead
-        spoken = _plain(public)
 
         def call(found: re.Match[str]) -> str:
             word = _plain(found.group())
             # beside the article's own use of a name, a pseudonym would tell whose it is
-            return WITHHELD if word in spoken else self.names.get(word, WITHHELD)
+            return WITHHELD if word in _plain(public) else self.names.get(word, WITHHELD)
 
         return self.pattern.sub(call, text)
 

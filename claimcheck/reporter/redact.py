@@ -185,7 +185,7 @@ class _Redaction:
             return replace(
                 old,
                 why=self.by.say(old.why, public),
-                matches=tuple(replace(m, entry=self.by.blot(m.entry)) for m in old.matches),
+                matches=tuple(map(self.match, old.matches)),
                 attributed_to=named,
                 attributed_source_id=None if known in self.by.ids else known,
                 entry_quote=self.by.blot(old.entry_quote),
@@ -200,6 +200,10 @@ class _Redaction:
             attributed_source_id=None,
             entry_quote="",
         )
+
+    def match(self, old: Match) -> Match:
+        entry = self.by.blot(old.entry)
+        return old if entry == old.entry else replace(old, entry=entry)
 
     def utterance(self, old: Utterance, public: str) -> Utterance:
         if old.entry_id not in self.by.ids:
