@@ -19,6 +19,7 @@ from claimcheck.matcher.denial import AKIN, TRACE
 from claimcheck.matcher.details import against_of, asked_for, forms_of, may_oppose
 from claimcheck.matcher.exclusive import ONLY, SLIGHT
 from claimcheck.matcher.figures import may_fit
+from claimcheck.matcher.found import MISSING, Found
 from claimcheck.matcher.layout import Name, Reading, Vocabulary
 from claimcheck.matcher.lexicon import (
     ourselves,
@@ -27,6 +28,7 @@ from claimcheck.matcher.lexicon import (
 )
 from claimcheck.matcher.mentions import crude_lemma, name_tokens
 from claimcheck.matcher.relate import BURDEN, LEAST
+from claimcheck.matcher.same_thing import tells_when
 from claimcheck.matcher.times import may_tell_when
 from claimcheck.matcher.units import FIGURE, Unit, main_frame, units_of
 from claimcheck.model import Entry, Source
@@ -42,7 +44,7 @@ class Wanted:
     `keys` are of `Vocabulary.said`, `called` of its `called`, `against` of `details.against_of`;
     `together` are words that may all stand in the entry without being a name. `burden` is what its
     lack takes from the score; `telling` is whether an entry that lacks it and another leaves room
-    for the claim.
+    for the claim, `when` whether it only tells the time of another.
     """
 
     unit: Unit
@@ -52,6 +54,7 @@ class Wanted:
     together: tuple[tuple[str, ...], ...]
     burden: float
     telling: bool
+    when: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,7 @@ class Details:
     def reach(self, entry: Entry, told: Reading) -> Reach:
         """What the entry, laid out as `told`, can come to at best."""
         own, there, against = self._own_to(entry.source), vocabulary_of(told), against_of(told)
-        met = whole = figures_met = figures = opposite = burden = 0.0
+        met = whole = figures_met = figures = aside = burden = 0.0
         lost = 0
         for number, wanted in enumerate(self._wanted):
             weight = wanted.unit.weight
@@ -87,10 +90,9 @@ class Details:
                 figures += weight
             if best < MET:
                 burden += wanted.burden
-                if wanted.against.isdisjoint(against):
-                    lost += wanted.telling
-                else:
-                    opposite += weight
+                opposite = not wanted.against.isdisjoint(against)
+                lost += wanted.telling and not opposite
+                aside += weight if opposite or wanted.when else 0.0
         core_met, core = met - figures_met, whole - figures
         share = _share(met, whole)
         return Reach(
@@ -100,7 +102,7 @@ class Details:
             or entry.source not in self._sources
             or (entry.title is None and entry.date is None)  # it may be a headline
             or share >= LEAST
-            or _share(core_met, core - opposite) >= AKIN
+            or _share(core_met, core - aside) >= AKIN
             or lost < 2,
         )
 
@@ -163,11 +165,13 @@ def _is_own(
 def _wanted(said: Reading, sources: Mapping[str, Source]) -> list[Wanted]:
     units = units_of(said)
     keys = [_keys(said, unit) for unit in units]
+    against = [_against(said, unit) for unit in units]
     for verb, parts in said.parts.items():  # whoever "signed a lease" put their name to it
         phrases = {f"{p}/{pos}" for p in said.phrases.get(verb, ()) for pos in ("v", "n", "")}
-        for unit, mine in zip(units, keys, strict=True):
+        for number, unit in enumerate(units):
             if parts & set(unit.nodes):
-                mine |= phrases
+                keys[number] |= phrases
+                against[number] |= may_oppose(said, verb)  # "voted in favour", beside "voted no"
     for light, event in _light_verbs(said, units):
         keys[light] |= keys[event]
     return [
@@ -175,12 +179,13 @@ def _wanted(said: Reading, sources: Mapping[str, Source]) -> list[Wanted]:
             unit,
             frozenset(mine),
             _called(unit.name, sources) if unit.name is not None else frozenset(),
-            _against(said, unit),
+            theirs,
             tuple(form for form in forms_of(unit.name) if form) if unit.name is not None else (),
             BURDEN if unit.weight > TRACE and not unit.beside else 0.0,
             unit.weight > SLIGHT and unit.text.lower() not in ONLY,
+            bool(unit.nodes) and tells_when(said, Found(unit, MISSING, 0.0)),
         )
-        for unit, mine in zip(units, keys, strict=True)
+        for unit, mine, theirs in zip(units, keys, against, strict=True)
     ]
 
 
