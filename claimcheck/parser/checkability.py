@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from claimcheck.model import AttributionType, Stance
 from claimcheck.parser.clause_tree import QUOTE_MARKS, Clause
+from claimcheck.parser.figurative import figure_of_speech
 from claimcheck.parser.lexicon import word_lists
 from claimcheck.parser.opinion import judges, names_in_quotes, opinion_of
 from claimcheck.parser.tokens import Tokens
@@ -18,6 +19,8 @@ _OBLIGATION_VERBS = _WORDS["obligation_verbs"]
 _URGING = _WORDS["urging_verbs"]
 _INTENT_VERBS = _WORDS["intent_verbs"]
 _INTENT_ADJECTIVES = _WORDS["intent_adjectives"]
+_FORECASTS = _WORDS["forecasts"]
+_PAST_ACTS = _WORDS["past_acts"]
 _SCHEDULED = _WORDS["scheduled_verbs"]
 _APPEALING = _WORDS["appealing_verbs"]
 _HELP = _WORDS["help"]
@@ -89,6 +92,11 @@ def not_checkable_because(tokens: Tokens, clause: Clause, setting: Setting) -> s
             mixed=setting.mixed,
             dated=setting.dated,
         )
+        or (
+            "opinion"
+            if setting.quoted and figure_of_speech(tokens, clause, children, subject)
+            else ""
+        )
     )
 
 
@@ -102,6 +110,8 @@ def _label(t: Tokens, clause: Clause, i: int) -> str:
 
 def _of_fragment(t: Tokens, clause: Clause, setting: Setting) -> str:
     words = [k for k in clause.order if k >= 0]
+    if setting.stance is Stance.DENIES:
+        return ""  # "She denies reckless driving": the charge, in the law's words
     if setting.cue in _NAMING and names_in_quotes(t, words):
         return "opinion"
     if any(
@@ -139,6 +149,9 @@ def _obligation(
         return "exhortation"
     if subject is None and t.tag[head] in ("VB", "VBP") and not aux:
         return "exhortation" if _opens(t, head) else ""
+    whom = any(t.dep[c] == "dobj" for c in children)
+    if to and whom and t.lemma[head] in _URGING and "auxpass" not in deps:
+        return "exhortation"  # "and urged ministers to step in"
     first = subject is not None and t.lower[subject] in _FIRST
     if first and t.lemma[head] in _URGING and t.tag[head] in ("VBP", "VBG"):
         return "exhortation"
@@ -167,7 +180,13 @@ def _future(
     to = any(t.dep[c] in ("xcomp", "ccomp") and _infinitive(t, c) for c in children)
     if lemma in ("hope", "wish") and t.tag[head] in ("VBP", "VBZ", "VBG"):
         return "wish"
+    if lemma == "want" and any(t.dep[c] == "ccomp" for c in children):
+        return "wish"  # "The union wants the mine closed"
     if lemma in _INTENT_VERBS and to:
+        forecast = lemma in _FORECASTS and setting.dated
+        done = lemma in _PAST_ACTS and t.tag[head] in ("VBD", "VBN")
+        if forecast or done:
+            return ""  # "The trial is expected to last five weeks", "he had threatened to leave"
         return "intent"
     if lemma == "go" and to and t.tag[head] == "VBG":
         return "intent" if own or not setting.dated else ""

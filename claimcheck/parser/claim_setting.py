@@ -9,9 +9,17 @@ from claimcheck.model import Attribution, AttributionType, Figure, Kind, Period,
 from claimcheck.parser.checkability import Setting
 from claimcheck.parser.clause_tree import Clause
 from claimcheck.parser.document import FoundAttribution, ParsedBlock, Referents, TokenRef
+from claimcheck.parser.lexicon import word_lists
 from claimcheck.parser.standalone import Reading, Speaker
+from claimcheck.parser.tokens import Tokens
 from claimcheck.parser.writing import is_quote_mark
 
+_OPINION = word_lists("opinion")
+_ACTS = _OPINION["acts"]
+_PAST_ACTS = _OPINION["past_acts"]
+_FORECASTS = _OPINION["forecasts"]
+_PAPERS = _OPINION["papers"]
+_URGING = _OPINION["urging_verbs"]
 _PRONOUNS = frozenset(
     {"he", "she", "they", "it", "one", "who", "i", "we", "you", "this", "that", "q", "a"}
 )
@@ -126,3 +134,27 @@ def _cue_lemma(
         if ref.block == block.index and t.pos[ref.token] == "VERB":
             return t.lemma[ref.token]
     return ""
+
+
+def is_act(t: Tokens, head: int, *, dated: bool) -> bool:
+    """Whether a verb of wishing tells of a deed on record: "refused to sign", "had threatened to
+    leave", "are understood to have asked for more", "expects to make £20m", "the suit seeks £2m".
+    """
+    lemma = t.lemma[head]
+    if any(t.dep[c] == "nsubj" and t.lemma[c] in _PAPERS for c in t.children[head]):
+        return True
+    if lemma in _PAST_ACTS:
+        return t.tag[head] in ("VBD", "VBN")
+    if lemma in _FORECASTS:
+        return dated
+    done = (c for c in t.children[head] if t.dep[c] == "xcomp" and t.lemma[c] in _ACTS)
+    if any(t.lower[x] == "have" and t.dep[x] == "aux" for c in done for x in t.children[c]):
+        return True
+    return lemma in _ACTS and t.tag[head] != "VB" and not _urges(t, head)
+
+
+def _urges(t: Tokens, head: int) -> bool:
+    """ "She demanded that they pay" urges; "she demanded a refund" is an act on record."""
+    return t.lemma[head] in _URGING and any(
+        t.dep[c] in ("ccomp", "xcomp") for c in t.children[head]
+    )

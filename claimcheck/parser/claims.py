@@ -19,7 +19,7 @@ from claimcheck.model import (
     Stance,
 )
 from claimcheck.parser.checkability import not_checkable_because
-from claimcheck.parser.claim_setting import setting_of, speaker_of
+from claimcheck.parser.claim_setting import is_act, setting_of, speaker_of
 from claimcheck.parser.clause_tree import Clause, has_subject
 from claimcheck.parser.clauses import split_region
 from claimcheck.parser.dates import find_periods
@@ -35,13 +35,11 @@ from claimcheck.parser.framing import (
     strip_impersonal,
 )
 from claimcheck.parser.hedges import is_hedged
-from claimcheck.parser.lexicon import word_lists
 from claimcheck.parser.polarity import is_negative, negate
 from claimcheck.parser.propositions import propositions_of
 from claimcheck.parser.quantities import find_figures
 from claimcheck.parser.records import sentences_and_records
 from claimcheck.parser.standalone import read_out
-from claimcheck.parser.tokens import Tokens
 from claimcheck.parser.voices import Voices, leads_of, voices_of
 from claimcheck.parser.writing import (
     FIGURE_STOP,
@@ -51,8 +49,6 @@ from claimcheck.parser.writing import (
     write,
 )
 
-_ACTS = word_lists("opinion")["acts"]
-_URGING = word_lists("opinion")["urging_verbs"]
 _AFTER_THE = re.compile(r"\b[Tt]he ((?:[A-Z0-9][^\s,;:.!?“”\"]*\.? ?){1,6})")
 _REFUSING = frozenset({"deny", "dispute", "reject", "contest"})
 _Told = TypeVar("_Told", Figure, Period)
@@ -211,11 +207,11 @@ class _Maker:
             hedged = strip_impersonal(block, clause) or hedged
         attribution = speaking.attribution if speaking else None
         set_by = attribution
-        if framed is not None and not framed.attribution.negated:
-            act = t.lemma[head] in _ACTS and t.tag[head] != "VB" and not _urges(t, head)
-            if not act:
-                set_by = framed.attribution
-                attribution = attribution or framed.attribution
+        told_by = framed.attribution if framed is not None else None
+        dated = not self.figures.keys().isdisjoint(clause.order)
+        if told_by is not None and not told_by.negated and not is_act(t, head, dated=dated):
+            set_by = told_by
+            attribution = attribution or told_by
         if attribution and attribution.type is AttributionType.FACT:
             attribution = None
         denies = attribution is not None and attribution.stance is Stance.DENIES
@@ -311,10 +307,3 @@ class _Maker:
             figures=figures,
             periods=tuple(p for _, p in periods),
         )
-
-
-def _urges(t: Tokens, head: int) -> bool:
-    """ "She demanded that they pay" urges; "she demanded a refund" is an act on record."""
-    return t.lemma[head] in _URGING and any(
-        t.dep[c] in ("ccomp", "xcomp") for c in t.children[head]
-    )

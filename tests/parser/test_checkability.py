@@ -31,6 +31,23 @@ CASES = [
     ("“It is a school for girls,” said Ned Abbott.", ""),
     ("“Children will love it on Saturday,” said Ned Abbott.", "opinion"),
     ("Ned Abbott said it “fundamentally undervalues” the group.", "opinion"),
+    # figures of speech, in quoted words only
+    ("“This is a broken system, not a slow one,” said Ned Abbott.", "opinion"),
+    ("“These are not delays, they are walls,” said Ned Abbott.", "opinion"),
+    ("“This is a dark day for the whole town,” said Ned Abbott.", "opinion"),
+    ("“It is a burglar’s handbook,” said Ned Abbott.", "opinion"),
+    ("“It is a children’s home,” said Ned Abbott.", ""),
+    ("“This is among the gravest leaks we have seen,” said Ned Abbott.", "opinion"),
+    ("“I have rarely met a braver child,” said Ned Abbott.", "opinion"),
+    ("“I have never met the mayor,” said Ned Abbott.", ""),
+    ("“They have taken his dream away,” said Ned Abbott.", "opinion"),
+    ("“They took his phone away,” said Ned Abbott.", ""),
+    ("“She trusted him with her life,” said Ned Abbott.", "opinion"),
+    ("“Nobody listens to farmers like us,” said Ned Abbott.", "opinion"),
+    ("“Nobody in the office knew,” said Ned Abbott.", ""),
+    ("“We cannot keep mending broken roofs,” said Ned Abbott.", "opinion"),
+    ("“We cannot reopen the bridge,” said Ned Abbott.", ""),
+    ("“We’re just getting started,” said Ned Abbott.", "opinion"),
     # feeling
     ("“We are devastated,” said Ned Abbott.", "feeling"),
     ("“My client is gutted,” said Ned Abbott.", "feeling"),
@@ -44,6 +61,7 @@ CASES = [
     ("The driver called for an ambulance.", ""),
     ("“We are not getting carried away,” said Ned Abbott.", "feeling"),
     ("She demanded that the firm hand over its books.", "exhortation"),
+    ("Ned Abbott urged ministers to step in.", "exhortation"),
     # question
     ("Should the baths be reopened?", "question"),
     ("“Who will pay for it?” said Ned Abbott.", "question"),
@@ -72,6 +90,14 @@ CASES = [
     ("The flood was the worst since 1953.", ""),
     ("Schools will close on 3 June.", ""),
     ("The union did not ask for a rise.", ""),
+    ("The suit seeks $4 million.", ""),
+    ("His lawyers are understood to have asked for a second report.", ""),
+    ("The strike is expected to last six weeks.", ""),
+    ("Two directors had threatened to leave.", ""),
+    ("The union threatens to strike.", "intent"),
+    ("The firm now expects to make £20m.", ""),
+    ("The union expects to win.", "intent"),
+    ("The union wants the mine closed.", "wish"),
 ]
 
 
