@@ -117,8 +117,8 @@ def _file(path: Path, settings: Settings) -> Item:
     try:
         data = reader.load(path, int(settings.max_file_mb * 1_000_000))
     except InputError as error:
-        return Item(str(path), trouble=str(error))
-    return Item(str(path), data)
+        return Item(path.as_posix(), trouble=str(error))
+    return Item(path.as_posix(), data)
 
 
 def _lines(path: Path, settings: Settings) -> Iterator[Item]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from importlib.metadata import PackageNotFoundError, requires
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parent.parent
 LOCKS = [ROOT / "requirements.lock", ROOT / "requirements-dev.lock"]
@@ -34,6 +36,35 @@ def extras_of(text: str | None) -> set[str]:
 def test_every_pin_has_hashes(lock: Path) -> None:
     blocks = re.split(r"\n(?=\S)", lock.read_text("utf-8").strip())
     assert [b.splitlines()[0] for b in blocks if "--hash=sha256:" not in b] == []
+
+
+@pytest.mark.parametrize("lock", LOCKS, ids=lambda path: path.name)
+def test_all_that_is_needed_is_pinned(lock: Path) -> None:
+    """`pip install --require-hashes` would refuse what is not, and `--no-deps` would miss it."""
+    pins = {canonical(m["name"]) for m in PIN.finditer(lock.read_text("utf-8"))}
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    wanted = [*project["dependencies"]]
+    if "dev" in lock.name:
+        wanted += project["optional-dependencies"]["dev"]
+    wanted += [need for pin in pins for need in needs(pin)]
+    missing = {
+        canonical(need.name)
+        for need in map(Requirement, wanted)
+        if need.marker is None or need.marker.evaluate({"extra": ""})
+    }
+    assert missing - pins == set()
+    assert len(pins) > 20
+
+
+def test_every_command_of_ours_that_installs_asks_for_the_hashes() -> None:
+    calls = 0
+    for place in ("README.md", "action.yml", ".ci/run", ".pre-commit-hooks.yaml"):
+        text = (ROOT / place).read_text("utf-8")
+        for call in re.findall(r"pip\"? install ([^&\n]*)", text):
+            calls += 1
+            of_a_user = "claimcheck-newsroom" in call  # who installs a release has no lock file
+            assert "--require-hashes" in call or "--no-deps" in call or of_a_user, (place, call)
+    assert calls > 5
 
 
 @pytest.mark.parametrize("lock", LOCKS, ids=lambda path: path.name)

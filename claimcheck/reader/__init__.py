@@ -63,7 +63,9 @@ def read(
         InputError: missing, no regular file, too large, binary, not UTF-8, or empty.
     """
     data = load(path, max_bytes)
-    return read_bytes(data, str(path), date=date, max_bytes=max_bytes, whole_body=whole_body)
+    # "/" between folders on every system: reports, baselines and annotations then say the same.
+    name = path.as_posix()
+    return read_bytes(data, name, date=date, max_bytes=max_bytes, whole_body=whole_body)
 
 
 def read_bytes(

@@ -125,4 +125,8 @@ def failing_codes(claim: ClaimReport, report: CheckReport) -> set[str]:
 
 def relative(path: str, folder: Path) -> str:
     """The article's path as seen from `folder`, with "/" between its parts."""
-    return Path(os.path.relpath(path, folder)).as_posix()
+    try:
+        path = os.path.relpath(path, folder)
+    except ValueError:  # on another of Windows's drives: no way leads there
+        path = os.path.abspath(path)  # noqa: PTH100
+    return Path(path).as_posix()

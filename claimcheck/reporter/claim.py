@@ -28,27 +28,32 @@ def render_claim(report: CheckReport, origins: Sequence[str], options: Options) 
     lines = text.render_check(report, options).rstrip("\n").split("\n")
     width = min(options.width, 100)
     evidence = sorted(claim.verdict.evidence, key=lambda e: (_ORDER[e.relation], -e.score))
-    lines += ["", paint(f"Entries looked at: {len(evidence)}", "bold", options)]
+    lines += _head(f"Entries looked at: {len(evidence)}", width, options)
     for one in evidence:
         lines += _entry(one, width, options)
     if origins:
-        lines += ["", paint("How origins were counted", "bold", options)]
+        lines += _head("How origins were counted", width, options)
         for line in origins:
             lines += wrap(clean(line), width, "  ", "    ")
     missing = not_established(claim)
     if missing:
-        lines += ["", paint("Not established", "bold", options)]
+        lines += _head("Not established", width, options)
         for line in missing:
             lines += wrap(clean(line), width, "  ", "    ")
     for decision in claim.verdict.decisions:
         words = f"{decision.who} ruled on {decision.entry}: {decision.relation}, {decision.why}"
-        lines += ["", paint("Decision", "bold", options), *wrap(clean(words), width, "  ", "    ")]
+        lines += _head("Decision", width, options)
+        lines += wrap(clean(words), width, "  ", "    ")
     return "\n".join(lines) + "\n"
+
+
+def _head(words: str, width: int, options: Options) -> list[str]:
+    return ["", *(paint(line, "bold", options) for line in wrap(words, width))]
 
 
 def _entry(evidence: Evidence, width: int, options: Options) -> list[str]:
     head = f"{_SIGNS[evidence.relation]} {evidence.entry_id}: {evidence.relation}"
-    lines = ["", paint(clean(f"{head} (score {evidence.score:.2f})"), "bold", options)]
+    lines = _head(clean(f"{head} (score {evidence.score:.2f})"), width, options)
     lines += wrap(clean(evidence.why), width, "    ", "    ")
     if evidence.entry_quote:
         lines += wrap(clean(f"it reads: “{evidence.entry_quote}”"), width, "    ", "      ")
