@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import glob
 import os
+import re
+import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
 from claimcheck.errors import InputError
+from claimcheck.whole_files import read_bounded
 
 Ignored = Callable[[str], bool]
+MOST_STARS = 3  # of one pattern: the time to match grows with a name's length to this power
+_STARS = re.compile(r"\*+")
+LARGEST = 100_000  # bytes of a .gitignore
 
 
 def find(
@@ -28,7 +34,7 @@ def find(
     found: dict[Path, None] = {}
     for path in paths:
         if path.is_dir():
-            inside = list(_below(path, _matcher(exclude), suffixes))
+            inside = list(_below(path, _matcher(exclude, "exclude"), suffixes))
             if not inside:
                 raise InputError("no articles in this folder", path, _looked_for(suffixes))
             found.update(dict.fromkeys(inside))
@@ -101,10 +107,10 @@ def _rules_of(folder: Path) -> Iterator[tuple[Path, Ignored]]:
     rules = folder / ".gitignore"
     if rules.is_file():
         try:
-            lines = rules.read_text("utf-8", "replace").splitlines()
-        except OSError:
-            return
-        yield folder.resolve(), _matcher(lines)
+            lines = read_bounded(rules, LARGEST).decode("utf-8", "replace").splitlines()
+        except OSError as error:
+            raise InputError(f"cannot be read: {error.strerror}", rules) from None
+        yield folder.resolve(), _matcher(lines, rules)
 
 
 def _ignored(path: Path, is_folder: bool, rules: list[tuple[Path, Ignored]]) -> bool:
@@ -118,11 +124,35 @@ def _ignored(path: Path, is_folder: bool, rules: list[tuple[Path, Ignored]]) -> 
     )
 
 
-def _matcher(patterns: Sequence[str]) -> Ignored:
-    """Whether a path is named by patterns written as in a `.gitignore`."""
+def _matcher(patterns: Sequence[str], where: object) -> Ignored:
+    """Whether a path is named by patterns written as in a `.gitignore`, which stand at `where`.
+
+    Lines that are no pattern name nothing, as git has it. Raises InputError for one that could be
+    matched with a long name for hours.
+    """
+    for pattern in patterns:
+        if len(_STARS.findall(pattern)) > MOST_STARS and not pattern.startswith("#"):
+            raise InputError(
+                f"a pattern with more than {MOST_STARS} stars: {pattern[:60]}", where, "simplify it"
+            )
     if not patterns:
         return lambda _: False
     from pathspec import GitIgnoreSpec
 
-    spec = GitIgnoreSpec.from_lines(patterns)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # "[[" is no mistake in a pattern
+        try:
+            spec = GitIgnoreSpec.from_lines(patterns)
+        except (ValueError, re.error):
+            spec = GitIgnoreSpec.from_lines(line for line in patterns if _is_pattern(line))
     return lambda name: spec.match_file(name)
+
+
+def _is_pattern(line: str) -> bool:
+    from pathspec import GitIgnoreSpec
+
+    try:
+        GitIgnoreSpec.from_lines([line])
+    except (ValueError, re.error):
+        return False
+    return True

@@ -108,6 +108,14 @@ HTML = """<!doctype html><html><head><title>Pier &amp; crack</title>
 <p>Engineers <b>closed</b> it &mdash; at once.
 <ul><li>Forty berths<li>are &#x65;mpty</ul><!-- claimcheck: ignore unsourced, seen --><blockquote>
 &ldquo;No choice,&rdquo; he said.</blockquote><table><tr><td>1</table></article></body></html>"""
+IGNORE = """# not yet
+private/
+*.bak
+!keep.bak
+/drafts/**/old-*.md
+[Dd]raft-?.md
+a\\ b
+"""
 RULINGS = '[{"claim": "8f3a", "entry": "port-1", "relation": "supports", "why": "read it"}]'
 REPORT = """{"schema": "claimcheck/check/1", "claimcheck": "0.1.0", "articles": [{"path": "a.md",
 "claims": [{"id": "8f3a", "text": "Pier 4 is closed", "status": "confirmed", "flags": [],
@@ -151,6 +159,7 @@ TOKENS = [
         "👩‍👩‍👧",
     ),
     *("<", ">", "<!--", "-->", "&", "&#", "&lt;", "]]>", "<![CDATA[", "<p>", "</p>", "<script>"),
+    *("*a*a", "**/", "[!", "[z-a]", "\\\n", "!\n"),
     *("```", "> ", "- ", "1. ", "# ", "---\n", "===\n", "[a](b)", "![", "](", "|", "\\", "*", "_"),
     *("[[", "]]", "[[entry]]\n", "[[source]]\n", "[[decision]]\n", "= ", "'''", '"""', "{", "}"),
     *("1e400", "nan", "inf", "-0", "0x", "9" * 5000, "0000-00-00", "9999-12-31", "2024-02-30"),
@@ -248,6 +257,20 @@ def _config(data: bytes, folder: Path) -> None:
 
     (folder / "claimcheck.toml").write_bytes(data)
     load_settings(config=folder / "claimcheck.toml", environ={})
+
+
+def _ignore(data: bytes, folder: Path) -> None:
+    from claimcheck import reader
+
+    drafts = folder / "ignore" / "drafts"
+    drafts.mkdir(parents=True, exist_ok=True)
+    for name in ("a.md", "Draft-1.md", "a" * 200 + ".md"):
+        (drafts / name).touch()
+    (folder / "ignore" / ".gitignore").write_bytes(data)
+    lines = data.decode("utf-8", "replace").splitlines()[:20]
+    for exclude in ([], lines):
+        with contextlib.suppress(ClaimcheckError):
+            reader.discover([folder / "ignore"], exclude=exclude)
 
 
 def _decisions(data: bytes, folder: Path) -> None:
@@ -404,6 +427,7 @@ DOORS: dict[str, tuple[int, str | None, Callable[[bytes, Path], None]]] = {
     "docx": (4, None, _reader("a.docx")),
     "registry": (10, REGISTRY, _registry),
     "config": (8, CONFIG, _config),
+    "ignore": (4, IGNORE, _ignore),
     "decisions": (8, DECISIONS, _decisions),
     "rulings": (8, RULINGS, _rulings),
     "old report": (4, REPORT, _old_report),

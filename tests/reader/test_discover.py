@@ -1,5 +1,6 @@
 """Which files a folder, a pattern and a name stand for."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -86,3 +87,38 @@ def test_what_is_not_there(desk: Path) -> None:
 def test_links_to_folders_are_not_followed(desk: Path) -> None:
     (desk / "drafts/loop").symlink_to(desk / "drafts")
     assert len(names("drafts")) == 5
+
+
+@pytest.mark.parametrize("line", ["!", "\\", "[z-a]", "[[:alpha:]", "//", "\ufffd", "x" * 5_000])
+def test_a_line_that_is_no_pattern_names_nothing(tmp_path: Path, line: str) -> None:
+    (tmp_path / "a.md").touch()
+    (tmp_path / "b.md").touch()
+    (tmp_path / ".gitignore").write_text(f"{line}\nb.md\n", "utf-8")
+    assert [path.name for path in discover([tmp_path])] == ["a.md"]
+    assert [path.name for path in discover([tmp_path], exclude=[line])] == ["a.md"]
+
+
+@pytest.mark.parametrize("line", ["*a" * 9 + "b", "**/a/**/a/**/a/**/b", "*" + "?*" * 9])
+def test_a_pattern_that_would_be_matched_for_hours_is_refused(tmp_path: Path, line: str) -> None:
+    (tmp_path / ("a" * 200 + ".md")).touch()
+    with pytest.raises(InputError) as caught:
+        discover([tmp_path], exclude=[line])
+    assert str(caught.value).startswith("exclude: a pattern with more than 3 stars")
+    (tmp_path / ".gitignore").write_text(f"# {line}\n{line}\n", "utf-8")
+    with pytest.raises(InputError) as caught:
+        discover([tmp_path])
+    assert str(caught.value).startswith(f"{tmp_path}/.gitignore: a pattern with more than 3 stars")
+
+
+def test_what_may_be_matched_is_matched_soon(tmp_path: Path) -> None:
+    (tmp_path / ("a" * 250 + ".md")).touch()
+    start = time.process_time()
+    assert discover([tmp_path], exclude=["*a*a*b", "**/*a*b"])
+    assert time.process_time() - start < 5
+
+
+def test_an_ignore_file_without_end_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.md").touch()
+    (tmp_path / ".gitignore").write_text("x.md\n" * 30_000)
+    with pytest.raises(InputError, match="larger than"):
+        discover([tmp_path])

@@ -197,7 +197,7 @@ def test_a_crash_says_nothing(guarded: Desk, nlp: object, monkeypatch: pytest.Mo
         raise RuntimeError(" ".join(CANARIES.values()))
 
     places = (
-        "claimcheck.pipeline.relate_claim",
+        "claimcheck.pipeline.relate_all",
         "claimcheck.pipeline.check_utterance",
         "claimcheck.pipeline.judge",
         "claimcheck.pipeline.summary_of",
