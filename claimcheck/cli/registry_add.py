@@ -7,8 +7,9 @@ import shlex
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from claimcheck.registry import Registry
     from claimcheck.registry.edit import Value
 
+Answer = TypeVar("Answer")
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 add = typer.Typer(rich_markup_mode=None, add_completion=False, no_args_is_help=True)
 app.add_typer(add, name="add", help="Put a source or an entry on the record.")
@@ -104,10 +106,15 @@ def entry(
     }
     if edit:
         given = _edited("entry", given)
+    asks = _at_terminal() and not edit
+    if asks and not given["source"]:
+        given["source"] = _answered("source (id or name)", lambda name: _source_meant(record, name))
     _ask("source", given, "--source")
     given["source"] = _source_meant(record, str(given["source"]))
-    if given["date"] is None and not edit and _at_terminal():
-        given["date"] = parse_date(_answer("date (YYYY-MM-DD, or nothing)") or None, "date")
+    if asks and given["date"] is None:
+        given["date"] = _answered(
+            "date (YYYY-MM-DD, or nothing)", lambda text: parse_date(text or None, "date")
+        )
     _ask("text", given, "--text")
     return _add(path, "entry", given, file, dry_run=dry_run, reveal=allow_reveal(reveal))
 
@@ -221,6 +228,16 @@ def _answer(question: str) -> str:
     if not answer:
         raise UsageError("the input ended", hint="nothing was added")
     return answer.strip()
+
+
+def _answered(question: str, read: Callable[[str], Answer]) -> Answer:
+    """What `read` makes of an answer; where it refuses one, the question is put again."""
+    while True:
+        answer = _answer(question)
+        try:
+            return read(answer)
+        except UsageError as error:
+            say(str(error))
 
 
 def _ask(key: str, given: dict[str, Value | None], option: str) -> None:

@@ -300,11 +300,14 @@ def test_on_a_terminal_what_is_missing_is_asked_for(desk: Path) -> None:
     import pty
 
     master, slave = pty.openpty()
+    told = ""
     argv = [sys.executable, "-m", "claimcheck", "registry", "add", "entry"]
     with subprocess.Popen(argv, stdin=slave, stdout=subprocess.PIPE, stderr=slave) as process:
         os.close(slave)
         for asked, answer in (
+            ("source", "Exmple Gazete"),
             ("source", "Example Gazette"),
+            ("date", "4.3.2024"),
             ("date", "2024-03-04"),
             ("text", "The pier was painted."),
         ):
@@ -312,9 +315,12 @@ def test_on_a_terminal_what_is_missing_is_asked_for(desk: Path) -> None:
             while f"{asked}" not in seen.rpartition("\n")[2]:
                 seen += os.read(master, 1000).decode()
             os.write(master, f"{answer}\n".encode())
+            told += seen
         out, _ = process.communicate(timeout=30)
     os.close(master)
     assert process.returncode == 0
+    assert "did you mean" in told, "a slip is told, and the question put again"
+    assert "write it as 2024-03-02" in told
     assert out == b"example-gazette-2024-03-04-pier-painted\n"
 
 
