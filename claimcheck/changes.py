@@ -13,6 +13,9 @@ from claimcheck.errors import UsageError
 from claimcheck.model import ArticleReport
 
 _HUNK = re.compile(r"^@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@")
+# Git runs nothing that the repository names, and fetches nothing that a partial clone lacks.
+NO_PROGRAMS = ("-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}")
+ALONE = {"GIT_OPTIONAL_LOCKS": "0", "GIT_ALLOW_PROTOCOL": "none", "GIT_TERMINAL_PROMPT": "0"}
 SECONDS = 60  # the longest that git may take
 EVERYWHERE = (1, 1 << 60)
 # What is read out of these has lines of its own, which are not the file's.
@@ -73,7 +76,8 @@ def only_changed(report: ArticleReport, changes: Mapping[Path, Lines]) -> Articl
 def _git(*arguments: str) -> str:
     try:
         done = subprocess.run(
-            ["git", *arguments],
+            ["git", *NO_PROGRAMS, *arguments],
+            env={**os.environ, **ALONE},
             capture_output=True,
             text=True,
             encoding="utf-8",
@@ -87,5 +91,7 @@ def _git(*arguments: str) -> str:
         raise UsageError(f"git did not answer within {SECONDS} seconds") from None
     if done.returncode != 0:
         said = (done.stderr.strip().splitlines() or ["git failed"])[0]
-        raise UsageError(f"--changed-since: {said}", hint="name a revision that git knows")
+        fetches = "not allowed" in said
+        hint = "nothing is fetched here: fetch it first" if fetches else "name one that git knows"
+        raise UsageError(f"--changed-since: {said}", hint=hint)
     return done.stdout

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -78,3 +79,37 @@ def test_a_revision_that_is_none_is_told_in_one_line(tree: Path, ref: str) -> No
     with pytest.raises(UsageError) as caught:
         changed_lines(ref)
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a shell script stands in for the program")
+def test_a_program_that_the_repository_names_is_not_run(tree: Path) -> None:
+    program = tree / "watch.sh"
+    program.write_text(f"#!/bin/sh\ntouch {tree}/ran\n")
+    program.chmod(0o755)
+    git("config", "core.fsmonitor", str(program))
+    hook = tree / ".git" / "hooks" / "post-index-change"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text(program.read_text())
+    hook.chmod(0o755)
+    os.utime("old.md", (1, 1))  # git will want to write down that it looked
+    assert tree / "watch.sh" in changed_lines("main")
+    assert not (tree / "ran").exists()
+    git("status")
+    assert (tree / "ran").exists(), "… as it is by git alone"
+
+
+def test_nothing_is_fetched(
+    tree: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a partial clone lacks git would get from the network, whenever it is asked."""
+    Path("old.md").write_text("one\n2\n", encoding="utf-8")
+    git("commit", "-qam", "second")
+    git("config", "uploadpack.allowFilter", "true")
+    there = tmp_path_factory.mktemp("clone")
+    git("clone", "-q", "--filter=blob:none", "-b", "story", tree.as_uri(), str(there))
+    monkeypatch.chdir(there)
+    Path("old.md").write_text("one\n3\n", encoding="utf-8")
+    with pytest.raises(UsageError, match="nothing is fetched here"):
+        changed_lines("origin/main")
+    git("diff", "origin/main")  # git alone gets it
+    assert changed_lines("origin/main") == {there.resolve() / "old.md": [(2, 2)]}
