@@ -14,7 +14,7 @@ from claimcheck.whole_files import read_bounded
 
 Ignored = Callable[[str], bool]
 MOST_STARS = 3  # of one pattern: the time to match grows with a name's length to this power
-_STARS = re.compile(r"\*+")
+_STARS = re.compile(r"(?<!\*)\*\*(?!\*)|\*")  # "**" is one; "***" is matched as three
 LARGEST = 100_000  # bytes of a .gitignore
 
 
