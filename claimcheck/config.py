@@ -62,7 +62,7 @@ def find_config(start: Path) -> Path | None:
     start = start.absolute()
     for folder in (start, *start.parents):
         candidate = folder / CONFIG_NAME
-        if candidate.is_file():
+        if os.path.isfile(candidate):  # noqa: PTH113 — False too where a folder may not be entered
             return candidate
     return None
 

@@ -112,3 +112,8 @@ def test_a_file_that_cannot_be_read_is_one_line(tmp_path: Path) -> None:
 def test_a_number_in_the_environment_that_is_none_is_told(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="is not a whole number"):
         load_settings(tmp_path, environ={"CLAIMCHECK_MIN_INDEPENDENT": "two"})
+
+
+def test_the_environment_can_keep_all_from_being_written(tmp_path: Path) -> None:
+    assert load_settings(tmp_path, environ={}).cache
+    assert not load_settings(tmp_path, environ={"CLAIMCHECK_NO_CACHE": "1"}).cache

@@ -83,7 +83,10 @@ def run(argv: Sequence[str]) -> int:
         return 0
     except OSError as error:
         full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
-        complain(f"cannot write: {error.strerror}" if full else stray(error))
+        if isinstance(error, PermissionError) and error.filename:
+            complain(f"{error.filename}: {error.strerror}")
+        else:
+            complain(f"cannot write: {error.strerror}" if full else stray(error))
         return EXIT_TROUBLE
     except RecursionError:
         complain("the input is nested too deeply to be read")

@@ -33,22 +33,32 @@ def find(
     """
     found: dict[Path, None] = {}
     for path in paths:
-        if path.is_dir():
+        # Not by Path's own questions, which raise where a folder on the way may not be entered.
+        if os.path.isdir(path):  # noqa: PTH112
             inside = list(_below(path, _matcher(exclude, "exclude"), suffixes))
             if not inside:
                 raise InputError("no articles in this folder", path, _looked_for(suffixes))
             found.update(dict.fromkeys(inside))
-        elif path.exists() or not glob.has_magic(str(path)):
-            if not os.path.lexists(path):
-                raise InputError("no such file", path)
+        elif os.path.exists(path) or not glob.has_magic(str(path)):  # noqa: PTH110
+            _see(path)
             found[path] = None
         else:
             inside = [Path(p) for p in sorted(glob.glob(str(path), recursive=True))]  # noqa: PTH207
-            inside = [p for p in inside if p.is_file()]
+            inside = [p for p in inside if os.path.isfile(p)]  # noqa: PTH113
             if not inside:
                 raise InputError("no file matches this pattern", path)
             found.update(dict.fromkeys(inside))
     return list(found)
+
+
+def _see(path: Path) -> None:
+    """Raise InputError where nothing is at `path`, or nothing that may be seen."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        raise InputError("no such file", path) from None
+    except OSError as error:
+        raise InputError(f"cannot be read: {error.strerror}", path) from None
 
 
 def _looked_for(suffixes: frozenset[str]) -> str:
@@ -105,7 +115,7 @@ def _rules_above(top: Path) -> Iterator[tuple[Path, Ignored]]:
 
 def _rules_of(folder: Path) -> Iterator[tuple[Path, Ignored]]:
     rules = folder / ".gitignore"
-    if rules.is_file():
+    if os.path.isfile(rules):  # noqa: PTH113 — False too where the folder may not be entered
         try:
             lines = read_bounded(rules, LARGEST).decode("utf-8", "replace").splitlines()
         except OSError as error:

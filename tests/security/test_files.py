@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from claimcheck import run
 from claimcheck.reporter.formats import CHECK
 from tests.reporter.test_hostile import STEERING
 from tests.security.desk import DRAFT, Desk, Done
@@ -204,3 +207,112 @@ def test_a_report_that_cannot_be_written_is_one_line(ready: Desk, where: str) ->
     done = ready.run("check", "draft.md", "-f", f"json:{where}", "--no-cache", "-q")
     assert done.code == 2
     assert one_line(done.err)
+
+
+@contextlib.contextmanager
+def as_nobody(inside: Path) -> Iterator[None]:
+    """Root may read everything: for a moment this process is somebody who may not."""
+    modes = {path: path.stat().st_mode for path in inside.parents}
+    for path in (closed := [path for path in modes if modes[path] & 0o011 != 0o011]):
+        path.chmod(modes[path] | 0o011)
+    root = os.geteuid() == 0
+    if root:
+        os.seteuid(65_534)
+    try:
+        yield
+    finally:
+        if root:
+            os.seteuid(0)
+        for path in closed:
+            path.chmod(modes[path])
+
+
+REFUSED = {
+    "draft.md": ["check", "draft.md"],
+    "claims/registry/all.toml": ["check", "draft.md"],
+    "claims/registry": ["registry", "list"],
+    "claims/decisions.toml": ["check", "draft.md"],
+    "claimcheck.toml": ["check", "draft.md"],
+    "known.json": ["check", "draft.md", "--baseline", "known.json"],
+    "rows.jsonl": ["registry", "import", "rows.jsonl"],
+    "old.json": ["diff", "old.json", "old.json"],
+    "drafts": ["check", "drafts"],
+    "closed": ["check", "closed/a.md"],
+    "closed/registry": ["check", "draft.md", "--registry", "closed/registry"],
+    "closed/old.json": ["baseline", "update", "draft.md", "--baseline", "closed/old.json"],
+    "drafts/.gitignore": ["check", "drafts"],
+}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such permissions there")
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_may_not_be_read_is_one_line(ready: Desk, name: str) -> None:
+    path = ready.root / ("closed" if "closed" in name else name)
+    for folder in ("drafts", "closed"):
+        (ready.root / folder).mkdir()
+        (ready.root / folder / "a.md").write_text(DRAFT, "utf-8")
+    (ready.root / "closed" / "registry").mkdir()
+    if not path.exists():
+        path.touch()
+    cache = [] if REFUSED[name][0] in ("diff", "registry") else ["--no-cache"]
+    ready.run("check", ready.draft.name, "--no-cache")  # all is imported, whoever we then are
+    ready.run(*REFUSED[name], *cache)
+    path.chmod(0)
+    try:
+        with as_nobody(ready.root):
+            done = ready.run(*REFUSED[name], *cache)
+    finally:
+        path.chmod(0o700)
+    assert done.code == 2, done
+    assert one_line(done.err), done.err
+    assert "ermission denied" in done.err
+    assert Path(name).name in done.err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such permissions there")
+def test_where_nothing_may_be_written_is_one_line(ready: Desk) -> None:
+    add = [
+        "registry",
+        "add",
+        "entry",
+        "--source",
+        "port",
+        "--text",
+        "It is shut.",
+        "--date",
+        "2024-03-02",
+    ]
+    writers = [add, ["baseline", "update", "draft.md", "--no-cache"], ["init", "."]]
+    writers += [["check", "draft.md", "--no-cache", "-q", "-f", "json:report.json"]]
+    writers += [["batch", ".", "--out", "results", "--no-cache", "-q"]]
+    ready.run("batch", ".", "--out", "../elsewhere", "--no-cache")  # all is imported
+    before = sorted(ready.root.rglob("*"))
+    for command in writers:
+        ready.run(*command[:2], "--help")
+        with as_nobody(ready.root):
+            done = ready.run(*command)
+        assert done.code == 2, command
+        assert one_line(done.err), done.err
+        assert "ermission denied" in done.err
+    assert sorted(ready.root.rglob("*")) == before
+
+
+def test_a_file_that_is_gone_before_it_is_read_is_one_line(
+    ready: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Found in the folder, and then deleted by somebody else."""
+    gone = ready.root / "b.md"
+    gone.write_text(DRAFT, "utf-8")
+    found = run.paths_of
+
+    def then_gone(*asked: Any, **more: Any) -> list[str]:
+        paths = found(*asked, **more)
+        gone.unlink(missing_ok=True)
+        return paths
+
+    monkeypatch.setattr(run, "paths_of", then_gone)
+    done = ready.run("check", ".", "--no-cache", "-q")
+    assert done.code == 2
+    assert one_line(done.err)
+    assert "b.md" in done.err
+    assert "draft.md" in done.out
