@@ -101,7 +101,7 @@ def test_killed_anywhere_in_compiling_the_next_run_is_whole(large: Path, tmp_pat
         [
             sys.executable,
             "-c",
-            KILLER.replace("STEP", "997"),
+            KILLER.replace("STEP", "499"),
             tmp_path,
             change,
             json.dumps(QUERIES),
