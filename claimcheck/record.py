@@ -30,7 +30,7 @@ from claimcheck.registry import Registry
 from claimcheck.verdict.names import index_names
 
 CANDIDATES = 60  # entries looked at for one claim: more than any event's coverage in a registry
-REMEMBERED = 20_000  # parsed entries held at a time, over many articles
+REMEMBERED = 4_000  # parsed entries held at a time, over many articles
 ENTRY_PARAGRAPH = 100_000  # characters of an entry's longest paragraph
 
 

@@ -31,6 +31,7 @@ def own_names(
     return names, frozenset(words)
 
 
+@functools.lru_cache(maxsize=4096)
 def places_of(source: Source | None) -> frozenset[str]:
     """The countries in the name of an authority: what the Health Board of Peru decides, it decides
     for Peru."""

@@ -33,25 +33,29 @@ from claimcheck.matcher.mentions import WORD, crude_lemma, find_names, find_phra
 from claimcheck.matcher.records import mark_records
 from claimcheck.model import ArticleClaims, Claim, Proposition, Span
 
-_kept: dict[tuple[int, str], tuple[Claim | ArticleClaims, Reading]] = {}
-KEPT = 4000  # readings kept: one claim meets many entries, and one entry many claims
+_entries: dict[tuple[int, str], tuple[ArticleClaims, Reading]] = {}
+_claims: dict[int, tuple[Claim, Reading]] = {}
+ENTRIES = 2000  # readings kept of entries, which many claims meet …
+CLAIMS = 500  # … and of claims: one meets its entries and is done with, and with it its article
 
 
 def reading_of(what: Claim | ArticleClaims, title: str | None = None) -> Reading:
     """One claim laid out, or all claims of an entry with its `title` and with the words of which
     no claim was made."""
-    key = (id(what), title or "")
-    kept = _kept.get(key)
-    if kept is not None and kept[0] is what:
-        return kept[1]
     if isinstance(what, Claim):
-        reading = _read((what,), "", "")
-    else:
-        reading = _read(what.claims, what.article.text, title or "")
-    if len(_kept) >= KEPT:
-        _kept.clear()
-    _kept[key] = (what, reading)
-    return reading
+        known = _claims.get(id(what))
+        if known is None or known[0] is not what:
+            if len(_claims) >= CLAIMS:
+                _claims.clear()
+            known = _claims[id(what)] = what, _read((what,), "", "")
+        return known[1]
+    key = id(what), title or ""
+    kept = _entries.get(key)
+    if kept is None or kept[0] is not what:
+        if len(_entries) >= ENTRIES:
+            _entries.clear()
+        kept = _entries[key] = what, _read(what.claims, what.article.text, title or "")
+    return kept[1]
 
 
 def _read(claims: Sequence[Claim], text: str, title: str) -> Reading:

@@ -114,7 +114,7 @@ def relate(
         would_be, relation, why = relation, Relation.RELATED, f"retracted; {why}"
     name, source_id = attributed_to(told, found, entry, known)
     mismatch = any(c.firm and c.fit is not Fit.INSIDE for c in found.figures)
-    about = found.coverage(figures=False) >= AKIN and same_event(found)
+    mismatch = mismatch and found.coverage(figures=False) >= AKIN and same_event(found)
     return Evidence(
         entry_id=entry.id,
         source_id=entry.source,
@@ -124,7 +124,7 @@ def relate(
         matches=tuple(Match(d.unit.kind, d.unit.text, d.words, d.outcome) for d in found.details),
         attributed_to=name,
         attributed_source_id=source_id,
-        flags=("figure-mismatch",) if mismatch and about else (),
+        flags=("figure-mismatch",) if mismatch else (),
         retracted=entry.retracted,
         would_be=would_be,
         entry_quote=_quote(told, found),

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-KEPT = 30_000  # words of which the vector is kept: 12 MB
+KEPT = 15_000  # words of which each layer's vector is kept: some 15 MB
 FEATURES = 3  # of a state of `ner`: the next token, and an entity's first and latest
 EMBED = "extract_features>>list2ragged>>with_array"
 NER = "ner"
