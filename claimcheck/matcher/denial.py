@@ -6,11 +6,11 @@ from claimcheck.matcher.alignment import Alignment, align
 from claimcheck.matcher.commitment import denied
 from claimcheck.matcher.found import DIFFERENT, MISSING, Context, Found
 from claimcheck.matcher.layout import Reading
-from claimcheck.matcher.lexicon import ENTAILED, OPPOSITE, SAME
+from claimcheck.matcher.lexicon import ENTAILED, OPPOSITE, SAME, implicatives
 from claimcheck.matcher.names import calls
 from claimcheck.matcher.quantities import Fit
 from claimcheck.matcher.reading import reading_of
-from claimcheck.matcher.signals import signal_words
+from claimcheck.matcher.signals import NEGATORS, signal_words
 from claimcheck.matcher.units import NAME, NOUN, PREDICATE, TIME
 from claimcheck.model import ArticleClaims, Claim, Entry, Relation, Stance
 
@@ -63,6 +63,26 @@ def weigh_denial(
     if forward[0] is Relation.RELATED:
         why = forward[1]
     return Relation.RELATED, why, 0.2 * forward[2]
+
+
+def denied_there(told: Reading, found: Alignment) -> str:
+    """The word by which somebody in the entry denies the claim's event, or "": "disputes that it
+    polluted the river"; not where the denying is itself denied."""
+    frame, counterpart = found.roles.frame, found.roles.counterpart
+    if counterpart is None or frame is None or counterpart.negated or frame.negated:
+        return ""
+    at = counterpart.at
+    if told.nodes[at].sentence != found.anchor:
+        return ""
+    for _ in range(6):
+        above = told.nodes[at].head
+        if above == at or told.nodes[at].dep in ("advcl", "conj", "relcl", "nsubj", "nsubjpass"):
+            return ""
+        at = above
+        if told.nodes[at].pos == "VERB" and told.nodes[at].lemma in implicatives("denial"):
+            not_so = any(n.head == at and n.text.lower() in NEGATORS for n in told.nodes)
+            return "" if not_so else told.nodes[at].text
+    return ""
 
 
 EVIDENCE = frozenset({

@@ -9,7 +9,7 @@ from claimcheck.matcher.alignment import Alignment
 from claimcheck.matcher.details import forms_of
 from claimcheck.matcher.found import DIFFERENT, MISSING
 from claimcheck.matcher.layout import Reading
-from claimcheck.matcher.lexicon import ENTAILED, SAME, kind_of, load_rows
+from claimcheck.matcher.lexicon import ENTAILED, SAME, kind_of, load_rows, says
 from claimcheck.matcher.units import NAME, NOUN, PREDICATE, TIME
 
 
@@ -70,6 +70,75 @@ def excluded(said: Reading, told: Reading, found: Alignment, *, bare: bool = Fal
                 text = " ".join(told.nodes[i].text for i in name.nodes)
                 return f"it names {text}, not {detail.unit.text}"
     return ""
+
+
+RANKS = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "eleventh", "twelfth", "last",
+)  # fmt: skip
+
+
+def other_rank(said: Reading, told: Reading, found: Alignment) -> str:
+    """The place in which the entry says that somebody came, where the claim has another, or where
+    the claim has one and the entry none: "" where both have the same, or the claim has none."""
+    frame, other = found.roles.frame, found.roles.counterpart
+    if frame is None or other is None or said.nodes[frame.at].pos != "VERB":
+        return ""
+    mine = _ranks_at(said, frame.at)
+    theirs = _ranks_at(told, other.at)
+    return f"it has {theirs[0]}, not {mine[0]}" if mine and theirs and mine != theirs else ""
+
+
+def _ranks_at(reading: Reading, verb: int) -> list[str]:
+    placing = ("advmod", "acomp", "attr", "oprd", "dobj", "npadvmod")
+    return [
+        n.text.lower()
+        for n in reading.nodes
+        if n.head == verb and n.dep in placing and n.text.lower() in RANKS
+    ]
+
+
+def other_winner(said: Reading, told: Reading, found: Alignment) -> str:
+    """Whom or what the entry has instead where there is but one: who won the election, who owns
+    the mill, what caused the fire; or ""."""
+    frame, other = found.roles.frame, found.roles.counterpart
+    if frame is None or other is None or frame.negated or other.negated:
+        return ""
+    deed = {said.nodes[frame.at].lemma, frame.predicate}
+    kind = next((k for k in ("own", "win", "cause") if deed & _once()[k]), "")
+    doers = [at for r, at in frame.arguments if r == "agent"]
+    theirs = [at for r, at in other.arguments if r == "agent"]
+    things = [at for r, at in frame.arguments if r == "patient"]
+    if not kind or len(doers) != 1 or len(theirs) != 1 or len(things) != 1:
+        return ""
+    thing = said.nodes[things[0][0]]
+    definite = any(
+        n.head == things[0][0] and (n.text.lower() == "the" or n.dep == "poss") for n in said.nodes
+    )
+    if kind == "win" and not (definite and thing.lemma in _once()["won"]):
+        return ""
+    doer = next((d for d in found.details if doers[0][0] in d.unit.nodes), None)
+    if doer is None or doer.outcome not in (MISSING, DIFFERENT) or doer.unit.figure is not None:
+        return ""
+    names = {i for name in told.names for i in name.nodes}
+    named = theirs[0][0] in names
+    if (doer.unit.name is not None) != named or told.nodes[theirs[0][0]].pos == "PRON":
+        return ""
+    if not named and _akin(said.nodes[doers[0][0]].lemma, told.nodes[theirs[0][0]].lemma):
+        return ""
+    own = set(doers[0])
+    if any(
+        d.outcome in (MISSING, DIFFERENT) and d.unit.weight > SLIGHT
+        for d in found.details
+        if not own & set(d.unit.nodes)
+    ):
+        return ""
+    words = sorted(theirs[0], key=lambda i: told.nodes[i].start)
+    return f"it has {' '.join(told.nodes[i].text for i in words[:5])}, not {doer.unit.text}"
+
+
+def _akin(one: str, other: str) -> bool:
+    return says(one, other, "n") or says(other, one, "n")
 
 
 def _other_kind(said: Reading, told: Reading, found: Alignment) -> str:

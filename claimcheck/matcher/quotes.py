@@ -68,17 +68,28 @@ def check_utterance(
     `quotations` are the article's, `entries` the candidate entries with their parsed texts,
     `sources` the registry's by id. Returns None where the claim quotes nothing.
     """
-    quoted = _quoted(claim, quotations)
-    if quoted is None:
+    source = claim.attribution.source if claim.attribution else None
+    by = [source.name or source.text] if source is not None else []
+    by += claim.attribution.chain if claim.attribution else ()
+    whole, part, speakers = _quoted(claim, quotations)
+    by += speakers
+    said_by = tuple(dict.fromkeys(name_tokens(name) for name in by if _is_name(name)))
+    if not part.plain:
         return None
-    text, speaker = quoted
-    mine = _words(text)
-    if not mine.plain:
-        return None
-    said_by = (name_tokens(speaker),) if speaker and _is_name(speaker) else ()
+    records = list(_records(entries, sources))
+    found = _look_up(whole, said_by, records)
+    # of a quotation that only stands in the record in part, the claim's own words may
+    if found.status is UtteranceStatus.NOT_FOUND and part != whole:
+        return _look_up(part, said_by, records)
+    return found
+
+
+def _look_up(
+    mine: _Words, said_by: tuple[tuple[str, ...], ...], records: Iterable[_Record]
+) -> Utterance:
     near: tuple[float, Utterance] | None = None
     elsewhere: Utterance | None = None
-    for record in _records(entries, sources):
+    for record in records:
         same = _same_speaker(said_by, record)
         if _holds(mine, record.words):
             if same:
@@ -109,23 +120,36 @@ def check_utterance(
     return elsewhere or Utterance(UtteranceStatus.NOT_FOUND)
 
 
-def _quoted(claim: Claim, quotations: Sequence[Quotation]) -> tuple[str, str | None] | None:
-    """The words in quotation marks inside the claim, and who is said to have said them."""
-    pieces: list[str] = []
-    speaker: str | None = None
+def _quoted(claim: Claim, quotations: Sequence[Quotation]) -> tuple[_Words, _Words, list[str]]:
+    """The words in quotation marks of which the claim is part, as far as its sentence goes; those
+    inside the claim itself; and who is said to have said them."""
+    whole: list[str] = []
+    part: list[str] = []
+    speakers: list[str] = []
     low, high = claim.span.start, claim.span.end
     for quotation in quotations:
-        for span in quotation.spans:
-            inside = Span(max(span.start, low), min(span.end, high))
-            if inside.start < inside.end:
-                pieces.append(claim.quote[inside.start - low : inside.end - low])
-                speaker = speaker or quotation.speaker
-    if not pieces:
-        return None
-    source = claim.attribution.source if claim.attribution else None
-    if source is not None:
-        speaker = speaker or source.name or source.text
-    return " ".join(pieces), speaker
+        inside = [
+            Span(max(s.start, low), min(s.end, high))
+            for s in quotation.spans
+            if max(s.start, low) < min(s.end, high)
+        ]
+        if not inside:
+            continue
+        part += [claim.quote[s.start - low : s.end - low] for s in inside]
+        speakers += [quotation.speaker] if quotation.speaker else []
+        around = _in_sentence(quotation, claim.sentence)
+        whole.append(around or " ".join(part))
+    return _words(" ".join(whole)), _words(" ".join(part)), speakers
+
+
+def _in_sentence(quotation: Quotation, sentence: Span) -> str:
+    """The quotation as far as it lies in the sentence, or "" where that cannot be told."""
+    first, last = quotation.spans[0], quotation.spans[-1]
+    if sentence.start <= first.start and last.end <= sentence.end:
+        return quotation.text
+    if len(quotation.spans) == 1 and len(quotation.text) == last.end - last.start:
+        return quotation.text[max(0, sentence.start - first.start) : sentence.end - first.start]
+    return ""
 
 
 def _is_name(text: str) -> bool:

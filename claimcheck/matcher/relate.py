@@ -9,6 +9,7 @@ from claimcheck.matcher.against import no_opposite
 from claimcheck.matcher.alignment import Alignment, align
 from claimcheck.matcher.attributed import attributed_to, bearers_of, own_names, places_of
 from claimcheck.matcher.beside import excused, identified, spared
+from claimcheck.matcher.clock import at_another_hour
 from claimcheck.matcher.commitment import (
     DENYING,
     OPPOSITELY,
@@ -22,11 +23,12 @@ from claimcheck.matcher.denial import (
     AKIN,
     Judgement,
     accused_of,
+    denied_there,
     lacks,
     unevidenced,
     weigh_denial,
 )
-from claimcheck.matcher.exclusive import excluded
+from claimcheck.matcher.exclusive import excluded, other_rank, other_winner
 from claimcheck.matcher.found import DIFFERENT, MISSING, Context, Found
 from claimcheck.matcher.layout import Reading
 from claimcheck.matcher.lexicon import ENTAILED, OPPOSITE, SAME
@@ -37,12 +39,14 @@ from claimcheck.matcher.roles import CORE
 from claimcheck.matcher.same_thing import (
     at_another_rate,
     at_another_time,
+    long_ago,
     may_have_grown,
     of_another,
     same_event,
     says_less,
     tells_when,
     unmeasured,
+    yet_to_come,
 )
 from claimcheck.matcher.scope import (
     counter_instance,
@@ -153,6 +157,9 @@ def _judge(
     denial = denied_by(claim, said, told, found, headline)
     most, more = outdone(said, told, found)
     more = more or divided(said, told, found) or counter_instance(said, told, found)
+    more = more or other_rank(said, told, found)
+    if not headline and not more and (how := denied_there(told, found)):
+        more = f"somebody in it “{how}” it"
     against = denial or more or ("" if most == "entails" else opposed(claim, said, told, found))
     roles = found.roles
     score = coverage - BURDEN * len(heavy)
@@ -171,7 +178,11 @@ def _judge(
         akin = (near >= 0.4 or about_it(told, found)) and not _renamed(found)
     if denial and headline and akin:
         return Relation.CONFLICTS, denial, 0.1 * score
-    unlike = excluded(said, told, found, bare=bare)
+    unlike = excluded(said, told, found, bare=bare) or other_winner(said, told, found)
+    if (hour := at_another_hour(said, found.details)) and not any(
+        d.outcome != DIFFERENT for d in heavy
+    ):
+        unlike = unlike or f"it has {hour}"
     if unlike and roles.differs and not (roles.swapped or shy or against):
         return Relation.CONFLICTS, unlike, score * 0.2
     if astray and not (headline and not (roles.swapped and _verbal(told, found))):
@@ -179,6 +190,8 @@ def _judge(
         return Relation.RELATED, astray, score
     if against == OPPOSITELY and any(d.outcome != OPPOSITE for d in heavy):
         return Relation.RELATED, _lacking(heavy), 0.3 * score
+    if against and (later := yet_to_come(found)):
+        return Relation.RELATED, later, 0.3 * score
     if against and akin and (headline or shy in ("", *DENYING)):
         if positive := says_less(claim, said, told, found, heavy):
             return Relation.RELATED, positive, 0.3 * score
@@ -207,6 +220,8 @@ def _judge(
     ):
         if earlier := at_another_time(said, told, found):
             return Relation.RELATED, f"it does not say what was so “{earlier}”", score * 0.4
+        if then := long_ago(said, told, found, entry):
+            return Relation.RELATED, f"it tells of “{then}”", score * 0.4
         if may_have_grown(found, apart, entry, date or newest):
             return Relation.RELATED, f"it has {apart.entry.text}, an earlier count", score * 0.4
         why = f"it has {apart.entry.text}, not {apart.claim.text}"

@@ -13,8 +13,9 @@ from claimcheck.matcher.frequency import how_often
 from claimcheck.matcher.layout import Reading
 from claimcheck.matcher.lexicon import classes_of
 from claimcheck.matcher.participants import is_nobody
+from claimcheck.matcher.times import A_YEAR
 from claimcheck.matcher.units import NAME, NOUN, PREDICATE, TIME
-from claimcheck.model import Claim, Entry
+from claimcheck.model import Claim, Entry, Modality
 
 BEFORE = frozenset({"first", "initially", "originally", "previously", "earlier", "once", "before"})
 WHEN = frozenset({"before", "after", "since", "until", "during", "following", "ahead"})
@@ -36,6 +37,8 @@ def says_less(
     frame, counterpart = found.roles.frame, found.roles.counterpart
     if claim.polarity and not (frame is not None and frame.negated):
         return ""
+    if counterpart is None and len(found.details) < 2:
+        return "the claim is too short to tell what it is of"
     if counterpart is None or frame is None or counterpart.negated:
         return ""
     if told.nodes[counterpart.at].pos != "VERB":
@@ -65,6 +68,26 @@ def _somebody(told: Reading, at: int) -> bool:
     return (
         node.pos != "NOUN" or plainly or any(n.head == at and n.dep == "nummod" for n in told.nodes)
     )
+
+
+def yet_to_come(found: Alignment) -> str:
+    """Why an event that has not happened does not go against one that will, or ""."""
+    frame, other = found.roles.frame, found.roles.counterpart
+    ahead = (Modality.FUTURE, Modality.CONDITIONAL)
+    if frame is None or other is None or frame.modality not in ahead or frame.negated:
+        return ""
+    not_yet = other.negated and other.modality is Modality.ACTUAL
+    return "what has not happened yet may still come" if not_yet else ""
+
+
+def long_ago(said: Reading, told: Reading, found: Alignment, entry: Entry) -> str:
+    """The bygone time of which the entry tells, where the claim names none, or "": the strike of
+    2011 lasted nine days, and that of now three."""
+    if said.periods or entry.date is None:
+        return ""
+    then = [p for p, s in told.periods if s == found.anchor and p.end is not None]
+    bygone = all(p.end is not None and p.end < entry.date - A_YEAR for p in then)
+    return then[0].text if then and bygone else ""
 
 
 def at_another_rate(said: Reading, told: Reading, found: Alignment) -> str:

@@ -23,11 +23,16 @@ _FULL = ("100 per cent", "100%", "hundred per cent", "100 percent")
 
 
 def unshown_universal(said: Reading, told: Reading, found: Alignment) -> str:
-    """The word by which the claim is of each and every one, where the entry is not, or "".
+    """The word by which the claim is of each and every one, or of only one, where the entry is
+    not, or "".
 
     That "the ferry passed a safety check" does not show that it passed every one. A number that
     says how many there are ("all 40 tents") is compared as a number.
     """
+    only = next((n for n in said.nodes if n.lemma in ("only", "sole") and n.dep == "amod"), None)
+    alone = ("only", "sole", "alone", "just", "single", "one", "no", "lone", "solely")
+    if only is not None and not any(n.text.lower() in alone for n in told.nodes):
+        return f"{only.text} {said.nodes[only.head].text}"
     each = next((n for n in said.nodes if _is_universal(said, n)), None)
     if each is None:
         return ""

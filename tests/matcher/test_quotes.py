@@ -39,6 +39,11 @@ CASES = [
     ),
     ("“We never inspected a single bolt of that thing,” Mara Voss said.", NOT_FOUND, ()),
     ("“It is safe,” Mara Voss said.", VERIFIED, ()),
+    (  # two statements, one quotation: it is judged whole
+        "“The bridge was safe when we opened it in May, and it is solid today,” Mara Voss said.",
+        MISQUOTE,
+        (("solid", "safe"),),
+    ),
     ("“It was fine,” Mara Voss said.", NOT_FOUND, ()),
 ]
 
