@@ -15,7 +15,7 @@ from claimcheck.matcher.headlines import as_prose
 from claimcheck.matcher.lives import spelled_out
 from claimcheck.matcher.nearest import relate_all
 from claimcheck.matcher.quotes import check_utterance
-from claimcheck.matcher.relate import relate as relate_claim
+from claimcheck.matcher.strings import relate_strings
 from claimcheck.model import (
     PROSE,
     Article,
@@ -30,7 +30,6 @@ from claimcheck.model import (
     Origins,
     Policy,
     RegistrySummary,
-    Relation,
     Source,
     Suppression,
     Verdict,
@@ -321,20 +320,15 @@ def relate(claim: str, entry: str) -> Evidence:
     claim. A claim of several statements is supported only where each of them is, and in conflict
     where any of them is. Nothing is written.
     """
+    from claimcheck.registry.index import telling
+
     how = _bare_parsing()
     texts = {"claim": claim, "entry": spelled_out(as_prose(entry, claim))}
     articles = [replace(plain_article(text), path=f"<{what}>") for what, text in texts.items()]
     for article in articles:
         check_bounds(article, Settings().max_paragraph)
     said, reported = how.claims(articles)
-    record = Entry(id="report", source="report", text=entry)
-    found = [relate_claim(c, record, reported, sources={}) for c in said.claims]
-    order = {Relation.CONFLICTS: 0, Relation.RELATED: 1, Relation.SUPPORTS: 2}
-    return min(
-        found,
-        key=lambda e: (order[e.relation], e.score),
-        default=Evidence("report", "report", Relation.RELATED, 0.0, "the claim states nothing"),
-    )
+    return relate_strings(said, reported, telling)
 
 
 @functools.lru_cache(maxsize=1)

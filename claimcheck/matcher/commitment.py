@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import functools
-
 from claimcheck.matcher.alignment import Alignment
 from claimcheck.matcher.found import MISSING
 from claimcheck.matcher.layout import Frame, Reading
@@ -11,33 +9,13 @@ from claimcheck.matcher.lexicon import ENTAILED, OPPOSITE, SAME, implicatives
 from claimcheck.matcher.participants import is_nobody
 from claimcheck.matcher.signals import NEGATORS, signal, signal_words
 from claimcheck.matcher.units import NAME, NOUN, PREDICATE, QUALITY
-from claimcheck.model import Attribution, AttributionType, Claim, Entry, Modality, Stance
+from claimcheck.model import Attribution, AttributionType, Claim, Modality, Stance
 
 OPPOSITELY = "it says the opposite"
 AS_DENIED, DENIED_IN_IT = "it speaks of it as denied", "somebody in it denies it"
 DENYING = (AS_DENIED, DENIED_IN_IT)  # why an entry does not say so, and says rather the opposite
+NOT_SO = "one says that it is so, the other that it is not"
 _EXISTENCE = frozenset({"exist", "be"})
-
-
-@functools.lru_cache(maxsize=256)
-def _headline_words(text: str) -> bool:
-    words = text.split()
-    if not 2 < len(words) < 40 or text.rstrip().endswith((".", "”.", '."')):
-        return False
-    long = [w for w in words[1:] if len(w) > 3 and w[0].isalpha()]
-    if long and sum(w[0].isupper() for w in long) / len(long) > 0.6:
-        return True
-    lower = {w.lower() for w in words}
-    told = lower & {"is", "are", "was", "were", "has", "have", "had", "isn't", "isn’t"}
-    return not told and words[0].lower() not in ("a", "an", "the", "some", "there", "one", "two")
-
-
-def is_headline(entry: Entry, told: Reading) -> bool:
-    """Whether the entry is a bare headline: one line without a full stop, in headline style, and
-    nothing else. A registry's entry has a text of sentences, and is never one."""
-    if entry.title is not None or entry.date is not None:
-        return False
-    return _headline_words(entry.text)
 
 
 def uncommitted(
@@ -76,6 +54,8 @@ def uncommitted(
         )
         if _could_not(told, counterpart):
             theirs = Modality.ACTUAL
+        if headline and told.nodes[counterpart.at].dep != "ROOT":
+            theirs = Modality.ACTUAL  # a headline's cue words tell: "to stop him from falling"
         if theirs not in settled and mine is not Modality.HEDGED and not claim.hedged:
             return f"it speaks of it as {theirs.value}"
         if unmade := _unmade(told, found):
@@ -97,6 +77,9 @@ def uncommitted(
             return DENIED_IN_IT
         if here.hedged and not claim.hedged and not relays:
             return "it says so under a hedge"
+        ahead = found.roles.frame is not None and found.roles.frame.modality is Modality.FUTURE
+        if headline and ahead:
+            return ""  # "Mayor plans to resign": that he will
         if (
             attribution is not None
             and _within(attribution, told, found)
@@ -186,7 +169,10 @@ def denied_by(claim: Claim, said: Reading, told: Reading, found: Alignment, head
     kinds = ("denial", "headline-denial") if headline else ("denial",)
     for kind in kinds:
         denial = signal(told, kind, None if headline else found.anchor, found)
-        if denial and not signal(said, kind, None, None) and claim.polarity:
+        mine = signal(said, kind, None, None)
+        if mine.lower() in NEGATORS and not _negated_claim(claim, found.roles.frame):
+            mine = ""  # "a panel that did not include women": it is of a detail
+        if denial and not mine and claim.polarity:
             return f"it says “{denial}”"
     return ""
 
@@ -206,7 +192,7 @@ def opposed(claim: Claim, said: Reading, told: Reading, found: Alignment) -> str
     if opposite:
         return OPPOSITELY if mine == theirs else ""
     if mine != theirs and (counterpart is not None or _predicate_known(found)):
-        return "one says that it is so, the other that it is not"
+        return NOT_SO
     return ""
 
 

@@ -1,7 +1,9 @@
-"""A headline in capitals, written as prose, so that the model reads its verbs as verbs."""
+"""Headlines: what is one, and one in capitals written as prose, so that the model reads its verbs
+as verbs."""
 
 from __future__ import annotations
 
+import functools
 import re
 
 from claimcheck.matcher.lexicon import own_classes, wordnet
@@ -27,6 +29,33 @@ _LARGE = frozenset({
     "february", "april", "june", "july", "august", "september", "october", "november", "december",
     "christmas", "easter", "god", "internet",
 })  # fmt: skip
+
+
+_TOLD = frozenset({"is", "are", "was", "were", "has", "have", "had", "isn't", "isn’t"})
+_OPENING = frozenset({"a", "an", "the", "some", "there", "one", "two"})
+
+
+def ends_a_sentence(text: str) -> bool:
+    """Whether a string ends with a full stop that ends a sentence: not "sold to the U.S." """
+    last = text.rstrip().rstrip("\"'”’").rpartition(" ")[2]
+    return last.endswith(".") and "." not in last[:-1]
+
+
+@functools.lru_cache(maxsize=256)
+def is_headline(text: str) -> bool:
+    """Whether a bare string is a headline: one line without a full stop, in capitals, or without
+    the verbs and articles of a sentence ("Mayor opens bridge"), or with a name ("The mayor of
+    Harle has opened a bridge")."""
+    words = text.split()
+    if not 2 < len(words) < 40 or ends_a_sentence(text):
+        return False
+    long = [w for w in words[1:] if len(w) > 3 and w[0].isalpha()]
+    if long and sum(w[0].isupper() for w in long) / len(long) > 0.6:
+        return True
+    if any(w.isupper() or (w[0].isupper() and w[1].islower()) for w in words[1:] if len(w) > 1):
+        return True
+    told = {w.lower() for w in words} & _TOLD
+    return not told and words[0].lower() not in _OPENING
 
 
 def as_prose(text: str, like: str = "") -> str:

@@ -15,7 +15,6 @@ from claimcheck.matcher.commitment import (
     OPPOSITELY,
     denied_by,
     falls_short,
-    is_headline,
     opposed,
     uncommitted,
 )
@@ -28,14 +27,14 @@ from claimcheck.matcher.denial import (
     unevidenced,
     weigh_denial,
 )
+from claimcheck.matcher.elsewhere import elsewhere
 from claimcheck.matcher.exclusive import excluded, other_rank, other_winner
 from claimcheck.matcher.found import DIFFERENT, MISSING, Context, Found
 from claimcheck.matcher.layout import Reading
-from claimcheck.matcher.lexicon import ENTAILED, OPPOSITE, SAME
+from claimcheck.matcher.lexicon import ENTAILED, OPPOSITE
 from claimcheck.matcher.plainly import told_plainly
 from claimcheck.matcher.quantities import Fit
 from claimcheck.matcher.reading import reading_of
-from claimcheck.matcher.roles import CORE
 from claimcheck.matcher.same_thing import (
     at_another_rate,
     at_another_time,
@@ -54,9 +53,8 @@ from claimcheck.matcher.scope import (
     outdone,
     unshown_universal,
 )
-from claimcheck.matcher.signals import about_it
 from claimcheck.matcher.times import outdated
-from claimcheck.matcher.units import FIGURE, MANNER, NAME, NOUN, PLACING, PREDICATE, TIME
+from claimcheck.matcher.units import FIGURE, MANNER, NAME, PREDICATE, TIME
 from claimcheck.matcher.unrealised import declared_over, unrealised
 from claimcheck.model import (
     ArticleClaims,
@@ -72,9 +70,8 @@ BURDEN = 0.08  # what a score loses for each detail that the entry lacks
 ENOUGH = 0.82  # the share of a claim's weight that a supporting entry must have
 IDENTIFIED = 0.72  # … where what it lacks only describes, and names or figures show the event
 LEAST = 0.66  # … where what it lacks is only common words of an event that is surely the same
-HEADLINE = 0.5  # … where the entry is a bare headline, that leaves details to its body
+HALF = 0.5  # … from which what is only planned or attempted is the claim's event
 PERSONAL = frozenset({"he", "she", "they", "him", "her", "them"})
-CIRCUMSTANCE = PLACING | {"on", "after", "before", "to"}  # what a headline leaves to its body
 
 
 def relate(
@@ -146,19 +143,18 @@ def _judge(
     *,
     bare: bool,
 ) -> Judgement:
-    headline = is_headline(entry, told)
     coverage = found.coverage()
     beside = identified(found)
     heavy = [
         d for d in found.details if lacks(d) and not (beside and excused(said, told, found, d))
     ]
     relays = bool(entry.derived_from)
-    shy = uncommitted(claim, said, told, found, headline=headline, relays=relays)
-    denial = denied_by(claim, said, told, found, headline)
+    shy = uncommitted(claim, said, told, found, headline=False, relays=relays)
+    denial = denied_by(claim, said, told, found, False)
     most, more = outdone(said, told, found)
     more = more or divided(said, told, found) or counter_instance(said, told, found)
     more = more or other_rank(said, told, found)
-    if not headline and not more and (how := denied_there(told, found)):
+    if not more and (how := denied_there(told, found)):
         more = f"somebody in it “{how}” it"
     against = denial or more or ("" if most == "entails" else opposed(claim, said, told, found))
     roles = found.roles
@@ -174,10 +170,6 @@ def _judge(
     )
     near = found.coverage(figures=False, opposites=False)
     akin = near >= AKIN and not _misnamed(found)
-    if headline:
-        akin = (near >= 0.4 or about_it(told, found)) and not _renamed(found)
-    if denial and headline and akin:
-        return Relation.CONFLICTS, denial, 0.1 * score
     unlike = excluded(said, told, found, bare=bare) or other_winner(said, told, found)
     if (hour := at_another_hour(said, found.details)) and not any(
         d.outcome != DIFFERENT for d in heavy
@@ -185,14 +177,14 @@ def _judge(
         unlike = unlike or f"it has {hour}"
     if unlike and roles.differs and not (roles.swapped or shy or against):
         return Relation.CONFLICTS, unlike, score * 0.2
-    if astray and not (headline and not (roles.swapped and _verbal(told, found))):
+    if astray:
         score *= 0.6
         return Relation.RELATED, astray, score
     if against == OPPOSITELY and any(d.outcome != OPPOSITE for d in heavy):
         return Relation.RELATED, _lacking(heavy), 0.3 * score
     if against and (later := yet_to_come(found)):
         return Relation.RELATED, later, 0.3 * score
-    if against and akin and (headline or shy in ("", *DENYING)):
+    if against and akin and shy in ("", *DENYING):
         if positive := says_less(claim, said, told, found, heavy):
             return Relation.RELATED, positive, 0.3 * score
         return Relation.CONFLICTS, against, 0.1 * score
@@ -200,7 +192,7 @@ def _judge(
     apart = next((c for c in off if c.firm and c.fit is Fit.DISJOINT), None)
     if (
         not shy
-        and coverage >= HEADLINE
+        and coverage >= HALF
         and (
             open_ := unrealised(said, told, found)
             or declared_over(told, found)
@@ -244,8 +236,8 @@ def _judge(
         return Relation.RELATED, f"it does not say so of “{every}”", score * 0.6
     if most == "open":
         return Relation.RELATED, "it does not say that it was the most so", score * 0.6
-    if headline and _headline_supports(said, found, coverage):
-        return Relation.SUPPORTS, "the headline says so, in fewer words", score
+    if away := elsewhere(said, told, found):
+        return Relation.RELATED, f"it says so of another deed: “{away}”", score * 0.6
     if heavy and coverage >= LEAST and spared(said, told, found, heavy):
         return Relation.SUPPORTS, f"it says the same, but {_lacking(heavy)}", score
     if heavy and told_plainly(said, told, found, heavy):
@@ -277,17 +269,6 @@ def _nobody_in(told: Reading, found: Alignment) -> str:
     return ""
 
 
-def _verbal(told: Reading, found: Alignment) -> bool:
-    """Whether the entry says it by a verb: what a noun leaves open, its order does not tell
-    ("Mayor orders": who ordered, or what was ordered)."""
-    counterpart = found.roles.counterpart
-    return counterpart is not None and told.nodes[counterpart.at].pos == "VERB"
-
-
-def _renamed(found: Alignment) -> bool:
-    return any(d.unit.kind == NAME and d.outcome == DIFFERENT for d in found.details)
-
-
 def _unresolved(said: Reading, found: Alignment, *, bare: bool) -> str:
     """The pronoun that takes part in the claim's event and that nobody could resolve, or "": the
     sixty-year-old of another report need not be "he". A bare string's topic is vouched for."""
@@ -309,32 +290,6 @@ def _misnamed(found: Alignment) -> bool:
         or (d.unit.kind == TIME and d.outcome == DIFFERENT)
         for d in found.details
     )
-
-
-def _headline_supports(said: Reading, found: Alignment, coverage: float) -> bool:
-    """A bare headline supports a claim whose predicate, participants, names, figures and dates it
-    has, though not each circumstance: it leaves them to a body we do not have."""
-    if coverage < HEADLINE or found.anchor < 0 or found.roles.frame is None:
-        return False
-    frame = found.roles.frame
-    core = {frame.at} | {at[0] for role, at in frame.arguments if role in (*CORE, "attribute")}
-    met = {i for d in found.details if d.outcome in (SAME, ENTAILED) for i in d.unit.nodes}
-    for detail in found.details:
-        if detail.outcome in (DIFFERENT, OPPOSITE):
-            return False
-        if detail.outcome != MISSING or detail.unit.weight < 0.5:
-            continue
-        at = detail.unit.nodes[-1]
-        last = said.nodes[at]
-        if last.dep in ("appos", "npadvmod") and last.head in met:
-            continue  # "in Orla, Norway": it glosses what is there
-        if detail.unit.kind in (NAME, FIGURE, TIME) or core & set(detail.unit.nodes):
-            return False
-        around = last.dep in ("pobj", "pcomp") and said.nodes[last.head].lemma in CIRCUMSTANCE
-        named = any(said.nodes[i].dep == "compound" for i in met if said.nodes[i].head == at)
-        if detail.unit.kind in (NOUN, PREDICATE) and not (detail.unit.beside or around or named):
-            return False
-    return True
 
 
 def _lacking(missing: list[Found]) -> str:

@@ -13,6 +13,7 @@ from claimcheck.matcher.lexicon import load_rows
 NEGATORS = frozenset({"no", "not", "n't", "n’t", "never", "nobody", "none", "neither", "nothing"})
 _DENYING = frozenset({"deny", "denial", "dismiss", "refute"})
 _SAYING = frozenset({"say", "tell", "claim", "confirm", "mean", "prove", "show", "announce"})
+_TOLD_BY = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 _LIGHT = frozenset({"be", "have", "do", "make", "take", "get", "give", "there"})
 
 
@@ -44,6 +45,8 @@ def signal(reading: Reading, kind: str, sentence: int | None, found: Alignment |
             continue
         after = reading.nodes[i + 1].text.lower() if i + 1 < len(reading.nodes) else ""
         if after not in row.get("then", (after,)):
+            continue
+        if node.pos not in row.get("as", (node.pos,)):
             continue
         if row.get("unless_negated") and (_negated(reading, i) or _asked(reading, i)):
             continue
@@ -114,14 +117,19 @@ def _governs(reading: Reading, at: int, found: Alignment) -> bool:
     if nodes[at].pos == "VERB" and any(_under(reading, i, at) for i in met):
         return True  # "nears a deal", "considers leaving"
     if nodes[at].tag == "MD" and found.roles.counterpart is None:
-        return True
+        return nodes[nodes[at].head].dep not in ("advcl", "relcl")  # "so that he could sleep"
     head = nodes[at].head
-    if head == at:  # "No, it is not so": it answers the whole
+    answers = nodes[at].text.lower() == "no" and at + 1 < len(nodes) and nodes[at + 1].text == ","
+    if answers or head == at:  # "No, it is not so": it answers the whole
         return nodes[at].text.lower() in ("no", "not") or at in met
     if head in met:
         return True
     if nodes[head].pos == "NOUN" and nodes[at].pos != "AUX":
         return False
+    within = {i for i in met if nodes[i].pos in _TOLD_BY and _under(reading, i, head)}
+    whole = nodes[head].dep not in ("advcl", "relcl") and 2 * len(within) >= max(4, len(met))
+    if nodes[at].text.lower() in NEGATORS and whole:
+        return True  # "There was never a bear in Harle Park": what it denies is most of the claim
     below = [i for i, n in enumerate(nodes) if n.head == head and i != at]
     if nodes[head].lemma in _LIGHT:  # "did not have an event"
         said = [i for i in below if nodes[i].dep in ("dobj", "attr", "acomp", "oprd")]

@@ -17,7 +17,7 @@ from itertools import chain, groupby
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from claimcheck.registry.words import weighted_stems
+from claimcheck.registry.words import telling_stems_of, weighted_stems
 
 K1, B = 1.2, 0.5  # BM25: best in trials on headlines
 SHARPNESS = 1.25  # power of a stem's IDF: long queries are mostly made of words that tell little
@@ -262,6 +262,14 @@ def _letter_likeness(words: Iterable[str], texts: dict[Item, tuple[str, ...]]) -
 def _grams(words: tuple[str, ...]) -> frozenset[str]:
     text = f" {' '.join(words)} "
     return frozenset([text[i : i + 4] for i in range(len(text) - 3)])
+
+
+@lru_cache(maxsize=20_000)
+def telling(word: str) -> float:
+    """How telling a word is, by the shipped table alone; 0 for a function word."""
+    total = BACKGROUND_TEXTS
+    found = [background().get(stem, 0.0) * total for stem in telling_stems_of(word)]
+    return max((math.log(1 + (total - n + 0.5) / (n + 0.5)) for n in found), default=0.0)
 
 
 @lru_cache(maxsize=1)
