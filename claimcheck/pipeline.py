@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from claimcheck.bounds import check_bounds
 from claimcheck.cache import Cache
 from claimcheck.config import Settings
 from claimcheck.errors import ClaimcheckError, InputError, stray
+from claimcheck.matcher.descriptions import descriptions_of
 from claimcheck.matcher.headlines import as_prose
 from claimcheck.matcher.lives import spelled_out
 from claimcheck.matcher.nearest import relate_all
@@ -128,9 +129,10 @@ def check_article(parsed: ArticleClaims, record: Record, settings: Settings) -> 
     parsed = _name_sources(parsed, record.registry)
     candidates = [record.candidates(claim) for claim in parsed.claims]
     record.read(entry for some in candidates for entry in some)
+    described = descriptions_of(parsed, record.registry.sources)
     reports = [
         _suppress(
-            ClaimReport(claim, _weigh(claim, entries, parsed, record, settings.policy)),
+            ClaimReport(claim, _weigh(claim, entries, parsed, described, record, settings.policy)),
             parsed.article,
             settings.policy,
         )
@@ -146,7 +148,12 @@ def check_article(parsed: ArticleClaims, record: Record, settings: Settings) -> 
 
 
 def _weigh(
-    claim: Claim, entries: Sequence[Entry], parsed: ArticleClaims, record: Record, policy: Policy
+    claim: Claim,
+    entries: Sequence[Entry],
+    parsed: ArticleClaims,
+    described: Mapping[str, frozenset[tuple[str, ...]]],
+    record: Record,
+    policy: Policy,
 ) -> Verdict:
     registry = record.registry
     texts = [(entry, record.parsed(entry)) for entry in entries]
@@ -154,7 +161,12 @@ def _weigh(
     if claim.checkable:
         newest = max((entry.date for entry in entries if entry.date), default=None)
         evidence = relate_all(
-            claim, texts, sources=registry.sources, date=parsed.article.date, newest=newest
+            claim,
+            texts,
+            sources=registry.sources,
+            date=parsed.article.date,
+            newest=newest,
+            described=described,
         )
     return judge(
         claim,

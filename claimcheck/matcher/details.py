@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 
 from claimcheck.matcher import names as naming
+from claimcheck.matcher.descriptions import called
 from claimcheck.matcher.found import DIFFERENT, MISSING, OWN, Context, Found
 from claimcheck.matcher.layout import IDIOMATIC, PARTICLES, POS, Name, Node, Reading
 from claimcheck.matcher.lexicon import (
@@ -50,9 +51,13 @@ def candidates_of(
         found_names = _name_candidates(claim, entry, unit)
         if not found_names or found_names[0][1] == DIFFERENT:
             return _registered(claim, entry, unit.name, context) or found_names
+        if context.described:
+            return found_names + _described_again(entry, unit.name, found_names, context)
         return found_names
     found = _word_candidates(claim, entry, unit)
     node = claim.nodes[unit.nodes[0]]
+    if not found and context.described and node.pos == "NOUN" and not node.refers_to:
+        found = _named(claim, entry, unit.nodes[0], context)
     mine = preposition_of(claim, unit.nodes[0])
     if mine and node.pos in ("NOUN", "PROPN"):
         for at, kind in list(found.items()):
@@ -66,6 +71,39 @@ def _of_a_vote(entry: Reading, at: int) -> bool:
     # "voted for the plan", "voted against the plan": the verb tells which
     by = entry.nodes[at].head
     return entry.nodes[entry.nodes[by].head].lemma == "vote"
+
+
+def _named(claim: Reading, entry: Reading, at: int, context: Context) -> dict[int, str]:
+    """The entry's names for what the claim only describes: "the ferry" is the Queen Astrid, where
+    the article or the registry says so of nobody else."""
+    the = any(n.head == at and n.text.lower() in ("the", "its", "their") for n in claim.nodes)
+    names = called(claim.nodes[at].lemma, context.described) if the else None
+    if not names:
+        return {}
+    return {
+        i: ENTAILED
+        for other in entry.names
+        if naming.any_same(names, forms_of(other)) == naming.SAME
+        for i in other.nodes[::-1]
+    }
+
+
+def _described_again(
+    entry: Reading, name: Name, hits: list[tuple[int, str]], context: Context
+) -> list[tuple[int, str]]:
+    """The entry's nouns for whom it names elsewhere: "the hospital said", of St Anne's."""
+    known = {at for at, _ in hits}
+    found = []
+    for noun, names in context.described.items():
+        at = entry.by_word.get(noun)
+        if at is None or at in known or entry.nodes[at].pos != "NOUN":
+            continue
+        if naming.any_same(forms_of(name), names) == naming.SAME:
+            found += [
+                (i, ENTAILED) for i, n in enumerate(entry.nodes)
+                if n.lemma == noun and n.pos == "NOUN" and i not in known
+            ]  # fmt: skip
+    return found
 
 
 def preposition_of(reading: Reading, at: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from claimcheck.matcher.computed import single, worked_out
 from claimcheck.matcher.details import at_odds, preposition_of
 from claimcheck.matcher.found import DIFFERENT, Found
 from claimcheck.matcher.layout import CONTENT, Frame, Reading
@@ -92,6 +93,11 @@ def match_figures(
         if by_share is not None and by_share.fit is Fit.INSIDE:
             inside = inside or by_share.entry
         inside = inside or _in_other_words(entry, figure, counterpart, anchor, mine)
+        inside = inside or worked_out(entry, figure, anchor, deed)
+        counted = [d.nodes for d in details if d.unit.figure is None and d.nodes
+                   and claim.nodes[d.unit.nodes[0]].lemma == figure.counted]  # fmt: skip
+        if inside is None and counted and single(entry, figure, counted[0]):
+            inside = figure
         fits = [f for f in fits if f[1] is not Fit.INSIDE]
         if inside is not None:
             detail.outcome, detail.score, detail.words = SAME, 1.0, inside.text
@@ -120,8 +126,10 @@ def match_figures(
 
 def may_fit(entry: Reading, figure: Figure) -> bool:
     """Whether `match_figures` may find the figure in the entry, wherever in it."""
-    if figure.unit in ("score", "times"):
+    if figure.unit in ("score", "times", "percent"):
         return bool(entry.figures)
+    if figure.exact and not figure.unit and (figure.low in (1, 2) or len(entry.figures) > 1):
+        return True  # "a clerk" is one clerk; two counts may add up to it
     alike = [o for f, _ in entry.figures if (o := _alike(f, figure)) is not None]
     return any(fit(figure, other) is Fit.INSIDE for other in alike)
 
@@ -187,6 +195,9 @@ def _in_other_words(
     records = {n.sentence for i, n in enumerate(entry.nodes) if i in entry.record}
     for other, sentence in entry.figures:
         near = sentence == anchor or (anchor in records and sentence in records)
+        near = near or (
+            bool(figure.unit) and figure.unit != "percent"
+        )  # "after 19 days", further on
         alike = _alike(other, figure)
         if (
             not near

@@ -34,6 +34,7 @@ class Context:
     bearers: Mapping[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)  # of a name
     places: frozenset[str] = frozenset()  # the country that its own source is an authority of
     ours: bool = False  # whether the claim is this source's own, so that "the board" is its board
+    described: Mapping[str, frozenset[tuple[str, ...]]] = field(default_factory=dict)  # by nouns
     bare: bool = False  # a string and nothing more: whoever hands it over vouches for its topic
 
     def bearer(self, name: tuple[str, ...]) -> str | None:

@@ -21,6 +21,7 @@ def relate_all(
     sources: Mapping[str, Source],
     date: dt.date | None = None,
     newest: dt.date | None = None,
+    described: Mapping[str, frozenset[tuple[str, ...]]] | None = None,
     shown: int = SHOWN,
 ) -> list[Evidence]:
     """What the candidates do for a claim: what counts, or would if it were not retracted, in the
@@ -32,14 +33,18 @@ def relate_all(
     can come nearer than what was found.
     """
     source = claim.attribution.source if claim.attribution else None
-    details = Details(reading_of(claim), sources, source.source_id if source else None)
+    details = Details(
+        reading_of(claim), sources, source.source_id if source else None, described or {}
+    )
     counts: list[tuple[int, Evidence]] = []
     others: list[tuple[float, str, int, Evidence]] = []
     may: list[tuple[float, str, int]] = []
 
     def compare(number: int) -> None:
         entry, parsed = candidates[number]
-        found = relate(claim, entry, parsed, sources=sources, date=date, newest=newest)
+        found = relate(
+            claim, entry, parsed, sources=sources, date=date, newest=newest, described=described
+        )
         if found.relation is not Relation.RELATED or found.retracted or found.flags:
             counts.append((number, found))
         elif found.score:

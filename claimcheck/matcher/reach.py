@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from claimcheck.matcher import names as naming
 from claimcheck.matcher.attributed import bearers_of, own_names, places_of
 from claimcheck.matcher.denial import AKIN, TRACE
+from claimcheck.matcher.descriptions import called
 from claimcheck.matcher.details import against_of, asked_for, forms_of, may_oppose
 from claimcheck.matcher.exclusive import ONLY, SLIGHT
 from claimcheck.matcher.figures import may_fit
@@ -30,7 +31,7 @@ from claimcheck.matcher.mentions import crude_lemma, name_tokens
 from claimcheck.matcher.relate import BURDEN, LEAST
 from claimcheck.matcher.same_thing import tells_when
 from claimcheck.matcher.times import may_tell_when
-from claimcheck.matcher.units import FIGURE, Unit, main_frame, units_of
+from claimcheck.matcher.units import FIGURE, NOUN, Unit, main_frame, units_of
 from claimcheck.model import Entry, Source
 
 MET = 0.5  # a detail of which an entry has less is missing, another, or the opposite
@@ -68,10 +69,17 @@ class Reach:
 class Details:
     """A claim's details, to be held against many entries of one registry."""
 
-    def __init__(self, said: Reading, sources: Mapping[str, Source], said_by: str | None) -> None:
-        """`said` is the claim laid out, `said_by` the id of the source that says it, if known."""
+    def __init__(
+        self,
+        said: Reading,
+        sources: Mapping[str, Source],
+        said_by: str | None,
+        described: Mapping[str, frozenset[tuple[str, ...]]] | None = None,
+    ) -> None:
+        """`said` is the claim laid out, `said_by` the id of the source that says it, if known,
+        `described` as in `relate`."""
         self._said, self._sources, self._said_by = said, sources, said_by
-        self._wanted = _wanted(said, sources)
+        self._wanted = _wanted(said, sources, described or {})
         self._light = _light_verbs(said, [w.unit for w in self._wanted])
         self._own: dict[str, frozenset[int]] = {}
 
@@ -110,9 +118,9 @@ class Details:
         unit = wanted.unit
         if not wanted.keys.isdisjoint(there.said):
             return 1.0
+        if not wanted.called.isdisjoint(there.called):
+            return 1.0
         if unit.name is not None:
-            if not wanted.called.isdisjoint(there.called):
-                return 1.0
             return float(any(all(w in told.by_word for w in words) for words in wanted.together))
         if unit.figure is not None:
             return float(may_fit(told, unit.figure))
@@ -162,7 +170,11 @@ def _is_own(
 # What a claim's details are looked for as
 
 
-def _wanted(said: Reading, sources: Mapping[str, Source]) -> list[Wanted]:
+def _wanted(
+    said: Reading,
+    sources: Mapping[str, Source],
+    described: Mapping[str, frozenset[tuple[str, ...]]],
+) -> list[Wanted]:
     units = units_of(said)
     keys = [_keys(said, unit) for unit in units]
     against = [_against(said, unit) for unit in units]
@@ -178,7 +190,9 @@ def _wanted(said: Reading, sources: Mapping[str, Source]) -> list[Wanted]:
         Wanted(
             unit,
             frozenset(mine),
-            _called(unit.name, sources) if unit.name is not None else frozenset(),
+            _called(unit.name, sources)
+            if unit.name is not None
+            else _described(said, unit, described),
             theirs,
             tuple(form for form in forms_of(unit.name) if form) if unit.name is not None else (),
             BURDEN if unit.weight > TRACE and not unit.beside else 0.0,
@@ -222,6 +236,16 @@ def _called(name: Name, sources: Mapping[str, Source]) -> frozenset[str]:
             named = (sources[ids[0]].name, *sources[ids[0]].aliases)
             found.update(*(naming.shared_by(name_tokens(other)) for other in named))
     return frozenset(found)
+
+
+def _described(
+    said: Reading, unit: Unit, described: Mapping[str, frozenset[tuple[str, ...]]]
+) -> frozenset[str]:
+    """What an entry's name must share with those that the noun may stand for."""
+    if unit.kind != NOUN or not described:
+        return frozenset()
+    names = called(said.nodes[unit.nodes[0]].lemma, described)
+    return frozenset().union(*(naming.shared_by(name) for name in names))
 
 
 def _against(said: Reading, unit: Unit) -> frozenset[str]:

@@ -82,12 +82,14 @@ def relate(
     sources: Mapping[str, Source] | None = None,
     date: dt.date | None = None,
     newest: dt.date | None = None,
+    described: Mapping[str, frozenset[tuple[str, ...]]] | None = None,
 ) -> Evidence:
     """What an entry does for a claim (DESIGN: part 5).
 
     `parsed` are the claims of the entry's text, `sources` the registry's sources by id, `date` the
     article's; where it has none, `newest`, the date of the newest entry on the matter, says how
-    old another is. Returns the relation, a score in [0, 1] for how surely the entry supports the
+    old another is. `described` are the names that its common nouns stand for
+    (`descriptions_of`). Returns the relation, a score in [0, 1] for how surely the entry supports the
     claim, and why.
     """
     entry = entry or Entry(id="", source="", text=parsed.article.text)
@@ -102,6 +104,7 @@ def relate(
         bearers_of(known),
         places_of(known.get(entry.source)),
         said_by is not None and said_by.source_id == entry.source,
+        described or {},
         bare,
     )
     said, told = reading_of(claim), reading_of(parsed, entry.title)
