@@ -7,6 +7,7 @@ from claimcheck.matcher.commitment import OPPOSITELY, opposed
 from claimcheck.matcher.layout import Reading
 from claimcheck.matcher.lexicon import kind_of, says
 from claimcheck.matcher.participants import is_nobody
+from claimcheck.matcher.signals import NEGATORS
 from claimcheck.matcher.unrealised import unrealised, unrecorded
 from claimcheck.model import Claim
 
@@ -27,12 +28,25 @@ def no_opposite(claim: Claim, said: Reading, told: Reading, found: Alignment) ->
             part = part and (at[0] in said.in_figure or node.lemma in PARTS)
             if role in ("agent", "patient") and part:
                 return "what is so of a part of them need not be so of the rest"
+    if opposed(claim, said, told, found) != OPPOSITELY and _denies(said, -1):
+        if _denies(told, found.anchor):
+            return "each says of something that it is not so, but not of the same"
+        if any(n.lemma == "vote" for n in said.nodes):
+            return "it does not say how the vote was cast"  # "voted no" is no denial
     denied = not claim.polarity or bool(frame is not None and frame.negated)
     if denied and frame is not None and (whom := _no_person(said, told, found)):
         return f"it says so of “{whom}”"
+    reports = frame is not None and frame.predicate in ("report", "tell", "say")
+    if denied and reports and found.roles.counterpart is None:
+        return "it does not say what was reported"
     if denied and (open_ := unrealised(said, told, found)):
         return f"it speaks of it only as “{open_}”"
     return ""
+
+
+def _denies(reading: Reading, sentence: int) -> bool:
+    """Whether a word of the sentence (of all, with -1) denies something."""
+    return any(n.text.lower() in NEGATORS and sentence in (-1, n.sentence) for n in reading.nodes)
 
 
 def _no_person(said: Reading, told: Reading, found: Alignment) -> str:

@@ -139,6 +139,9 @@ def _lighten(entry: Reading, frame: Frame | None, roles: Pairing, details: list[
         return
     said = [n for d in details if frame.at in d.unit.nodes for n in d.nodes[:1]]
     listed = any(n in entry.record for n in said)  # "Profit: £4m, down 19 per cent"
+    listed = listed or any(  # "there were 40 complaints"
+        k.dep == "expl" and k.head == entry.nodes[n].head for n in said for k in entry.nodes
+    )
     other = roles.counterpart
     if not listed and (other is None or (other.light < 0 and entry.nodes[other.at].pos != "VERB")):
         return

@@ -5,19 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from claimcheck.matcher.lexicon import own_classes, self_names
+from claimcheck.matcher.lexicon import own_classes
 from claimcheck.matcher.mentions import crude_lemma, is_name, name_tokens
 from claimcheck.model import ArticleClaims, Claim, Source, Word
 
 Name = tuple[str, ...]
 _CAPITALS = r"(?P<name>[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,4})"
 # "the ferry, the Queen Astrid, …"
-_NAMED = re.compile(rf"\b(?:[Tt]he|[Ii]ts) (?:[a-z-]+ )?(?P<noun>[a-z]+), (?:the )?{_CAPITALS},")
+_NAMED = re.compile(
+    rf"\b(?:[Tt]he|[Ii]ts|[Aa]n?) (?:[a-z-]+ ){{0,2}}?(?P<noun>[a-z]+), (?:the )?{_CAPITALS}"
+    r"(?: [a-z]+)?,"
+)
 # "Halcyon Star, a freighter …"
 _GLOSSED = re.compile(
     rf"{_CAPITALS}, (?:a|an|the|its) (?:[\w-]+ ){{0,2}}?(?P<noun>[a-z]+)"
     r"(?=[,.;]| (?:of|in|from|that)\b)"
 )
+INSTITUTIONS = frozenset({
+    "hospital", "clinic", "infirmary", "council", "university", "college", "police", "ministry",
+    "museum", "airport", "observatory", "bank", "school", "club", "union", "charity", "prison",
+    "authority", "commission", "board", "committee", "agency", "federation", "association",
+    "institute", "company", "society", "trust", "department", "regulator", "laboratory",
+    "coastguard", "navy",
+})  # fmt: skip
 GENERAL = frozenset({
     "man", "woman", "people", "person", "group", "member", "part", "one", "spokesman",
     "spokeswoman", "degree",
@@ -49,10 +59,7 @@ def descriptions_of(
         words = {crude_lemma(_bare(n).lower()) for n in source.aliases if not is_name(_bare(n))}
         own = set(name_tokens(_bare(source.name)))  # and not whoever speaks for it
         names = [n for n in names if own & set(name_tokens(_bare(n)))]
-        held = {w for n in names for w in name_tokens(n)}
-        for called in self_names():
-            if called.keys & held:
-                words |= called.keys & held
+        words |= {word for n in names for word in _institution(n)}
         for word in words - GENERAL:
             if word.isalpha():
                 found.setdefault(word, set()).update(name_tokens(_bare(n)) for n in names)
@@ -60,6 +67,15 @@ def descriptions_of(
         noun: frozenset(names) for noun, names in found.items() if noun not in GENERAL
         and names and _one_bearer(names)
     }  # fmt: skip
+
+
+def _institution(name: str) -> list[str]:
+    """The common noun in an institution's name: "hospital" in "St Anne Hospital", "ministry" in
+    "Ministry of Ports"; a medical centre is a hospital."""
+    words = name.lower().split(" of ")[0].split()
+    if "medical" in words[:-1] and words[-1] in ("center", "centre"):
+        return ["hospital"]
+    return words[-1:] if words[-1:] and words[-1] in INSTITUTIONS else []
 
 
 def _bare(name: str) -> str:

@@ -198,7 +198,7 @@ def _asked_for(claim: Reading, unit: Unit, pos: str) -> tuple[tuple[str, ...], t
     phrase = "_" in keys[0] and (known_phrase(keys[0]) or any(wordnet(keys[0], "v")))
     if phrase and keys[0].rpartition("_")[2] in PARTICLES:
         keys = keys[:1]  # "shut down" is no "shut"
-    elif phrase and claim.nodes[at].lemma in IDIOMATIC:
+    elif phrase and claim.nodes[at].lemma in IDIOMATIC and _other_sense(keys[0], claim, at):
         keys = claim.phrases.get(at, keys)  # "run aground" is no "run"
     if phrase and keys[0].startswith("vote_") and keys[0].rpartition("_")[2] in SIDES:
         return tuple(f"{keys[0]}/{p}" for p in (pos, "")), ()  # nor is "voted no" any vote
@@ -206,6 +206,12 @@ def _asked_for(claim: Reading, unit: Unit, pos: str) -> tuple[tuple[str, ...], t
     return (
         tuple(f"{k}/{p}" for k in keys for p in (pos, "")),
         tuple(f"{key[:-2]}/" for key in derived),
+    )
+
+
+def _other_sense(phrase: str, claim: Reading, at: int) -> bool:
+    return bool(own_classes(phrase)) and not own_classes(phrase) & own_classes(
+        claim.nodes[at].lemma
     )
 
 

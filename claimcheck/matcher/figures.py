@@ -363,6 +363,8 @@ def _alike(other: Figure, figure: Figure) -> Figure | None:
             if abs(days - lasting.low * DAYS[lasting.unit]) < 0.001 * days:
                 return replace(figure, text=other.text, span=other.span)
         return None
+    if {other.unit, figure.unit} == {"year-old", ""} and not (other.counted or figure.counted):
+        return replace(other, unit=figure.unit)  # "she was 91" is "aged 91"
     if {other.unit, figure.unit} == {"times", ""}:
         # "warned twice" is "two warnings"
         return replace(other, unit=figure.unit, counted="")

@@ -9,6 +9,7 @@ from claimcheck.matcher.layout import PARTICLES, Name, Node
 from claimcheck.matcher.lexicon import known_phrase, load_table, spelling, wordnet
 
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_KIND = re.compile(r"[A-Z][a-z]+s (?:in|at|from) ")
 _HONORIFICS = frozenset({
     "mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "dame", "lord", "lady", "rep",
     "sen", "gov", "president", "the", "rev", "captain", "capt", "colonel", "col",
@@ -79,6 +80,8 @@ def find_names(nodes: list[Node]) -> list[Name]:
 def is_name(text: str) -> bool:
     """Whether a referent's words are a name ("Dana Ruiz", "velorapant"), and no description
     ("six volunteers", "Council officers")."""
+    if _KIND.match(text) and crude_lemma(text.split()[0].lower()) != text.split()[0].lower():
+        return False  # "Farmers in Dell County"
     words = [w for w in WORD.findall(text) if w.lower() not in ("the", "of", "and", "for", "in")]
     if len(words) == 1 and words[0].islower():
         return not any(any(wordnet(crude_lemma(words[0]), pos)) for pos in "nvar")

@@ -89,8 +89,8 @@ def relate(
     `parsed` are the claims of the entry's text, `sources` the registry's sources by id, `date` the
     article's; where it has none, `newest`, the date of the newest entry on the matter, says how
     old another is. `described` are the names that its common nouns stand for
-    (`descriptions_of`). Returns the relation, a score in [0, 1] for how surely the entry supports the
-    claim, and why.
+    (`descriptions_of`). Returns the relation, a score in [0, 1] for how surely the entry
+    supports the claim, and why.
     """
     entry = entry or Entry(id="", source="", text=parsed.article.text)
     known = sources or {}

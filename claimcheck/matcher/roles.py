@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimcheck.matcher.found import MISSING, Found
 from claimcheck.matcher.layout import Frame, Reading
@@ -17,6 +17,11 @@ from claimcheck.matcher.lexicon import (
 from claimcheck.matcher.participants import hangs_from, meets
 
 CORE = ("agent", "patient", "recipient")
+_MUTUAL = frozenset({
+    "marry", "wed", "meet", "divorce", "merge", "collide", "clash", "talk", "negotiate", "share",
+    "agree", "draw", "tie", "debate", "date", "embrace",
+})  # fmt: skip
+_BOTH = {"agent": "subject", "patient": "subject", "with": "subject", "to": "subject"}
 PLAIN = {"to": "recipient"}
 
 
@@ -52,7 +57,7 @@ def pair_frames(
         for other in _frames_over(entry, head):
             if other.at != head and other.at in heads:
                 continue
-            pairing = _compare(entry, frame, other, where, set(heads))
+            pairing = _compare(claim, entry, frame, other, where, set(heads))
             about = {a[0] for r, a in other.arguments if r == "agent"}
             if (other.at != head and other.predicate != "be") or head in about:
                 # a noun that says it ("droppings", of what was contaminated; "the price was
@@ -114,10 +119,33 @@ def _role_maps(entry: Reading, claim: Frame, other: Frame) -> list[dict[str, str
     return maps
 
 
+def _all_there(frame: Frame, other: Frame, where: dict[int, Found]) -> bool:
+    theirs = {a[0] for role, a in other.arguments if role in _BOTH}
+    mine = [a for role, a in frame.arguments if role in ("agent", "patient")]
+    return all(_best_for(at, where) & theirs for at in mine)
+
+
+def _best_for(at: tuple[int, ...], where: dict[int, Found]) -> set[int]:
+    head = where.get(at[0])
+    if head is None or head.outcome == MISSING:
+        return set()
+    return set(head.nodes if head.unit.name is not None else head.nodes[:1])
+
+
 def _compare(
-    entry: Reading, frame: Frame, other: Frame, where: dict[int, Found], heads: set[int]
+    claim: Reading,
+    entry: Reading,
+    frame: Frame,
+    other: Frame,
+    where: dict[int, Found],
+    heads: set[int],
 ) -> Pairing:
     maps = _role_maps(entry, frame, other)
+    parts = claim.parts.get(frame.at, set())
+    if parts:  # "took part in the march" has no part in it that takes part
+        frame = replace(frame, arguments=[a for a in frame.arguments if a[1][0] not in parts])
+    if frame.predicate in _MUTUAL and _all_there(frame, other, where):
+        maps.append(_BOTH)  # "she married him": "he married her", "the two were married"
     same = frame.predicate == other.predicate or bool(
         classes_of(frame.predicate) & classes_of(other.predicate)
     )
@@ -155,6 +183,8 @@ def _compare_by(
         fillers = [a for r, a in theirs if r == role]
         if role in moved:
             there = moved[role]
+            if role == "agent" and moved.get("patient") == "agent" and not _has(theirs, "patient"):
+                continue  # "the strike closed schools": "schools closed because of the strike"
             if role == "patient" and there == "agent" and (frame.light >= 0 or other.light >= 0):
                 result.swapped = True  # "made threats" is not "received threats"
             elif {role, there} == {"agent", "patient"} and not (

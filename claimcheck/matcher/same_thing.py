@@ -174,6 +174,7 @@ def may_have_grown(found: Alignment, apart: Compared, entry: Entry, now: dt.date
     """
     frame = found.roles.frame
     growing = frame is not None and bool(classes_of(frame.predicate) & GROWING)
+    growing = growing and not apart.claim.unit  # money that is saved is not a count of the saved
     growing = growing or _STILL.search(entry.text) is not None  # "oiled birds found to date: 215"
     lower = apart.entry.high <= apart.claim.low
     older = now is None or entry.date is None or entry.date < now

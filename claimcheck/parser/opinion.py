@@ -18,6 +18,7 @@ _MINDS = _WORDS["minds"]
 _NAMING = _WORDS["naming_verbs"]
 _TRUTH = _WORDS["truth_words"]
 _FIRST = frozenset({"i", "we"})
+_POINTING = frozenset({"this", "that", "these", "those", "it"})
 _PREDICATES = frozenset({"acomp", "attr", "oprd"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 
@@ -35,6 +36,8 @@ def opinion_of(
     if t.lemma[head] in _NAMING and _named(t, head):
         return "opinion"
     if quoted and _measured_by_oneself(t, children, head):
+        return "opinion"
+    if quoted and not dated and _likened(t, children, head):
         return "opinion"
     for c in children:
         if t.dep[c] == "advmod" and t.lower[c] in _VIEWS:
@@ -55,6 +58,20 @@ def opinion_of(
             if t.dep[x] == "conj" and any(judges(t, y) for y in t.children[x]):
                 return "opinion"
     return ""
+
+
+def _likened(t: Tokens, children: list[int], head: int) -> bool:
+    """ "This is a burglar's map", "these are chimneys": what a speaker likens a thing to that he
+    does not name; not "it is a forgery", nor with a name."""
+    if t.lemma[head] != "be":
+        return False
+    if not any(t.dep[c] == "nsubj" and t.lower[c] in _POINTING for c in children):
+        return False
+    for c in children:
+        if t.dep[c] == "attr" and t.pos[c] == "NOUN" and t.lemma[c] not in _TRUTH:
+            inside = range(t.left_edge(c), t.right_edge(c) + 1)
+            return not any(t.pos[i] in ("PROPN", "NUM") for i in inside)
+    return False
 
 
 def _named(t: Tokens, head: int) -> bool:
