@@ -18,7 +18,7 @@ _MINDS = _WORDS["minds"]
 _NAMING = _WORDS["naming_verbs"]
 _TRUTH = _WORDS["truth_words"]
 _FIRST = frozenset({"i", "we"})
-_POINTING = frozenset({"this", "that", "these", "those", "it"})
+_POINTING = frozenset({"this", "that", "these", "those"})
 _PREDICATES = frozenset({"acomp", "attr", "oprd"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 
