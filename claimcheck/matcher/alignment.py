@@ -81,9 +81,11 @@ def _count_once(claim: Reading, entry: Reading, details: list[Found]) -> None:
         for n in d.nodes
         if entry.nodes[n].lemma == claim.nodes[d.unit.nodes[0]].lemma
     }
+    parts = claim.parts.keys()
+    light = {frame.light for frame in claim.frames}  # "underwent a refit" is one deed
     for frame in claim.frames:
         deed = at_all.get(frame.at)
-        if deed is None or frame.light >= 0 or not deed.nodes or frame.at in claim.parts:
+        if deed is None or frame.light >= 0 or not deed.nodes or frame.at in light | parts:
             continue
         if entry.nodes[deed.nodes[0]].pos != "VERB":
             continue

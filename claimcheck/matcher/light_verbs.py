@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from claimcheck.matcher.layout import Frame, Node
-from claimcheck.matcher.lexicon import entailed_by, load_rows, wordnet
+from claimcheck.matcher.lexicon import entailed_by, load_rows, own_classes, wordnet
 
 TOWARD = frozenset({"of", "into", "against", "on", "to", "for", "with", "over", "in"})
 
@@ -41,6 +41,8 @@ def event_of(noun: str) -> str:
     if not verbs:  # "threat": of one class with "threaten"
         akin = sorted(key[:-1] for key in entailed_by(noun, "n") if key[:4] == noun[:4])
         alike = [v for v in akin if any(wordnet(v, "v"))]
+        if not alike and own_classes(noun) and not any(wordnet(noun, "n")):
+            alike = [noun]  # "refit": a word that only our own classes know
     return min(alike or verbs, key=lambda v: (len(v), v), default="")
 
 

@@ -105,6 +105,8 @@ def _is_met(detail: Found) -> bool:
 
 
 def _counts(said: Reading, detail: Found) -> bool:
+    if not detail.unit.nodes:  # "yesterday": a time that hangs from no word
+        return False
     lemma = said.nodes[detail.unit.nodes[0]].lemma
     if detail.unit.weight <= TRACE or lemma in _idle() or lemma in AUXILIARY:
         return False
