@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from claimcheck.matcher.found import DIFFERENT, Found
-from claimcheck.matcher.layout import Reading
+from claimcheck.matcher.layout import Reading, once
 from claimcheck.matcher.lexicon import SAME
 
 _TIME = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(am|pm|a\.m\.?|p\.m\.?)?", re.IGNORECASE)
@@ -13,6 +13,7 @@ _HALF = re.compile(r"(am|pm|a\.m\.?|p\.m\.?)", re.IGNORECASE)
 _WORDS = {"noon": 720, "midday": 720, "midnight": 0}
 
 
+@once
 def clocks_of(reading: Reading) -> list[tuple[int, tuple[int, ...]]]:
     """The times of day in a text, in minutes from midnight, each with its words."""
     found: list[tuple[int, tuple[int, ...]]] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 _DAYS = {"hour": 1 / 24, "day": 1.0, "night": 1.0, "week": 7.0, "fortnight": 14.0, "month": 30.44,
@@ -22,6 +23,7 @@ _PER = re.compile(rf"\b(?:an?|per) {_UNIT}\b", re.IGNORECASE)
 _ADVERB = re.compile(rf"\b({'|'.join(_ADVERBS)})\b", re.IGNORECASE)
 
 
+@functools.lru_cache(maxsize=4096)
 def how_often(text: str) -> float | None:
     """The days from one time to the next that a sentence tells of; None where it tells of none, or
     of several ("£20 a day or £100 a week")."""

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import bisect
+import functools
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from claimcheck.model import Claim, Figure, Modality, Period
 
@@ -104,6 +107,25 @@ class Reading:
     vocabulary: Vocabulary | None = None  # of an entry that a claim was held against
     against: frozenset[str] | None = None  # what its words are opposites of
     adjectives: list[tuple[int, str]] | None = None  # those of places, with the place
+    kept: dict[Callable[..., Any], Any] = field(default_factory=dict)  # by `once`
+
+
+Result = TypeVar("Result")
+
+
+def once(work: Callable[[Reading], Result]) -> Callable[[Reading], Result]:
+    """What `work` makes of a reading, made once and kept with it: a claim meets many entries and
+    an entry many claims. Nobody may change what comes back."""
+
+    @functools.wraps(work)
+    def known(reading: Reading) -> Result:
+        try:
+            found: Result = reading.kept[work]
+        except KeyError:
+            found = reading.kept[work] = work(reading)
+        return found
+
+    return known
 
 
 def in_order(nodes: list[Node]) -> list[int]:

@@ -10,7 +10,7 @@ from claimcheck.matcher.denial import ANYBODY
 from claimcheck.matcher.figures import Compared
 from claimcheck.matcher.found import DIFFERENT, MISSING, OWN, Found
 from claimcheck.matcher.frequency import how_often
-from claimcheck.matcher.layout import Reading
+from claimcheck.matcher.layout import Reading, once
 from claimcheck.matcher.lexicon import classes_of
 from claimcheck.matcher.participants import is_nobody
 from claimcheck.matcher.times import A_YEAR
@@ -92,13 +92,19 @@ def long_ago(said: Reading, told: Reading, found: Alignment, entry: Entry) -> st
 
 def at_another_rate(said: Reading, told: Reading, found: Alignment) -> str:
     """How much more or less often the entry says that it is so, or ""."""
-    mine = how_often(" ".join(n.text for n in said.nodes))
+    mine = _rate_of(said)
     if mine is None:
         return ""
     theirs = how_often(" ".join(n.text for n in told.nodes if n.sentence == found.anchor))
     if theirs is None or abs(theirs - mine) <= 0.05 * mine:
         return ""
     return "it says so of another stretch of time: how often is not the same"
+
+
+@once
+def _rate_of(said: Reading) -> float | None:
+    """How often a claim says that it is so."""
+    return how_often(" ".join(n.text for n in said.nodes))
 
 
 def at_another_time(said: Reading, told: Reading, found: Alignment) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimcheck.matcher.alignment import Alignment
 from claimcheck.matcher.found import DIFFERENT, MISSING
-from claimcheck.matcher.layout import Node, Reading
+from claimcheck.matcher.layout import Node, Reading, once
 from claimcheck.matcher.lexicon import OPPOSITE, opposite, own_classes, says
 from claimcheck.matcher.signals import NEGATORS
 from claimcheck.model import Modality
@@ -33,13 +33,25 @@ def unshown_universal(said: Reading, told: Reading, found: Alignment) -> str:
     alone = ("only", "sole", "alone", "just", "single", "one", "no", "lone", "solely")
     if only is not None and not any(n.text.lower() in alone for n in told.nodes):
         return f"{only.text} {said.nodes[only.head].text}"
-    each = next((n for n in said.nodes if _is_universal(said, n)), None)
+    each = _universal(said)
     if each is None:
         return ""
     here = [n for n in told.nodes if n.sentence == found.anchor or n.sentence < 0]
     if any(n.text.lower() in _WHOLE for n in here) or any(f in told.text.lower() for f in _FULL):
         return ""
     return f"{each.text} {said.nodes[each.head].text}"
+
+
+@once
+def _universal(reading: Reading) -> Node | None:
+    """The first word by which it is of each and every one."""
+    return next((n for n in reading.nodes if _is_universal(reading, n)), None)
+
+
+@once
+def _of_one_mind(reading: Reading) -> Node | None:
+    """The first word by which all were of one mind."""
+    return next((n for n in reading.nodes if "unanimous" in own_classes(n.lemma)), None)
 
 
 def _is_universal(reading: Reading, node: Node) -> bool:
@@ -86,7 +98,7 @@ def counter_instance(said: Reading, told: Reading, found: Alignment) -> str:
     """What the entry has of one of them, against a claim of each and every one, or "": "failed the
     inspection of 14 May", beside "passed every inspection"."""
     frame = found.roles.frame
-    each = next((n for n in said.nodes if _is_universal(said, n)), None)
+    each = _universal(said)
     if frame is None or each is None or frame.negated:
         return ""
     things = {n for d in found.details if each.head in d.unit.nodes for n in d.nodes}
@@ -108,9 +120,11 @@ def divided(said: Reading, told: Reading, found: Alignment) -> str:
     or the other way round: "unanimous" beside "five to two"; else "". Marks the detail, in place.
     """
     for mine, theirs in ((said, told), (told, said)):
+        one_mind = _of_one_mind(mine)
+        if one_mind is None:
+            continue
         votes = [f for f, s in theirs.figures if f.unit == "score" and s in (0, found.anchor)]
-        one_mind = next((n for n in mine.nodes if "unanimous" in own_classes(n.lemma)), None)
-        if one_mind is None or len(votes) != 2 or not all(v.low > 0 for v in votes):
+        if len(votes) != 2 or not all(v.low > 0 for v in votes):
             continue
         for detail in found.details:
             words = {said.nodes[i].lemma for i in detail.unit.nodes}
@@ -122,6 +136,7 @@ def divided(said: Reading, told: Reading, found: Alignment) -> str:
     return ""
 
 
+@once
 def _superlatives(said: Reading) -> list[tuple[str, int]]:
     found = []
     for i, node in enumerate(said.nodes):

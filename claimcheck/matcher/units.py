@@ -6,7 +6,7 @@ import functools
 from dataclasses import dataclass
 
 from claimcheck.matcher.hyphens import PREFIXES
-from claimcheck.matcher.layout import CONTENT, PARTICLES, Frame, Name, Reading
+from claimcheck.matcher.layout import CONTENT, PARTICLES, Frame, Name, Reading, once
 from claimcheck.matcher.lexicon import classes_of, implicatives, load_rows, spelling, wordnet
 from claimcheck.matcher.mentions import crude_lemma, is_name
 from claimcheck.matcher.names import place_of
@@ -66,17 +66,9 @@ def ignored() -> dict[str, float]:
     return {w: row["weight"] for row in load_rows("light.toml", "light") for w in row["words"]}
 
 
-_latest: list[tuple[Reading, list[Unit]]] = []
-
-
+@once
 def units_of(claim: Reading) -> list[Unit]:
-    """The details of a claim, in reading order, worked out once while it meets entries."""
-    if not _latest or _latest[0][0] is not claim:
-        _latest[:] = [(claim, _units(claim))]
-    return _latest[0][1]
-
-
-def _units(claim: Reading) -> list[Unit]:
+    """The details of a claim, in reading order."""
     found: list[Unit] = []
     taken: set[int] = set(claim.in_period)
     nodes = claim.nodes
@@ -237,6 +229,7 @@ def _describes(claim: Reading, at: int) -> bool:
     return head.pos in ("NOUN", "PROPN") and head.dep != "attr"
 
 
+@once
 def main_frame(claim: Reading) -> Frame | None:
     """The claim's own predicate: the frame nearest to the root of its sentence."""
     best: Frame | None = None
