@@ -6,11 +6,12 @@ import functools
 from collections.abc import Mapping
 
 from claimcheck.matcher.alignment import Alignment
+from claimcheck.matcher.found import Context
 from claimcheck.matcher.layout import Reading
 from claimcheck.matcher.lexicon import self_names
 from claimcheck.matcher.mentions import name_tokens
 from claimcheck.matcher.names import place_of
-from claimcheck.model import AttributionType, Entry, Source, Stance
+from claimcheck.model import AttributionType, Claim, Entry, Source, Stance
 
 # A study may speak of itself as "the study", "this trial".
 SELF_WORDS = {"academic": frozenset({"study", "trial", "research", "paper", "report"})}
@@ -54,6 +55,28 @@ def bearers_of(sources: Mapping[str, Source]) -> dict[tuple[str, ...], tuple[str
                 found.setdefault(name_tokens(name), {})[source.id] = None
         _latest[:] = [(sources, {name: tuple(ids) for name, ids in found.items()})]
     return _latest[0][1]
+
+
+def context_of(
+    claim: Claim,
+    entry: Entry,
+    sources: Mapping[str, Source],
+    described: Mapping[str, frozenset[tuple[str, ...]]] | None = None,
+) -> Context:
+    """What is known of an entry besides its words, when a claim is laid beside it."""
+    source = sources.get(entry.source)
+    names, words = own_names(source)
+    said_by = claim.attribution.source if claim.attribution else None
+    return Context(
+        entry.date,
+        names,
+        words,
+        bearers_of(sources),
+        places_of(source),
+        said_by is not None and said_by.source_id == entry.source,
+        described or {},
+        entry.title is None and entry.date is None and source is None,
+    )
 
 
 def attributed_to(

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import bisect
 import datetime as dt
+import heapq
 from collections.abc import Mapping, Sequence
 
+from claimcheck.matcher.alignment import Alignment, align
+from claimcheck.matcher.attributed import context_of
 from claimcheck.matcher.reach import Details
 from claimcheck.matcher.reading import reading_of
 from claimcheck.matcher.relate import relate
@@ -29,21 +32,37 @@ def relate_all(
     score is nothing is not even that.
 
     `candidates` are entries with the claims of their texts; the rest is as in `relate`. Only what
-    may be among the answer is compared in full: those that can come nearest first, until no other
-    can come nearer than what was found.
+    may be among the answer is laid beside the claim, and of that only what still may be is judged:
+    those that can come nearest first, until no other can come nearer than what was found.
     """
     source = claim.attribution.source if claim.attribution else None
-    details = Details(
-        reading_of(claim), sources, source.source_id if source else None, described or {}
-    )
+    said = reading_of(claim)
+    details = Details(said, sources, source.source_id if source else None, described or {})
     counts: list[tuple[int, Evidence]] = []
     others: list[tuple[float, str, int, Evidence]] = []
-    may: list[tuple[float, str, int]] = []
+    may: list[tuple[float, str, int, Alignment | None]] = []  # the nearest first
 
-    def compare(number: int) -> None:
+    def lay_beside(number: int) -> None:
+        entry, parsed = candidates[number]
+        told = reading_of(parsed, entry.title)
+        beside = align(said, told, context_of(claim, entry, sources, described))
+        reach = details.reach_beside(entry, told, beside)
+        if reach.may_count:
+            judge(number, beside)
+        elif reach.score:
+            heapq.heappush(may, (-round(reach.score, 4), entry.id, number, beside))
+
+    def judge(number: int, beside: Alignment) -> None:
         entry, parsed = candidates[number]
         found = relate(
-            claim, entry, parsed, sources=sources, date=date, newest=newest, described=described
+            claim,
+            entry,
+            parsed,
+            sources=sources,
+            date=date,
+            newest=newest,
+            described=described,
+            found=beside,
         )
         if found.relation is not Relation.RELATED or found.retracted or found.flags:
             counts.append((number, found))
@@ -54,13 +73,17 @@ def relate_all(
     for number, (entry, parsed) in enumerate(candidates):
         reach = details.reach(entry, reading_of(parsed, entry.title))
         if reach.may_count:
-            compare(number)
+            lay_beside(number)
         elif reach.score:
-            may.append((-round(reach.score, 4), entry.id, number))
-    for best in sorted(may):
-        if len(others) == shown and best > others[-1][:3]:
+            heapq.heappush(may, (-round(reach.score, 4), entry.id, number, None))
+    while may:
+        score, entry_id, number, beside = heapq.heappop(may)
+        if len(others) == shown and (score, entry_id, number) > others[-1][:3]:
             break
-        compare(best[2])
+        if beside is None:
+            lay_beside(number)
+        else:
+            judge(number, beside)
     return [found for _, found in sorted(counts, key=lambda item: item[0])] + [
         found for *_, found in others
     ]

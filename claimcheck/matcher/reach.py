@@ -14,15 +14,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from claimcheck.matcher import names as naming
+from claimcheck.matcher.alignment import Alignment
 from claimcheck.matcher.attributed import bearers_of, own_names, places_of
+from claimcheck.matcher.clock import at_another_hour
 from claimcheck.matcher.denial import AKIN, TRACE
 from claimcheck.matcher.descriptions import called
 from claimcheck.matcher.details import against_of, asked_for, forms_of, may_oppose
-from claimcheck.matcher.exclusive import ONLY, SLIGHT
+from claimcheck.matcher.exclusive import ONLY, SLIGHT, other_winner
 from claimcheck.matcher.figures import may_fit
-from claimcheck.matcher.found import MISSING, Found
+from claimcheck.matcher.found import DIFFERENT, MISSING, Found
 from claimcheck.matcher.layout import Name, Reading, Vocabulary
 from claimcheck.matcher.lexicon import (
+    OPPOSITE,
     ourselves,
     own_classes,
     words_of,
@@ -30,6 +33,7 @@ from claimcheck.matcher.lexicon import (
 from claimcheck.matcher.mentions import crude_lemma, name_tokens
 from claimcheck.matcher.relate import BURDEN, LEAST
 from claimcheck.matcher.same_thing import tells_when
+from claimcheck.matcher.scope import divided
 from claimcheck.matcher.times import may_tell_when
 from claimcheck.matcher.units import FIGURE, NOUN, Unit, main_frame, units_of
 from claimcheck.model import Entry, Source
@@ -105,13 +109,47 @@ class Details:
         share = _share(met, whole)
         return Reach(
             min(1.0, max(0.0, share - burden)),
-            may_count=entry.retracted
-            or entry.stance == "denies"
-            or entry.source not in self._sources
-            or (entry.title is None and entry.date is None)  # it may be a headline
+            may_count=self._always(entry)
             or share >= LEAST
             or _share(core_met, core - aside) >= AKIN
             or lost < 2,
+        )
+
+    def reach_beside(self, entry: Entry, told: Reading, found: Alignment) -> Reach:
+        """What the entry can come to once the claim is laid beside it: what is still to be told
+        is only what it makes of the details that it has."""
+        met = whole = figures_met = figures = aside = burden = 0.0
+        lost = 0
+        for wanted, detail in zip(self._wanted, found.details, strict=True):
+            weight = wanted.unit.weight
+            met += detail.score * weight
+            whole += weight
+            if wanted.unit.kind == FIGURE:
+                figures_met += detail.score * weight
+                figures += weight
+            if detail.outcome in (MISSING, DIFFERENT, OPPOSITE):
+                burden += wanted.burden
+                lost += wanted.telling and detail.outcome != OPPOSITE
+                aside += weight if detail.outcome == OPPOSITE or wanted.when else 0.0
+        share = _share(met, whole)
+        return Reach(
+            min(1.0, max(0.0, share - burden)),
+            may_count=self._always(entry)
+            or share >= LEAST
+            or _share(met - figures_met, whole - figures - aside) >= AKIN
+            or lost < 2
+            or bool(at_another_hour(self._said, found.details))
+            or bool(other_winner(self._said, told, found))
+            or bool(divided(self._said, told, found)),
+        )
+
+    def _always(self, entry: Entry) -> bool:
+        """Whether only the full comparison can tell what the entry counts for."""
+        return (
+            entry.retracted
+            or entry.stance == "denies"
+            or entry.source not in self._sources
+            or (entry.title is None and entry.date is None)  # it may be a headline
         )
 
     def _best(self, wanted: Wanted, told: Reading, there: Vocabulary, entry: Entry) -> float:

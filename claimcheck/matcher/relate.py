@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from claimcheck.matcher.against import no_opposite
 from claimcheck.matcher.alignment import Alignment, align
-from claimcheck.matcher.attributed import attributed_to, bearers_of, own_names, places_of
+from claimcheck.matcher.attributed import attributed_to, context_of
 from claimcheck.matcher.beside import excused, identified, spared
 from claimcheck.matcher.clock import at_another_hour
 from claimcheck.matcher.commitment import (
@@ -29,7 +29,7 @@ from claimcheck.matcher.denial import (
 )
 from claimcheck.matcher.elsewhere import elsewhere
 from claimcheck.matcher.exclusive import excluded, other_rank, other_winner
-from claimcheck.matcher.found import DIFFERENT, MISSING, Context, Found
+from claimcheck.matcher.found import DIFFERENT, MISSING, Found
 from claimcheck.matcher.layout import Reading
 from claimcheck.matcher.lexicon import ENTAILED, OPPOSITE
 from claimcheck.matcher.plainly import told_plainly
@@ -83,33 +83,22 @@ def relate(
     date: dt.date | None = None,
     newest: dt.date | None = None,
     described: Mapping[str, frozenset[tuple[str, ...]]] | None = None,
+    found: Alignment | None = None,
 ) -> Evidence:
     """What an entry does for a claim (DESIGN: part 5).
 
     `parsed` are the claims of the entry's text, `sources` the registry's sources by id, `date` the
     article's; where it has none, `newest`, the date of the newest entry on the matter, says how
     old another is. `described` are the names that its common nouns stand for
-    (`descriptions_of`). Returns the relation, a score in [0, 1] for how surely the entry
-    supports the claim, and why.
+    (`descriptions_of`), `found` is the claim laid beside the entry, if it was. Returns the
+    relation, a score in [0, 1] for how surely the entry supports the claim, and why.
     """
     entry = entry or Entry(id="", source="", text=parsed.article.text)
     known = sources or {}
-    names, words = own_names(known.get(entry.source))
-    bare = entry.title is None and entry.date is None and entry.source not in known
-    said_by = claim.attribution.source if claim.attribution else None
-    context = Context(
-        entry.date,
-        names,
-        words,
-        bearers_of(known),
-        places_of(known.get(entry.source)),
-        said_by is not None and said_by.source_id == entry.source,
-        described or {},
-        bare,
-    )
+    context = context_of(claim, entry, known, described)
     said, told = reading_of(claim), reading_of(parsed, entry.title)
-    found = align(said, told, context)
-    judgement = _judge(claim, entry, said, told, found, date, newest, bare=bare)
+    found = found or align(said, told, context)
+    judgement = _judge(claim, entry, said, told, found, date, newest, bare=context.bare)
     if entry.stance == "denies":
         judgement = weigh_denial(claim, entry, parsed, judgement, context)
     relation, why, score = judgement
