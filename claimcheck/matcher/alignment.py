@@ -121,16 +121,18 @@ def _join_phrases(claim: Reading, entry: Reading, details: list[Found]) -> None:
                 if parts & set(detail.unit.nodes) and detail.outcome == MISSING:
                     detail.outcome, detail.words = OPPOSITE, verb.words
             continue
-        said = {
-            i
-            for phrase in claim.phrases.get(at, ())
-            for pos in ("v", "n", "")
-            for i, _ in entry.says.get(f"{phrase}/{pos}", ())
-        }
-        if not said & set(verb.nodes):
-            continue
         for detail in details:
-            if parts & set(detail.unit.nodes) and detail.outcome not in (SAME, ENTAILED):
+            if not parts & set(detail.unit.nodes) or detail.outcome in (SAME, ENTAILED):
+                continue
+            mine = {claim.nodes[i].lemma for i in parts & set(detail.unit.nodes)}
+            said = {
+                i
+                for phrase in claim.phrases.get(at, ())
+                if mine & set(phrase.split("_"))  # "put up" says nothing of "put up for sale"
+                for pos in ("v", "n", "")
+                for i, _ in entry.says.get(f"{phrase}/{pos}", ())
+            }
+            if said & set(verb.nodes):
                 detail.outcome, detail.score, detail.words = ENTAILED, 1.0, verb.words
 
 

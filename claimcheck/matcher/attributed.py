@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 from collections.abc import Mapping
 
@@ -62,8 +63,10 @@ def context_of(
     entry: Entry,
     sources: Mapping[str, Source],
     described: Mapping[str, frozenset[tuple[str, ...]]] | None = None,
+    newest: dt.date | None = None,
 ) -> Context:
-    """What is known of an entry besides its words, when a claim is laid beside it."""
+    """What is known of an entry besides its words, when a claim is laid beside it; `newest` is the
+    date of the newest entry on the matter, of an article that bears none."""
     source = sources.get(entry.source)
     names, words = own_names(source)
     said_by = claim.attribution.source if claim.attribution else None
@@ -76,6 +79,7 @@ def context_of(
         said_by is not None and said_by.source_id == entry.source,
         described or {},
         entry.title is None and entry.date is None and source is None,
+        newest,
     )
 
 

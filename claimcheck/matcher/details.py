@@ -56,8 +56,8 @@ def candidates_of(
         return found_names
     found = _word_candidates(claim, entry, unit)
     node = claim.nodes[unit.nodes[0]]
-    if not found and context.described and node.pos == "NOUN" and not node.refers_to:
-        found = _named(claim, entry, unit.nodes[0], context)
+    if context.described and (unit.lemma or (node.pos == "NOUN" and not node.refers_to)):
+        found = _named(claim, entry, unit, found, context)
     mine = preposition_of(claim, unit.nodes[0])
     if mine and node.pos in ("NOUN", "PROPN"):
         for at, kind in list(found.items()):
@@ -73,19 +73,37 @@ def _of_a_vote(entry: Reading, at: int) -> bool:
     return entry.nodes[entry.nodes[by].head].lemma == "vote"
 
 
-def _named(claim: Reading, entry: Reading, at: int, context: Context) -> dict[int, str]:
-    """The entry's names for what the claim only describes: "the ferry" is the Queen Astrid, where
-    the article or the registry says so of nobody else."""
-    the = any(n.head == at and n.text.lower() in ("the", "its", "their") for n in claim.nodes)
-    names = called(claim.nodes[at].lemma, context.described) if the else None
-    if not names:
-        return {}
-    return {
+def _named(
+    claim: Reading, entry: Reading, unit: Unit, found: dict[int, str], context: Context
+) -> dict[int, str]:
+    """The entry's names for what the claim only describes, where the article or the registry says
+    so of nobody else: "the ferry", or a pronoun for it, is the Blue Heron. Of what was `found` by
+    the noun alone, other bearers of it are left out ("other hospitals")."""
+    at = unit.nodes[0]
+    node = claim.nodes[at]
+    if node.pos == "PRON":
+        the = (node.refers_to or "").lower().startswith(("the ", "its ", "their "))
+    else:
+        the = any(n.head == at and n.text.lower() in ("the", "its", "their") for n in claim.nodes)
+    names = called(unit.lemma or node.lemma, context.described) if the else None
+    if not names or node.tag == "NNS":
+        return found
+    named = {
         i: ENTAILED
         for other in entry.names
         if naming.any_same(names, forms_of(other)) == naming.SAME
         for i in other.nodes[::-1]
     }
+    if not named:
+        return found
+    return {i: kind for i, kind in found.items() if not _another(entry, i)} | named
+
+
+def _another(entry: Reading, at: int) -> bool:
+    """Whether a noun is of more than one, or of another than was named: "another hospital"."""
+    return entry.nodes[at].tag == "NNS" or any(
+        n.head == at and n.text.lower() in ("other", "another", "a", "an") for n in entry.nodes
+    )
 
 
 def _described_again(

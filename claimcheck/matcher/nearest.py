@@ -45,7 +45,8 @@ def relate_all(
     def lay_beside(number: int) -> None:
         entry, parsed = candidates[number]
         told = reading_of(parsed, entry.title)
-        beside = align(said, told, context_of(claim, entry, sources, described))
+        dated = newest if date is None else None
+        beside = align(said, told, context_of(claim, entry, sources, described, dated))
         reach = details.reach_beside(entry, told, beside)
         if reach.may_count:
             judge(number, beside)

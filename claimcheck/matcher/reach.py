@@ -282,7 +282,7 @@ def _described(
     """What an entry's name must share with those that the noun may stand for."""
     if unit.kind != NOUN or not described:
         return frozenset()
-    names = called(said.nodes[unit.nodes[0]].lemma, described)
+    names = called(unit.lemma or said.nodes[unit.nodes[0]].lemma, described)
     return frozenset().union(*(naming.shared_by(name) for name in names))
 
 

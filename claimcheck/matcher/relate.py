@@ -95,7 +95,7 @@ def relate(
     """
     entry = entry or Entry(id="", source="", text=parsed.article.text)
     known = sources or {}
-    context = context_of(claim, entry, known, described)
+    context = context_of(claim, entry, known, described, newest if date is None else None)
     said, told = reading_of(claim), reading_of(parsed, entry.title)
     found = found or align(said, told, context)
     judgement = _judge(claim, entry, said, told, found, date, newest, bare=context.bare)

@@ -8,7 +8,7 @@ from claimcheck.matcher.found import DIFFERENT, MISSING, Context, Found
 from claimcheck.matcher.layout import Reading
 from claimcheck.matcher.lexicon import ENTAILED, SAME
 from claimcheck.matcher.units import Unit
-from claimcheck.model import Period
+from claimcheck.model import Period, Span
 
 A_YEAR = dt.timedelta(days=366)
 NEWS_LAG = dt.timedelta(days=2)  # an undated report speaks of the days just before it
@@ -111,9 +111,26 @@ def _locate_undated(entry: Reading, unit: Unit, anchor: int, context: Context) -
         if days_since <= 1 if names is _WEEKDAYS else published.month == at + 1:
             return Found(unit, ENTAILED, 0.9, (), published.isoformat())
         return Found(unit, MISSING, 0.0)
+    if (year := _year_meant(words, context)) is not None:
+        within = [
+            p for p, s in entry.periods
+            if s == anchor and p.start and p.end and period_inside(p, year)
+        ]  # fmt: skip
+        if within:
+            return Found(unit, ENTAILED, 0.95, (), within[0].text)
+        return Found(unit, MISSING, 0.0)
     if {"yesterday", "today", "tonight", "night", "week", "month", "spring", "ago"} & set(words):
         return Found(unit, ENTAILED, 0.9)  # of which day, nobody has said
     return Found(unit, MISSING, 0.0)
+
+
+def _year_meant(words: list[str], context: Context) -> Period | None:
+    """The year that "this year" or "last year" must be in an article that bears no date: told by
+    the newest entry on the matter."""
+    if context.newest is None or words[-2:] not in (["this", "year"], ["last", "year"]):
+        return None
+    year = context.newest.year - (words[-2] == "last")
+    return Period(dt.date(year, 1, 1), dt.date(year, 12, 31), " ".join(words), Span(0, 0))
 
 
 def outdated(claim: Reading, entry: Reading, at: int, anchor: int, date: dt.date | None) -> str:

@@ -70,8 +70,9 @@ def ignored() -> dict[str, float]:
 def units_of(claim: Reading) -> list[Unit]:
     """The details of a claim, in reading order."""
     found: list[Unit] = []
-    taken: set[int] = set(claim.in_period)
     nodes = claim.nodes
+    cited = {i for i in range(len(nodes)) if _cited(claim, i)}
+    taken: set[int] = set(claim.in_period) | cited
     for name in claim.names:
         if set(name.nodes) & taken:
             continue
@@ -87,6 +88,8 @@ def units_of(claim: Reading) -> list[Unit]:
     for figure, _ in claim.figures:
         span = figure.span
         inside = tuple(i for i, n in enumerate(nodes) if span.start <= n.start < span.end)
+        if set(inside) & cited:
+            continue
         found.append(Unit(FIGURE, figure.text, inside, WEIGHT[FIGURE], figure=figure))
         # what is counted stays a detail of its own, where the figure's words hold it
         counts = not figure.unit and figure.counted
@@ -94,6 +97,8 @@ def units_of(claim: Reading) -> list[Unit]:
     for period, _ in claim.periods:
         span = period.span
         inside = tuple(i for i, n in enumerate(nodes) if span.start <= n.start < span.end)
+        if set(inside) & cited:
+            continue
         found.append(Unit(TIME, period.text, inside, WEIGHT[TIME], period=period))
     for places, lemma in claim.joined:
         if not set(places) & taken:
@@ -141,6 +146,20 @@ def units_of(claim: Reading) -> list[Unit]:
             weight = WEIGHT[NOUN] * ignored().get(last, 1.0)
             found.append(Unit(NOUN, node.refers_to, (i,), weight, lemma=last))
     return sorted(found, key=lambda u: u.nodes[:1])
+
+
+def _cited(claim: Reading, at: int) -> bool:
+    """Whether a word only says by whom the rest is told: "…, according to a memo seen last week";
+    not "it was built according to the plan"."""
+    nodes = claim.nodes
+    for _ in range(12):
+        node = nodes[at]
+        if node.text.lower() == "according":
+            return at == 0 or nodes[at - 1].text == "," or node.text == "According"
+        if node.head == at:
+            return False
+        at = node.head
+    return False
 
 
 def _helps(claim: Reading, at: int) -> bool:

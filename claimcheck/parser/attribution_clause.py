@@ -98,6 +98,14 @@ def _below(site: Site) -> list[int]:
             for k in t.children[c]:  # "said, citing two aides, *that the bridge was shut*"
                 if k > c and t.dep[k] == "ccomp" and first_word(t, k) in {"that", "whether"}:
                     return stretch(t, k, v + 1, site.end)
+        if (
+            t.dep[c] == "advcl"
+            and c > v
+            and any(t.lower[k] in {"citing", "quoting"} and v < k < c for k in t.children[c])
+        ):  # "reported last week, citing two aides, *that the bridge was shut*"
+            mark = child(t, c, "mark")
+            if mark is not None and t.lower[mark] == "that" and t.text[mark - 1] == ",":
+                return stretch(t, c, v + 1, site.end)
         if c < v or t.dep[c] not in {"prep", "npadvmod", "dobj", "dative"}:
             continue
         for p in [c, *t.children[c]]:

@@ -57,3 +57,47 @@ def test_an_entry_may_name_what_the_claim_describes(
         described=descriptions_of(parsed[article], {}),
     )
     assert found.relation is relation, found.why
+
+
+OTHERS = [
+    (
+        "The hospital sent two nurses to other hospitals.",
+        "St Anne sent two nurses to other hospitals.",
+    ),
+    ("“We have hired two nurses,” the hospital said.", "St Anne has hired two nurses."),
+]
+NEAR = [
+    ("“We have hired two nurses,” the hospital said.", "St Ives has hired two nurses."),
+    ("“We have hired two nurses,” the hospital said.", "Orla has hired two nurses for St Anne."),
+    (
+        "The hospital sent two nurses to other hospitals.",
+        "St Ives sent two nurses to other hospitals.",
+    ),
+    (
+        "The hospital sent two nurses to other hospitals.",
+        "Other hospitals sent two nurses to St Anne.",
+    ),
+    ("Another hospital sent two nurses to Orla.", "St Anne sent two nurses to Orla."),
+    ("The hospitals sent two nurses to Orla.", "St Anne sent two nurses to Orla."),
+    ("The hospital sent two nurses to Orla.", "St Anne sent three nurses to Orla."),
+]
+
+
+@pytest.mark.parametrize(
+    ("claim", "entry", "supports"),
+    [*((c, e, True) for c, e in OTHERS), *((c, e, False) for c, e in NEAR)],
+)
+def test_a_noun_is_its_bearer_beside_others_of_its_kind_and_behind_a_pronoun(
+    nlp: Any, claim: str, entry: str, supports: bool
+) -> None:
+    sources = {"h": Source("h", "St Anne Hospital", aliases=("the hospital",))}
+    parsed = parse_all(nlp, [claim, entry])
+    found = relate(
+        parsed[claim].claims[-1],
+        entry_of(entry),
+        parsed[entry],
+        sources=sources,
+        date=dt.date(2023, 6, 6),
+        described=descriptions_of(parsed[claim], sources),
+    )
+    assert (found.relation is Relation.SUPPORTS) is supports, found.why

@@ -26,7 +26,13 @@ def test_every_example_is_borne_out_by_its_plain_verb(nlp: Any) -> None:
 
 @pytest.mark.parametrize(
     ("noun", "verb"),
-    [("arrest", "arrest"), ("threat", "threaten"), ("opposition", "oppose"), ("river", "")],
+    [
+        ("arrest", "arrest"),
+        ("threat", "threaten"),
+        ("opposition", "oppose"),
+        ("river", ""),
+        ("refit", "refit"),
+    ],
 )
 def test_what_an_event_noun_tells_of(noun: str, verb: str) -> None:
     assert event_of(noun) == verb

@@ -10,6 +10,8 @@ import pytest
 
 from claimcheck.matcher.relate import relate
 from claimcheck.model import ArticleClaims, Relation, Source
+from claimcheck.parser import parse_many
+from claimcheck.pipeline import plain_article
 from tests.matcher.desk import DATE, entry_of, parse_all, weigh
 
 FILES = ("relations.toml", "paraphrases.toml")
@@ -133,3 +135,22 @@ def test_an_older_lower_count_of_the_dead_is_no_conflict(nlp: Any) -> None:
     early = weigh(parsed, claim, text, date=DATE.replace(day=1))
     assert early.relation is Relation.RELATED
     assert weigh(parsed, claim, text).relation is Relation.CONFLICTS
+
+
+UNDATED = [
+    ("The port handled 90 ships last year.", "The port handled 90 ships in 2022.", True),
+    ("The port handled 90 ships this year.", "The port handled 90 ships in 2023.", True),
+    ("The port handled 90 ships last year.", "The port handled 90 ships in 2023.", False),
+    ("The port handled 90 ships last year.", "The port handled 90 ships in 2019.", False),
+    ("The port handled 90 ships last year.", "The port handled 70 ships in 2022.", False),
+]
+
+
+@pytest.mark.parametrize(("claim", "text", "supports"), UNDATED)
+def test_the_newest_entry_tells_an_undated_articles_year(
+    nlp: Any, claim: str, text: str, supports: bool
+) -> None:
+    (undated,) = parse_many([plain_article(claim)], nlp)
+    entry, parsed = entry_of(text), parse_all(nlp, [text])[text]
+    found = relate(undated.claims[0], entry, parsed, newest=DATE)
+    assert (found.relation is Relation.SUPPORTS) is supports, found.why

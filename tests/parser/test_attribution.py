@@ -274,6 +274,13 @@ def test_a_cited_source_joins_the_chain_and_leaves_the_content(nlp: Any) -> None
     assert said.anonymous
 
 
+def test_a_cited_source_may_stand_behind_when_it_was_said(nlp: Any) -> None:
+    found, _ = find(nlp, "The Echo reported last week, citing two aides, that he had quit.")
+    said = next(a for a in found if a.cue and a.cue.text == "reported")
+    assert said.chain == ("The Echo", "two aides")
+    assert said.content.text.lstrip(" ,") == "that he had quit"
+
+
 def test_who_cites_is_who_says_it(nlp: Any) -> None:
     found, _ = find(nlp, "The Echo reported last month that six men had died, citing emails.")
     assert [a.source and a.source.text for a in found] == ["The Echo", "The Echo"]
