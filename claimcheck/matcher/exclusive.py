@@ -6,10 +6,10 @@ import functools
 
 from claimcheck.matcher import names as naming
 from claimcheck.matcher.alignment import Alignment
-from claimcheck.matcher.details import forms_of
 from claimcheck.matcher.found import DIFFERENT, MISSING
 from claimcheck.matcher.layout import Reading
 from claimcheck.matcher.lexicon import ENTAILED, SAME, kind_of, load_rows, says
+from claimcheck.matcher.names_told import forms_of
 from claimcheck.matcher.units import NAME, NOUN, PREDICATE, TIME
 
 

@@ -2,36 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from claimcheck.matcher.computed import single, worked_out
-from claimcheck.matcher.details import at_odds, preposition_of
+from claimcheck.matcher.figures_options import (
+    counts_alike,
+    in_unit_of,
+    met_again,
+    options_of,
+    said_of_another,
+)
 from claimcheck.matcher.found import DIFFERENT, Found
-from claimcheck.matcher.layout import CONTENT, Frame, Reading
+from claimcheck.matcher.layout import Frame, Reading
 from claimcheck.matcher.lexicon import SAME, classes_of, says
 from claimcheck.matcher.mentions import crude_lemma
-from claimcheck.matcher.quantities import ROUNDING, Fit, comparable, fit
+from claimcheck.matcher.quantities import ROUNDING, Fit, fit
 from claimcheck.matcher.records import label_at
+from claimcheck.matcher.words_told import at_odds, preposition_of
 from claimcheck.model import Figure
 
-DAYS = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
-SPANS = {
-    "minute": 1 / 1440,
-    "hour": 1 / 24,
-    "day": 1.0,
-    "week": 7.0,
-    "month": 30.44,
-    "year": 365.25,
-}
-PEOPLE = frozenset({"people", "person", "individual", "man", "woman", "adult", "other"})
 _DOWN, _UP = frozenset({"down", "lower", "less", "fewer"}), frozenset({"up", "higher"})
-DISTINCTIVE = 100.0  # an exact number from here on, met again, is the same number
-
-
-TOTAL_WORDS = frozenset({
-    "number", "total", "toll", "count", "tally", "figure", "base", "membership", "population",
-    "workforce", "staff", "fleet", "crowd", "audience", "capacity", "sum", "average", "team",
-})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +64,9 @@ def match_figures(
         options = [
             (f, firm)
             for f, firm in _labelled(claim, entry, figure, details, deed)
-            or _options(entry, figure, counterpart, anchor, deed, telling=telling)
+            or options_of(entry, figure, counterpart, anchor, deed, telling=telling)
         ]
-        verdicts = [(_alike(f, figure), firm) for f, firm in options]
+        verdicts = [(in_unit_of(f, figure), firm) for f, firm in options]
         fits = [(o, fit(figure, o), firm) for o, firm in verdicts if o is not None]
         # "tripled" beside "312 cases": no two numbers of one thing
         fits = [f for f in fits if f[1] is Fit.INSIDE or not _across(figure, options, f[0])]
@@ -118,7 +108,7 @@ def match_figures(
         detail.words = other.text
         # several figures of one kind in the sentence: which is meant cannot be told
         sure = len(firm) == 1 or (not firm and len(fits) == 1 and bool(figure.unit))
-        if sure and not _met_again(entry, figure, anchor):
+        if sure and not met_again(entry, figure, anchor):
             detail.outcome = DIFFERENT
             compared.append(Compared(figure, other, verdict, True))
     return compared
@@ -130,7 +120,7 @@ def may_fit(entry: Reading, figure: Figure) -> bool:
         return bool(entry.figures)
     if figure.exact and not figure.unit and (figure.low in (1, 2) or len(entry.figures) > 1):
         return True  # "a clerk" is one clerk; two counts may add up to it
-    alike = [o for f, _ in entry.figures if (o := _alike(f, figure)) is not None]
+    alike = [o for f, _ in entry.figures if (o := in_unit_of(f, figure)) is not None]
     return any(fit(figure, other) is Fit.INSIDE for other in alike)
 
 
@@ -159,12 +149,12 @@ def _labelled(
     found = []
     for other, _ in entry.figures:
         label = label_at(entry, other.span.start)
-        if not label or _alike(other, figure) is None:
+        if not label or in_unit_of(other, figure) is None:
             continue
         lemmas = [crude_lemma(entry.nodes[i].text.lower()) for i in label if i in entry.labels]
         counts = bool(figure.counted) and any(says(w, figure.counted, "n") for w in lemmas)
         done = bool(deed) and any(says(w, deed, "n") or says(w, deed, "v") for w in lemmas)
-        if (counts or done or said & set(label) & entry.labels) and _counts(figure, other):
+        if (counts or done or said & set(label) & entry.labels) and counts_alike(figure, other):
             found.append((other, True))
     return found
 
@@ -198,10 +188,10 @@ def _in_other_words(
         near = near or (
             bool(figure.unit) and figure.unit != "percent"
         )  # "after 19 days", further on
-        alike = _alike(other, figure)
+        alike = in_unit_of(other, figure)
         if (
             not near
-            or _elsewhere(entry, other, counterpart)
+            or said_of_another(entry, other, counterpart)
             or alike is None
             or not alike.exact
             or alike.low != figure.low
@@ -260,139 +250,3 @@ def _preposition(reading: Reading, figure: Figure) -> str:
             if found:
                 return found
     return ""
-
-
-def _options(
-    entry: Reading,
-    figure: Figure,
-    counterpart: Frame | None,
-    anchor: int,
-    deed: str,
-    *,
-    telling: bool,
-) -> list[tuple[Figure, bool]]:
-    """The entry's figures that may speak of the same thing: in the predicate's own frame if it
-    has any, else in the same sentence."""
-    alike = [(f, s) for f, s in entry.figures if _alike(f, figure) is not None]
-    if counterpart is not None:
-        inside = {i for _, at in counterpart.arguments for i in at} | {counterpart.at}
-        starts = {entry.nodes[i].start for i in inside if entry.nodes[i].sentence >= 0}
-        bound = [f for f, _ in alike if any(f.span.start <= s < f.span.end for s in starts)]
-        bound = [f for f in bound if _counts(figure, f) or _counts_deeds(deed, f)]
-        if bound:
-            return [(f, True) for f in bound]
-    verb = counterpart if telling else None
-    here = [f for f, s in alike if s == anchor and not _elsewhere(entry, f, verb)]
-    if not telling:
-        here = [f for f in here if not _of_a_part(entry, f) or fit(figure, f) is Fit.INSIDE]
-    found = []
-    for other in here:
-        same_number = figure.exact and other.exact and figure.low == other.low >= DISTINCTIVE
-        done = _counts_deeds(deed, other)  # "the number of wounded is 61": 61 were wounded
-        if same_number or done or _counts(figure, other):
-            firm = bool(figure.unit) or done or figure.counted == other.counted != ""
-            found.append((other, firm))
-    if not found and figure.counted and figure.counted not in PEOPLE:
-        found = [
-            (other, False)
-            for other, sentence in alike
-            if sentence != anchor and other.counted == figure.counted
-            and _alike_fits(figure, other)
-        ]  # fmt: skip
-    if not found:
-        # a table in prose: "Employees: nine." "Total: two."
-        for other, sentence in alike:
-            words = [n for n in entry.nodes if n.sentence == sentence and n.pos in CONTENT]
-            if len(words) > 5:
-                continue
-            if figure.counted and any(says(n.lemma, figure.counted, "n") for n in words):
-                found.append((other, True))
-            elif any(n.lemma == "total" for n in words):
-                found.append((other, False))
-    return found
-
-
-def _elsewhere(entry: Reading, figure: Figure, counterpart: Frame | None) -> bool:
-    """Whether the figure belongs to another verb: "fell, while wages rose by 3 per cent"."""
-    if counterpart is None or entry.nodes[counterpart.at].pos != "VERB":
-        return False
-    span = figure.span
-    at = next(
-        (i for i, n in enumerate(entry.nodes) if span.start <= n.start < span.end), counterpart.at
-    )
-    for _ in range(12):
-        if at == counterpart.at:
-            return False
-        if entry.nodes[at].pos == "VERB" and at in entry.by_head:
-            mine = {i for _, a in counterpart.arguments for i in a}
-            others = [set(a) for f in entry.by_head[at] for r, a in f.arguments if r == "agent"]
-            return bool(others) and not any(a & mine for a in others)
-        if entry.nodes[at].head == at:
-            return False
-        at = entry.nodes[at].head
-    return False
-
-
-def _of_a_part(entry: Reading, figure: Figure) -> bool:
-    """Whether the figure only says of how many something is: "records of 9 million users" does not
-    say how many users there are."""
-    span = figure.span
-    for node in entry.nodes:
-        if node.sentence < 0 or not span.start <= node.start < span.end:
-            continue
-        counted = entry.nodes[node.head] if node.dep == "nummod" else node
-        by = entry.nodes[counted.head]
-        over = entry.nodes[by.head]
-        if (counted.dep, by.lemma, over.pos) == ("pobj", "of", "NOUN"):
-            return over.lemma not in TOTAL_WORDS
-    return False
-
-
-def _alike(other: Figure, figure: Figure) -> Figure | None:
-    """The entry's figure in the claim's unit, or None where they cannot be compared."""
-    if comparable(other, figure):
-        return other
-    if other.unit in DAYS and figure.unit in DAYS:
-        factor = DAYS[other.unit] / DAYS[figure.unit]
-        return replace(other, low=other.low * factor, high=other.high * factor, unit=figure.unit)
-    if other.ordinal != figure.ordinal and other.exact and figure.exact:
-        # "in the 38th minute" is "after 38 minutes"
-        nth, lasting = (other, figure) if other.ordinal else (figure, other)
-        if nth.counted in SPANS and lasting.unit in DAYS and other.unit != figure.unit:
-            days = nth.low * SPANS[nth.counted]
-            if abs(days - lasting.low * DAYS[lasting.unit]) < 0.001 * days:
-                return replace(figure, text=other.text, span=other.span)
-        return None
-    if {other.unit, figure.unit} == {"year-old", ""} and not (other.counted or figure.counted):
-        return replace(other, unit=figure.unit)  # "she was 91" is "aged 91"
-    if {other.unit, figure.unit} == {"times", ""}:
-        # "warned twice" is "two warnings"
-        return replace(other, unit=figure.unit, counted="")
-    return None
-
-
-def _met_again(entry: Reading, figure: Figure, anchor: int) -> bool:
-    """Whether the very number stands elsewhere in the sentence, in another part of it."""
-    return figure.exact and any(
-        f.exact and f.low == figure.low and f.unit == figure.unit
-        for f, sentence in entry.figures
-        if sentence == anchor
-    )
-
-
-def _counts_deeds(predicate: str, other: Figure) -> bool:
-    # "made 14 arrests": 14 people were arrested
-    return bool(predicate) and bool(other.counted) and says(other.counted, predicate, "n")
-
-
-def _alike_fits(figure: Figure, other: Figure) -> bool:
-    return fit(figure, other) is Fit.INSIDE
-
-
-def _counts(one: Figure, other: Figure) -> bool:
-    if one.unit or not one.counted or not other.counted:
-        return True
-    a, b = one.counted, other.counted
-    if b in PEOPLE:
-        return True
-    return a == b or says(a, b, "n") or says(b, a, "n")

@@ -19,7 +19,6 @@ from claimcheck.matcher.attributed import bearers_of, own_names, places_of
 from claimcheck.matcher.clock import at_another_hour
 from claimcheck.matcher.denial import AKIN, TRACE
 from claimcheck.matcher.descriptions import called
-from claimcheck.matcher.details import against_of, asked_for, forms_of, may_oppose
 from claimcheck.matcher.exclusive import ONLY, SLIGHT, other_winner
 from claimcheck.matcher.figures import may_fit
 from claimcheck.matcher.found import DIFFERENT, MISSING, Found
@@ -31,11 +30,13 @@ from claimcheck.matcher.lexicon import (
     words_of,
 )
 from claimcheck.matcher.mentions import crude_lemma, name_tokens
+from claimcheck.matcher.names_told import forms_of
 from claimcheck.matcher.relate import BURDEN, LEAST
 from claimcheck.matcher.same_thing import tells_when
 from claimcheck.matcher.scope import divided
 from claimcheck.matcher.times import may_tell_when
 from claimcheck.matcher.units import FIGURE, NOUN, Unit, main_frame, units_of
+from claimcheck.matcher.words_told import against_of, asked_for, may_oppose
 from claimcheck.model import Entry, Source
 
 MET = 0.5  # a detail of which an entry has less is missing, another, or the opposite

@@ -1,0 +1,147 @@
+"""The names of a claim, looked for in an entry: as written, by the registry, by what they are."""
+
+from __future__ import annotations
+
+import itertools
+
+from claimcheck.matcher import names as naming
+from claimcheck.matcher.descriptions import called
+from claimcheck.matcher.found import DIFFERENT, Context
+from claimcheck.matcher.layout import Name, Reading
+from claimcheck.matcher.lexicon import (
+    ENTAILED,
+    SAME,
+)
+from claimcheck.matcher.mentions import crude_lemma
+from claimcheck.matcher.units import Unit
+
+
+def forms_of(name: Name) -> tuple[tuple[str, ...], ...]:
+    """The ways a name may be compared. The fuller one decides: "Roker" that is Danny Roker is
+    not Dean Roker."""
+    return name.full or ((name.tokens,) if name.tokens else ())
+
+
+def name_candidates(claim: Reading, entry: Reading, unit: Unit) -> list[tuple[int, str]]:
+    """The entry's words that name what this unit names: node and outcome."""
+    name = unit.name
+    assert name is not None
+    mine = forms_of(name)
+    found: list[tuple[int, str]] = []
+    differ: list[tuple[int, str]] = []
+    for other in entry.names:
+        verdict = naming.any_same(mine, forms_of(other))
+        if verdict == naming.SAME:
+            found += [(i, SAME) for i in other.nodes[::-1]]
+        elif verdict == naming.DIFFERENT:
+            differ.append((other.nodes[-1], DIFFERENT))
+    if found:
+        return found
+    # a headline writes names small, and common nouns large: word by word, all of them
+    for tokens in mine:
+        hits = [h for t in tokens if (h := entry.by_word.get(t)) is not None]
+        together = all(0 < b - a <= 2 for a, b in itertools.pairwise(hits))
+        if tokens and len(hits) == len(tokens) and together and not differ:
+            return [(h, SAME) for h in hits[::-1]]
+    if len(name.nodes) == 1:
+        node = claim.nodes[name.nodes[0]]
+        for lemma in dict.fromkeys((node.lemma, crude_lemma(node.text.lower()))):
+            said = entry.says.get(f"{lemma}/", [])
+            if said and all(len(full) == 1 for full in name.full):
+                return sorted(said)
+    places = [naming.place_of((t,)) for t in name.tokens] + [naming.place_of(name.tokens)]
+    for at, theirs in _adjectives(entry):  # "sites in Britain": "British sites"
+        if theirs in places:
+            return [(at, SAME)]
+    for other in entry.names:
+        theirs = naming.place_of(other.tokens)
+        if theirs and any(p and naming.lies_within(theirs, p) for p in places):
+            return [(other.nodes[-1], ENTAILED)]
+    return differ
+
+
+def _adjectives(entry: Reading) -> list[tuple[int, str]]:
+    """The entry's adjectives of places, with the place: "British" of Britain."""
+    if entry.adjectives is None:
+        entry.adjectives = [
+            (at, place)
+            for at, node in enumerate(entry.nodes)
+            if node.pos == "ADJ" and (place := naming.place_of((node.text.lower(),)))
+        ]
+    return entry.adjectives
+
+
+def registered(
+    claim: Reading, entry: Reading, name: Name, context: Context
+) -> list[tuple[int, str]]:
+    """The entry's names that the registry gives to the same source. A person who speaks for an
+    organisation is it only in what is done: "Mara Voss closed the mill", "Voss's mill"."""
+    mine = {context.bearer(form) for form in forms_of(name)} - {None}
+    if not mine:
+        return []
+    if name.entity == "PERSON" and claim.nodes[name.nodes[-1]].dep != "poss":
+        doing = any(
+            {"agent", "patient"} <= {role for role, _ in frame.arguments}
+            and any(role == "agent" and set(at) & set(name.nodes) for role, at in frame.arguments)
+            for frame in claim.frames
+        )
+        if not doing:
+            return []
+    found = []
+    for other in entry.names:
+        if mine & {context.bearer(form) for form in forms_of(other)}:
+            last = entry.nodes[other.nodes[-1]]
+            found += [(last.head, SAME)] if last.dep == "poss" else []  # "Voss's company"
+            found.append((other.nodes[-1], SAME))
+    return found
+
+
+def named_for(
+    claim: Reading, entry: Reading, unit: Unit, found: dict[int, str], context: Context
+) -> dict[int, str]:
+    """The entry's names for what the claim only describes, where the article or the registry says
+    so of nobody else: "the ferry", or a pronoun for it, is the Blue Heron. Of what was `found` by
+    the noun alone, other bearers of it are left out ("other hospitals")."""
+    at = unit.nodes[0]
+    node = claim.nodes[at]
+    if node.pos == "PRON":
+        the = (node.refers_to or "").lower().startswith(("the ", "its ", "their "))
+    else:
+        the = any(n.head == at and n.text.lower() in ("the", "its", "their") for n in claim.nodes)
+    names = called(unit.lemma or node.lemma, context.described) if the else None
+    if not names or node.tag == "NNS":
+        return found
+    named = {
+        i: ENTAILED
+        for other in entry.names
+        if naming.any_same(names, forms_of(other)) == naming.SAME
+        for i in other.nodes[::-1]
+    }
+    if not named:
+        return found
+    return {i: kind for i, kind in found.items() if not _another(entry, i)} | named
+
+
+def _another(entry: Reading, at: int) -> bool:
+    """Whether a noun is of more than one, or of another than was named: "another hospital"."""
+    return entry.nodes[at].tag == "NNS" or any(
+        n.head == at and n.text.lower() in ("other", "another", "a", "an") for n in entry.nodes
+    )
+
+
+def described_again(
+    entry: Reading, name: Name, hits: list[tuple[int, str]], context: Context
+) -> list[tuple[int, str]]:
+    """The entry's nouns for whom it names elsewhere: "the hospital said", of St Anne's."""
+    known = {at for at, _ in hits}
+    found = []
+    for noun, names in context.described.items():
+        at = entry.by_word.get(noun)
+        if at is None or at in known or entry.nodes[at].pos != "NOUN":
+            continue
+        if naming.any_same(forms_of(name), names) == naming.SAME:
+            found += [
+                (i, ENTAILED) for i, n in enumerate(entry.nodes)
+                if n.lemma == noun and n.pos == "NOUN" and i not in known
+            ]  # fmt: skip
+    return found
