@@ -18,7 +18,7 @@ from claimcheck import pipeline
 from claimcheck.config import Settings
 from claimcheck.model import Article, ArticleReport
 
-TOGETHER = 8  # articles a task: enough to fill the model's batches, few enough to stream
+TOGETHER = 3  # articles a task: enough to fill the model's batches, few enough to share out evenly
 AHEAD = 3  # tasks a process may have waiting, so that memory does not grow with the archive
 
 _record: pipeline.Record | None = None
