@@ -148,19 +148,6 @@ def _under(reading: Reading, at: int, above: int) -> bool:
     return False
 
 
-def about_it(reading: Reading, found: Alignment) -> bool:
-    """Whether what the entry speaks of is the claim's: to deny something is to speak against all
-    that entails it, however much more that says."""
-    met = {n for d in found.details if d.outcome not in (MISSING, DIFFERENT) for n in d.nodes}
-    content = {
-        i
-        for i, n in enumerate(reading.nodes)
-        if n.pos in ("NOUN", "PROPN", "VERB", "ADJ") and n.sentence == found.anchor
-    }
-    content -= {i for i in content if is_signal(reading, i)}
-    return len(met & content) >= 2 and len(met & content) >= 0.5 * len(content)
-
-
 def is_signal(reading: Reading, at: int) -> bool:
     """Whether the word is one of these signals."""
     node = reading.nodes[at]
