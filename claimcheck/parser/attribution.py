@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimcheck.model import Article, Attribution, Kind, Mention, Quotation, Span, Words
+from claimcheck.parser.anonymity import hides_name, is_unnamed, names_beside
 from claimcheck.parser.attribution_acts import find_acts
 from claimcheck.parser.attribution_choice import choose, cite, take_whole_quotes
 from claimcheck.parser.attribution_colon import find_colon, interviewee, is_turn_mark
@@ -100,7 +101,7 @@ def _assemble(
             parent=f"a{parents[number] + 1}" if number in parents else None,
             hedged=reading.hedged,
             negated=reading.negated,
-            anonymous=_anonymous(page, reading, referents),
+            anonymous=_anonymous(page, reading, mention, chain(number)),
         )
         if reading.listed:
             # without tokens no clause is told by it: its words stay the article's own claim
@@ -161,37 +162,19 @@ def _mention(
 _PERSONAL = words("attribution")["personal"]
 
 
-def _anonymous(page: Page, reading: Reading, referents: Referents) -> bool:
-    """Whether whoever says it is unnamed: "officials", "a former chef", "he" for an inmate."""
-    if reading.head is None:
+def _anonymous(page: Page, reading: Reading, mention: Mention | None, chain: Sequence[str]) -> bool:
+    """Whether whoever says it is unnamed: "officials", "a former chef", "he" for an inmate, or an
+    aide whom a paper cites."""
+    if mention is None or reading.head is None:
         return reading.direct
-    parsed = page.blocks[reading.block]
-    t = parsed.tokens
-    unnamed = words("attribution")["anonymous"]
-    if any(t.lower[i] in unnamed for i in reading.cited):
-        return True
-    referent = referents.of(TokenRef(parsed.index, reading.head))
-    if referent is not None:
-        named = referent.name.split()
-        return any(word.lower() in unnamed for word in named[-1:] + named[:1]) or (
-            any(word in unnamed for word in named)
-            and not any(word[:1].isupper() for word in named[1:])
-        )
-    if any(t.entity[i] == "PERSON" for i in short_phrase(t, reading.head, reading.source)):
+    t = page.blocks[reading.block].tokens
+    if t.entity[reading.head] == "ORG" and t.tag[reading.head] in ("NNP", "NNPS"):
+        return is_unnamed(chain[-1]) and chain[-1] != (mention.name or mention.text)
+    name = mention.name or mention.text
+    hidden = any(hides_name(parsed.block.text, name) for parsed in page.blocks)
+    if names_beside(mention.text):
         return False
-    if t.lower[reading.head] in unnamed:
-        return True
-    # "a former guard", "two drivers": somebody, but no paper and no body that has a name
-    indefinite = any(t.lower[c] in _INDEFINITE for c in t.children[reading.head])
-    return (
-        indefinite
-        and t.pos[reading.head] == "NOUN"
-        and t.lower[reading.head] not in words("attribution")["documents"]
-        and t.lower[reading.head] not in words("attribution")["bodies"]
-    )
-
-
-_INDEFINITE = frozenset({"a", "an", "another", "one", "two", "three", "several", "many", "some"})
+    return hidden or is_unnamed(name) or is_unnamed(chain[-1])
 
 
 def _kind(page: Page, reading: Reading) -> Kind:

@@ -244,11 +244,26 @@ def test_types_and_stances(nlp: Any, text: str, type_: AttributionType, stance: 
         ("Engineer Ann Orr said the dam was safe.", False),
         ("Orr, an official, said the dam was safe.", False),
         ("The Echo said the dam was safe.", False),
+        ("A nurse at a clinic in Orla, who asked not to be named, said the dam was safe.", True),
+        ("An onlooker said the dam was safe.", True),
+        ("Villagers said the dam was safe.", True),
+        ("An official at the ministry said the dam was safe.", True),
+        ("Bela, who asked that her surname not be used, said the dam was safe.", True),
+        ("A spokeswoman said the dam was safe.", False),
+        ("The miners union said the dam was safe.", False),
+        ("The public prosecutor said the dam was safe.", False),
+        ("Analysts at Harkness said the dam was safe.", False),
+        ("County health officials said the dam was safe.", False),
+        ("Senior government officials said the dam was safe.", True),
+        ("Witness Line said the dam was safe.", False),
+        ("A dam engineer, Dr Ann Orr, said the dam was safe.", False),
+        ("Her family said the dam was safe.", False),
+        ("The source said the dam was safe.", True),
     ],
 )
 def test_who_is_unnamed(nlp: Any, text: str, anonymous: bool) -> None:
-    (one,), _ = find(nlp, text)
-    assert one.anonymous is anonymous
+    found, _ = find(nlp, text)
+    assert found[-1].anonymous is anonymous
 
 
 def test_negated_and_hedged_cues(nlp: Any) -> None:
