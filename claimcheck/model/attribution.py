@@ -64,9 +64,9 @@ class Words:
 class Attribution:
     """Who says what by which words. `id` is unique in the article ("a1", "a2", …).
 
-    `chain` names the sources outermost first when attributions nest ("The Times", "officials");
-    its last element is the name or text of `source`. `parent` is the id of the attribution whose
-    content holds this one.
+    `chain` names the sources outermost first when attributions nest ("The Times", "officials"):
+    those that report the source, the name or text of `source`, and whom it cites. `parent` is the
+    id of the attribution whose content holds this one.
     """
 
     id: str
@@ -81,6 +81,22 @@ class Attribution:
     hedged: bool = False
     negated: bool = False  # the cue itself is negated: "did not say that"
     anonymous: bool = False
+
+    @property
+    def around_source(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Of the chain, who reports what the source says, and whom the source cites."""
+        own = self.source and (self.source.name or self.source.text)
+        at = self.chain.index(own) if own in self.chain else len(self.chain) - 1
+        return self.chain[: max(0, at)], self.chain[at + 1 :]
+
+    @property
+    def unnamed(self) -> str | None:
+        """Who has no name where it is `anonymous`: the source, or whom a named source cites."""
+        if self.source is None:
+            return None
+        own = self.source.name or self.source.text
+        _, cited = self.around_source
+        return cited[-1] if cited and any(map(str.isupper, own)) else own
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,7 +102,8 @@ def _says(claim: ClaimReport, options: Options) -> list[str]:
 
 
 def speaker(attribution: Attribution) -> str:
-    """Who says it, by which cue, and through whom: "Dana Ruiz (she said), via The Ledger"."""
+    """Who says it, by which cue, through whom and on whose word: "Dana Ruiz (cue “said”), as told
+    by The Ledger", "The Ledger (cue “reported”), citing a clerk"."""
     source = attribution.source
     if source is None:
         return "nobody named"
@@ -114,10 +115,13 @@ def speaker(attribution: Attribution) -> str:
         details.append(f"cue “{attribution.cue.text}”")
     if attribution.kind in _SPEECH:
         details.append(_SPEECH[attribution.kind])
-    if attribution.anonymous:
+    unnamed = attribution.unnamed if attribution.anonymous else None
+    if unnamed and unnamed == (source.name or source.text):
         details.append("not named")
-    via = [link for link in attribution.chain[:-1] if link]
+    via, cited = attribution.around_source
     through = f", as told by {', '.join(via)}" if via else ""
+    through += f", citing {', '.join(cited)}" if cited else ""
+    through += " (not named)" if unnamed in cited else ""
     return words + (f" ({', '.join(details)})" if details else "") + through
 
 

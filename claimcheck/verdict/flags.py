@@ -143,8 +143,8 @@ def _misquote(utterance: Utterance | None) -> Iterator[Flag]:
 def _anonymous(claim: Claim) -> Iterator[Flag]:
     if not claim.anonymous:
         return
-    source = claim.attribution.source if claim.attribution else None
-    said = f"“{source.name or source.text}” is nobody named" if source else "nobody is named for it"
+    who = claim.attribution.unnamed if claim.attribution else None
+    said = f"“{who}” is nobody named" if who else "nobody is named for it"
     yield Flag(FlagCode.ANONYMOUS_SOURCE, said)
 
 

@@ -267,6 +267,21 @@ def test_a_pronoun_for_nobody_named_is_told_in_full() -> None:
 
 
 @pytest.mark.parametrize(
+    ("chain", "nobody"),
+    [
+        (("The Ledger", "a clerk"), "a clerk"),  # The Ledger, citing a clerk
+        (("The Post", "The Ledger"), "The Ledger"),  # The Post, of what The Ledger says
+    ],
+)
+def test_of_a_paper_and_whom_it_cites_the_one_cited_is_nobody_named(
+    chain: tuple[str, ...], nobody: str
+) -> None:
+    ledger = said_by("The Ledger", chain=chain)
+    found = verdict(about=claim(attribution=ledger, kind=Kind.INDIRECT, anonymous=True))
+    assert found.flags[0].message == f"“{nobody}” is nobody named"
+
+
+@pytest.mark.parametrize(
     ("found", "flagged"),
     [
         (["post-9"], ["retracted-source"]),
