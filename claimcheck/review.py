@@ -14,7 +14,8 @@ from claimcheck.model import ArticleReport, Claim, Decision, Entry, Evidence, Fl
 from claimcheck.reporter.redact import redact
 from claimcheck.verdict import decisions
 
-MOST_RELATED = 3  # for each claim: the likeliest of the entries that the machine found no use for
+MOST_RELATED = 3  # for each claim: the likeliest of the entries that the machine found no use for …
+LIKELY = 0.25  # … if they score as much: "the council met" shares a name with half of a registry
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,8 @@ class Docket:
 
     def open(self, related: int = MOST_RELATED) -> list[Pair]:
         """The pairs still to rule on, as they come in the articles: what supports and conflicts
-        first, then the `related` likeliest of the rest. A stale ruling is still to be made."""
+        first, then the `related` likeliest of the rest, none that is unlikely. A stale ruling is
+        still to be made."""
         by_claim: dict[str, dict[str, Pair]] = {}
         for pair in self.pairs:
             if pair.claim.checkable:
@@ -66,7 +68,12 @@ class Docket:
             some = of_claim.values()
             counted = [p for p in some if p.evidence.relation is not Relation.RELATED]
             rest = sorted(
-                (p for p in some if p.evidence.relation is Relation.RELATED),
+                (
+                    p
+                    for p in some
+                    if p.evidence.relation is Relation.RELATED
+                    and (p.stale or p.evidence.score >= LIKELY)
+                ),
                 key=lambda p: (not p.stale, -p.evidence.score, p.entry.id),
             )
             found += [p for p in (*counted, *rest[:related]) if p.decision is None]
