@@ -32,6 +32,7 @@ from claimcheck.matcher.exclusive import excluded, other_rank, other_winner
 from claimcheck.matcher.found import DIFFERENT, MISSING, Found
 from claimcheck.matcher.layout import Reading
 from claimcheck.matcher.lexicon import ENTAILED, OPPOSITE
+from claimcheck.matcher.parts import of_a_part, one_of_both
 from claimcheck.matcher.plainly import told_plainly
 from claimcheck.matcher.quantities import Fit
 from claimcheck.matcher.reading import reading_of
@@ -224,7 +225,10 @@ def _judge(
         return Relation.RELATED, against, score * 0.3
     if less := falls_short(said, told, found):
         return Relation.RELATED, less, score * 0.6
-    if every := unshown_universal(said, told, found):
+    counter, part = of_a_part(said, told, found)
+    if part:
+        return (Relation.CONFLICTS if counter else Relation.RELATED), part, score * 0.5
+    if every := unshown_universal(said, told, found) or one_of_both(said, told, found):
         return Relation.RELATED, f"it does not say so of “{every}”", score * 0.6
     if most == "open":
         return Relation.RELATED, "it does not say that it was the most so", score * 0.6
