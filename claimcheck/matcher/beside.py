@@ -102,7 +102,7 @@ def _sparable(said: Reading, told: Reading, found: Alignment, detail: Found) -> 
             fillers = [a for r, a in other.arguments if r == role]
             if not fillers and told.nodes[other.at].pos not in ("VERB", "AUX"):
                 return False  # "in the inquiry": nobody says whose
-            return all(a[0] in met or told.nodes[a[0]].pos == "PRON" for a in fillers)
+            return all(a[0] in met or _anybody(told, a[0]) for a in fillers)
     if node.dep in DESCRIBING:
         heads = next((d.nodes[:1] for d in found.details if node.head in d.unit.nodes), ())
         return bool(heads) and not any(
@@ -119,3 +119,9 @@ def _sparable(said: Reading, told: Reading, found: Alignment, detail: Found) -> 
             for i, n in enumerate(told.nodes)
         )  # fmt: skip
     return node.dep in ("advmod", "appos", "acomp", "amod")
+
+
+def _anybody(told: Reading, at: int) -> bool:
+    # "we lowered our guidance" does not say what else fell
+    node = told.nodes[at]
+    return node.pos == "PRON" and node.text.lower() not in ("i", "we", "us", "me", "you")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from claimcheck.matcher.clauses import answering, clause_of, of_another_thing, verb_over
 from claimcheck.matcher.computed import single, worked_out
 from claimcheck.matcher.figures_options import (
     counts_alike,
@@ -61,11 +62,18 @@ def match_figures(
             detail.score = float(found)
             compared.append(side)
             continue
-        options = [
-            (f, firm)
-            for f, firm in _labelled(claim, entry, figure, details, deed)
-            or options_of(entry, figure, counterpart, anchor, deed, telling=telling)
-        ]
+        options = _labelled(claim, entry, figure, details, deed)
+        clause = None if options else clause_of(claim, figure)
+        answer = clause and answering(claim, entry, clause, details)
+        if clause is not None and answer is not None:
+            lemma = claim.nodes[clause.at].lemma
+            options = [
+                (f, firm)
+                for f, firm in options_of(entry, figure, answer, anchor, lemma, telling=True)
+                if not of_another_thing(claim, entry, figure, clause, answer, f)
+            ]
+        elif not options:
+            options = options_of(entry, figure, counterpart, anchor, deed, telling=telling)
         verdicts = [(in_unit_of(f, figure), firm) for f, firm in options]
         fits = [(o, fit(figure, o), firm) for o, firm in verdicts if o is not None]
         # "tripled" beside "312 cases": no two numbers of one thing
@@ -82,7 +90,8 @@ def match_figures(
         by_share = _by_a_share(entry, figure, anchor)
         if by_share is not None and by_share.fit is Fit.INSIDE:
             inside = inside or by_share.entry
-        inside = inside or _in_other_words(entry, figure, counterpart, anchor, mine)
+        told = {n for d in details if d.unit.figure is None for n in d.nodes}
+        inside = inside or _in_other_words(entry, figure, answer or counterpart, anchor, mine, told)
         inside = inside or worked_out(entry, figure, anchor, deed)
         counted = [d.nodes for d in details if d.unit.figure is None and d.nodes
                    and claim.nodes[d.unit.nodes[0]].lemma == figure.counted]  # fmt: skip
@@ -128,7 +137,8 @@ def _side(claim: Reading, entry: Reading, figure: Figure, anchor: int) -> Compar
     """One side of a score or a vote beside the same side of the entry's: "6-3" beside "six votes
     to three"; None where either has not two sides."""
     mine = sorted((f for f, _ in claim.figures if f.unit == "score"), key=lambda f: -f.low)
-    theirs = [f for f, s in entry.figures if f.unit == "score" and s == anchor]
+    both = [(f, s) for f, s in entry.figures if f.unit == "score"]
+    theirs = [f for f, s in both if s == anchor or len(both) == 2]
     theirs.sort(key=lambda f: -f.low)
     if len(mine) != 2 or len(theirs) != 2:
         return None
@@ -176,10 +186,16 @@ def _words_about(claim: Reading, figure: Figure) -> set[int]:
 
 
 def _in_other_words(
-    entry: Reading, figure: Figure, counterpart: Frame | None, anchor: int, mine: str
+    entry: Reading,
+    figure: Figure,
+    counterpart: Frame | None,
+    anchor: int,
+    mine: str,
+    told: set[int],
 ) -> Figure | None:
     """The very figure in another part of the sentence, or of the record: "(2024: £590m)"; exact,
-    and of the same unit or thing counted."""
+    and of the same unit or thing counted. A verb of which the claim tells too may have it: "knew
+    of it 12 days before they told the regulator"."""
     if not figure.exact or not (figure.unit or figure.counted):
         return None
     records = {n.sentence for i, n in enumerate(entry.nodes) if i in entry.record}
@@ -191,7 +207,7 @@ def _in_other_words(
         alike = in_unit_of(other, figure)
         if (
             not near
-            or said_of_another(entry, other, counterpart)
+            or (said_of_another(entry, other, counterpart) and verb_over(entry, other) not in told)
             or alike is None
             or not alike.exact
             or alike.low != figure.low

@@ -31,6 +31,7 @@ from claimcheck.matcher.lexicon import (
 from claimcheck.matcher.light_verbs import frames_of_events
 from claimcheck.matcher.mentions import WORD, crude_lemma, find_names, find_phrases
 from claimcheck.matcher.records import mark_records
+from claimcheck.matcher.tallies import count_votes
 from claimcheck.model import ArticleClaims, Claim, Proposition, Span
 
 _entries: dict[tuple[int, str], tuple[ArticleClaims, Reading]] = {}
@@ -116,6 +117,7 @@ def _read(claims: Sequence[Claim], text: str, title: str) -> Reading:
     if text:
         _add_crude(reading, text, LEFT_OVER, covered)
     mark_records(reading)
+    count_votes(reading)
     if title:
         _add_crude(reading, title, TITLE, None)
     _index(reading)

@@ -23,6 +23,7 @@ from claimcheck.parser.quantities_units import TIME_UNITS, Amount, amount_at, is
 
 _COUNTING = load_table("counting.toml")
 _DESIGNATORS = frozenset(_COUNTING["designators"].split())
+_CROSSING = frozenset(_COUNTING["crossing"].split())
 _MULTIPLES = {
     "twice": 2.0,
     "thrice": 3.0,
@@ -100,7 +101,8 @@ def _at(p: Passage, i: int, done: int) -> tuple[list[Figure], int]:
     if ranged is not None:
         amount = ranged
     start, end, kind = amount.start, amount.end, "exact"
-    if amount.numeral.start == amount.start or amount.unit:
+    bounded = amount.numeral.start == amount.start or bool(amount.unit)
+    if bounded and not _crossed(p, amount.start):
         start, kind = bound_before(atoms, amount.start, done)
     if kind == "exact":
         end, kind = bound_after(atoms, end)
@@ -114,6 +116,13 @@ def _at(p: Passage, i: int, done: int) -> tuple[list[Figure], int]:
     if not unit and is_age(p, amount):
         unit = "year-old"
     return [_figure(p, amount, unit, kind, start, end)], end
+
+
+def _crossed(p: Passage, i: int) -> bool:
+    """Whether an "over" before atom `i` says where and is no bound: "flew over 40 villages"."""
+    if p.atoms.word(i - 1) != "over" or i < 2:
+        return False
+    return p.atoms.word(i - 2) in _CROSSING
 
 
 def _figure(p: Passage, amount: Amount, unit: str, kind: str, start: int, end: int) -> Figure:

@@ -86,6 +86,10 @@ def plural_follows(p: Passage, end: int) -> bool:
     return False
 
 
+# "fell by a fifth yesterday"
+_NOT_COUNTED = frozenset({"more", "yesterday", "today", "tonight", "tomorrow", "overnight"})
+
+
 def noun_follows(p: Passage, end: int) -> bool:
     """Whether atom `end` begins what is counted: a noun, its adjective, or a hyphen before it."""
     if end >= len(p.atoms):
@@ -93,7 +97,8 @@ def noun_follows(p: Passage, end: int) -> bool:
     if p.atoms.word(end) in DASHES:
         return True
     t = token_at(p, end)
-    return p.tokens.pos[t] in ("NOUN", "ADJ", "PROPN") and p.tokens.lower[t] != "more"
+    counts = p.tokens.pos[t] in ("NOUN", "ADJ", "PROPN")
+    return counts and p.tokens.lower[t] not in _NOT_COUNTED
 
 
 def noun_within(p: Passage, numeral: Numeral) -> str:

@@ -79,6 +79,8 @@ def measured(p: Passage, numeral: Numeral, currency: bool = False) -> Amount:
     unit = _suffix.at(atoms, end)
     if unit is None and atoms.word(end) in DASHES and atoms.glued(end + 1):
         unit = _suffix.at(atoms, end + 1)
+    elif unit is None and atoms.word(end) in ("more", "further"):
+        unit = _suffix.at(atoms, end + 1)  # "12 more years"
     if (
         numeral.scale == 1e6
         and not currency
