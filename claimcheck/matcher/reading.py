@@ -20,6 +20,7 @@ from claimcheck.matcher.layout import (
     in_order,
 )
 from claimcheck.matcher.lexicon import (
+    ENTAILED,
     SAME,
     entailed_by,
     implicatives,
@@ -30,6 +31,7 @@ from claimcheck.matcher.lexicon import (
 )
 from claimcheck.matcher.light_verbs import frames_of_events
 from claimcheck.matcher.mentions import WORD, crude_lemma, find_names, find_phrases
+from claimcheck.matcher.negatives import denied_spots
 from claimcheck.matcher.records import mark_records
 from claimcheck.matcher.tallies import count_votes
 from claimcheck.model import ArticleClaims, Claim, Proposition, Span
@@ -196,6 +198,8 @@ def _index(reading: Reading) -> None:
             reading.says.setdefault(f"{base}/", []).append((i, SAME))
         if lower != node.lemma:
             reading.says.setdefault(f"{lower}/", []).append((i, SAME))
+    for at, base in denied_spots(reading).items():
+        reading.says.setdefault(f"not {base}/", []).append((at, ENTAILED))
     reading.joined = [(j.nodes, j.lemma) for j in find_joined(nodes)]
     for places, lemma in reading.joined:
         top = next((p for p in places if nodes[p].head not in places), places[-1])

@@ -14,6 +14,7 @@ from claimcheck.matcher.lexicon import (
     opposite,
     says,
 )
+from claimcheck.matcher.negatives import denied_word
 from claimcheck.matcher.participants import hangs_from, meets
 
 CORE = ("agent", "patient", "recipient")
@@ -48,7 +49,7 @@ def pair_frames(
     if frame is None:
         return Pairing(None)
     where = {node: d for d in details for node in d.unit.nodes}
-    heads, opposed = _heads(frame, where)
+    heads, opposed = _heads(claim, entry, frame, where)
     best = Pairing(frame, opposed=opposed)
     best_rank: tuple[float, ...] = (-99.0,)
     here = [h for h in heads if entry.nodes[h].sentence == anchor]
@@ -80,17 +81,27 @@ def _opposes(claim: Reading, entry: Reading, frame: Frame, other: Frame) -> bool
     mine, theirs = claim.nodes[frame.at].lemma, entry.nodes[other.at].lemma
     if frame.predicate == "be" or other.predicate == "be":
         return True  # the opposite stands in the attribute
+    if bool(denied_word(entry, other.at)) or any(
+        denied_word(entry, a[0]) for _, a in other.arguments
+    ):
+        return True  # "went untested"
     return opposite(mine, theirs, "v") or not says(theirs, mine, "v")
 
 
-def _heads(frame: Frame, where: dict[int, Found]) -> tuple[list[int], bool]:
+def _heads(
+    claim: Reading, entry: Reading, frame: Frame, where: dict[int, Found]
+) -> tuple[list[int], bool]:
     """The entry's words for the claim's predicate, and whether they say the opposite."""
     spots = [frame.at]
     if frame.predicate == "be":  # "is a spokeswoman": the attribute is the predicate
         spots = [a[0] for role, a in frame.arguments if role == "attribute" and a]
     found = [where[s] for s in spots if s in where]
     heads = [n for d in found for n in d.nodes[:6] if d.outcome != MISSING]
-    return list(dict.fromkeys(heads)), any(d.outcome == OPPOSITE for d in found)
+    opposed = any(d.outcome == OPPOSITE for d in found)
+    if heads and not opposed:  # "untested" is no "tested", and is "not tested"
+        mine = any(denied_word(claim, s) for s in spots)
+        opposed = mine is not bool(denied_word(entry, heads[0]))
+    return list(dict.fromkeys(heads)), opposed
 
 
 def _frames_over(entry: Reading, head: int) -> list[Frame]:

@@ -16,6 +16,7 @@ from claimcheck.matcher.lexicon import (
     spelling,
     wordnet,
 )
+from claimcheck.matcher.negatives import asked_denied
 from claimcheck.matcher.units import Unit
 
 DEADLY = frozenset({  # whoever dies in one of these was killed
@@ -130,7 +131,7 @@ def _asked_for(claim: Reading, unit: Unit, pos: str) -> tuple[tuple[str, ...], t
         return tuple(f"{keys[0]}/{p}" for p in (pos, "")), ()  # nor is "voted no" any vote
     derived = sorted(wordnet(claim.nodes[at].lemma, pos)[3])
     return (
-        tuple(f"{k}/{p}" for k in keys for p in (pos, "")),
+        tuple(f"{k}/{p}" for k in keys for p in (pos, "")) + asked_denied(claim, at),
         tuple(f"{key[:-2]}/" for key in derived),
     )
 
