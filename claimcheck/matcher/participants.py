@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import functools
+import re
 
 from claimcheck.matcher.found import MISSING, OWN, Found
-from claimcheck.matcher.layout import Reading
+from claimcheck.matcher.layout import Frame, Reading
 from claimcheck.matcher.lexicon import load_rows, ourselves, says
+from claimcheck.matcher.organs import acts_for
 from claimcheck.matcher.units import NAME
 
 _STANDINS = frozenset(
@@ -28,16 +30,17 @@ def meets(
     mine: tuple[int, ...],
     filler: tuple[int, ...],
     where: dict[int, Found],
-    apposed: tuple[int, ...] = (),
+    deed: Frame | None = None,
 ) -> bool:
     """Whether the claim's argument and the entry's could be one: the entry's holds some of the
-    claim's words, or is a mere pronoun."""
+    claim's words, or is a mere pronoun. `deed` is the claim's frame of which it is the agent: what
+    a country's soldiers do they may do for themselves."""
     if entry.nodes[filler[0]].pos == "PRON" and not entry.nodes[filler[0]].refers_to:
         return True
     if is_nobody(entry, filler[0]):
         return True
-    meant = (entry.nodes[filler[0]].refers_to or "").lower().split()
-    if mine[0] in where and where[mine[0]].unit.text.lower().split()[-1] in meant:
+    meant = entry.nodes[filler[0]].refers_to or ""
+    if mine[0] in where and _is_called(meant, where[mine[0]].unit.text):
         return True  # "he", of whom the sentence before tells
     if where.get(mine[0]) is not None and where[mine[0]].words == OWN:
         ours = any(entry.nodes[i].text.lower() in ("our", "my") for i in filler)
@@ -48,7 +51,7 @@ def meets(
     if mine[0] not in where or where[mine[0]].unit.figure is not None:
         return True  # a figure, a pronoun or nothing that was looked for
     words = {n for i in mine if i in where for n in where[i].nodes}
-    heads = {n for i in (mine[0], *apposed) if i in where for n in where[i].nodes}
+    heads = {n for i in mine[:1] for n in where[i].nodes}
     theirs = _heads_of(entry, filler)
     if heads & theirs and _other_kind(entry, heads & theirs, words):
         return False
@@ -60,8 +63,11 @@ def meets(
         return bool(words & set(filler))  # another word for it, with the same about it
     head = entry.nodes[filler[0]]
     of_them = any(entry.nodes[n].head == filler[0] and _names_kind(entry, n) for n in heads)
+    if deed is not None and acts_for(entry, deed, filler[0], heads):
+        return True  # "Orla's navy shelled it"
     if of_them and (head.lemma in _PARTS or says(head.lemma, "person", "n")):
-        return True  # "army units", "adult volunteers"
+        # "army units", "adult volunteers"; but "Orla soldiers fled" of themselves
+        return deed is None or where[mine[0]].unit.kind != NAME
     if any(_comes_from(entry, n, filler[0]) for n in heads):
         return True  # "campaigners from the groups"
     anyone = any(entry.nodes[h].lemma in _ANYONE for h in theirs)
@@ -79,6 +85,14 @@ def meets(
         n.head == filler[0] and n.text.lower() in ("the", "both", "these") for n in entry.nodes
     )
     return head.lemma in _STANDINS and definite and bool(words)
+
+
+def _is_called(meant: str, wanted: str) -> bool:
+    """Whether words stand for the one of this name: "Mara Voss" for "Voss", "the Northern Pact";
+    "a rival of Voss", "Voss's rival" and "a Voss rival" do not."""
+    meant, wanted = (w.lower().removeprefix("the ") for w in (meant, wanted))
+    head = re.split(r" (?:of|in|for|at|from|who|that|which)\b|[,(]", meant)[0].split()
+    return meant == wanted or head[-1:] == wanted.split()[-1:]
 
 
 def _said_with(entry: Reading, at: int, verb: int) -> bool:

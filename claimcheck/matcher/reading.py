@@ -198,8 +198,8 @@ def _index(reading: Reading) -> None:
             reading.says.setdefault(f"{base}/", []).append((i, SAME))
         if lower != node.lemma:
             reading.says.setdefault(f"{lower}/", []).append((i, SAME))
-    for at, base in denied_spots(reading).items():
-        reading.says.setdefault(f"not {base}/", []).append((at, ENTAILED))
+    for spot, base in denied_spots(reading).items():
+        reading.says.setdefault(f"not {base}/", []).append((spot, ENTAILED))
     reading.joined = [(j.nodes, j.lemma) for j in find_joined(nodes)]
     for places, lemma in reading.joined:
         top = next((p for p in places if nodes[p].head not in places), places[-1])

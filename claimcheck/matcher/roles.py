@@ -203,8 +203,12 @@ def _compare_by(
                 or (role == "patient" and not _has(theirs, "patient"))
             ):
                 result.swapped = True
-            elif fillers and not any(
-                meets(entry, a, f, where) for r, a in frame.arguments if r == role for f in fillers
+            elif fillers and not _any_meets(
+                entry,
+                [a for r, a in frame.arguments if r == role],
+                fillers,
+                where,
+                frame if role == "agent" else None,
             ):
                 result.differs = entry.nodes[fillers[0][0]].text
             elif there in CORE:
@@ -220,9 +224,20 @@ def _compare_by(
         mine = [a for r, a in frame.arguments if r == role]
         if "subject" in {r for r, _ in theirs}:
             continue
-        if mine and fillers and not any(meets(entry, a, f, where) for a in mine for f in fillers):
+        deed = frame if role == "agent" else None
+        if mine and fillers and not _any_meets(entry, mine, fillers, where, deed):
             result.differs = entry.nodes[fillers[0][0]].text
     return result
+
+
+def _any_meets(
+    entry: Reading,
+    mine: list[tuple[int, ...]],
+    theirs: list[tuple[int, ...]],
+    where: dict[int, Found],
+    deed: Frame | None,
+) -> bool:
+    return any(meets(entry, a, f, where, deed) for a in mine for f in theirs)
 
 
 def _in_phrase(entry: Reading, verb: int, at: int) -> bool:
