@@ -12,6 +12,7 @@ from claimcheck.matcher.found import MISSING, Context, Found
 from claimcheck.matcher.layout import TITLE, Frame, Reading
 from claimcheck.matcher.lexicon import ENTAILED, OPPOSITE, SAME
 from claimcheck.matcher.roles import Pairing, pair_frames, said_elsewhere
+from claimcheck.matcher.trends import follow_trend
 from claimcheck.matcher.units import AUXILIARY, FIGURE, NOUN, PREDICATE, Unit, main_frame, units_of
 
 
@@ -66,6 +67,7 @@ def align(claim: Reading, entry: Reading, context: Context) -> Alignment:
     figures = match_figures(
         claim, entry, roles.counterpart, details, anchor, telling=telling, deed=deed
     )
+    follow_trend(claim, entry, frame, details, roles, figures, anchor)
     return Alignment(details, anchor, roles, figures)
 
 

@@ -6,7 +6,7 @@ import functools
 
 from claimcheck.matcher.alignment import Alignment
 from claimcheck.matcher.found import MISSING, Found
-from claimcheck.matcher.layout import Frame, Reading
+from claimcheck.matcher.layout import TITLE, Frame, Reading
 from claimcheck.matcher.lexicon import ENTAILED, SAME, known_phrase, load_rows, opposite
 from claimcheck.matcher.quantities import Fit
 from claimcheck.matcher.signals import NEGATORS
@@ -40,7 +40,9 @@ def told_plainly(said: Reading, told: Reading, found: Alignment, lost: list[Foun
     if not weight or sum(d.unit.weight * d.score for d in rest) < WHOLE * weight:
         return False
     here = [d for d in rest if d.outcome in (SAME, ENTAILED)]
-    if not _particular(found, here) or not _doer_met(frame, here):
+    if not _doer_met(frame, here):
+        return False
+    if not _particular(found, here) and not _labelled(told, here):
         return False
     verbs = _verbs_over(told, found, here)
     if any(_negated(told, v) or _not_so(told, v) for v in verbs):
@@ -74,6 +76,24 @@ def _particular(found: Alignment, here: list[Found]) -> bool:
     if figures:
         return bool(things) and len(names) + len(things) + len(dates) + len(others) >= 3
     return len(names) >= 1 and len(things) + len(names) + len(dates) >= 3
+
+
+def _labelled(told: Reading, here: list[Found]) -> bool:
+    """Whether one line of a form has it: one detail in its label, one in its value, and no name
+    or figure in another line ("No 1: Harvest Girl. No 2: Motor Moon.")."""
+    for label, start, end in told.records:
+        inside = [d for d in here if any(start <= told.nodes[n].start < end for n in d.nodes)]
+        over = [d for d in here if set(d.nodes) & set(label)]
+        if not inside or not any(d not in inside for d in over) or len(here) < 3:
+            continue
+        rest = [d for d in here if d not in inside and d not in over and d.unit.kind != TIME]
+        if all(d.unit.kind == NOUN or _in_title(told, d) for d in rest):
+            return True
+    return False
+
+
+def _in_title(told: Reading, detail: Found) -> bool:
+    return any(told.nodes[n].sentence == TITLE for n in detail.nodes)
 
 
 def _verbs_over(told: Reading, found: Alignment, here: list[Found]) -> set[int]:

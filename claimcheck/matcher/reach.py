@@ -35,7 +35,7 @@ from claimcheck.matcher.relate import BURDEN, LEAST
 from claimcheck.matcher.same_thing import tells_when
 from claimcheck.matcher.scope import divided
 from claimcheck.matcher.times import may_tell_when
-from claimcheck.matcher.units import FIGURE, NOUN, Unit, main_frame, units_of
+from claimcheck.matcher.units import FIGURE, NOUN, QUALITY, Unit, main_frame, units_of
 from claimcheck.matcher.words_told import against_of, asked_for, may_oppose
 from claimcheck.model import Entry, Source
 
@@ -280,7 +280,11 @@ def _called(name: Name, sources: Mapping[str, Source]) -> frozenset[str]:
 def _described(
     said: Reading, unit: Unit, described: Mapping[str, frozenset[tuple[str, ...]]]
 ) -> frozenset[str]:
-    """What an entry's name must share with those that the noun may stand for."""
+    """What an entry's name must share with those that the noun may stand for, or with the place
+    of an adjective ("the Peruvian flag")."""
+    if unit.kind == QUALITY:
+        place = naming.place_of((said.nodes[unit.nodes[0]].text.lower(),))
+        return frozenset({f"@{place}"} if place else ())
     if unit.kind != NOUN or not described:
         return frozenset()
     names = called(unit.lemma or said.nodes[unit.nodes[0]].lemma, described)

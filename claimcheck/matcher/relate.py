@@ -32,6 +32,7 @@ from claimcheck.matcher.exclusive import excluded, other_rank, other_winner
 from claimcheck.matcher.found import DIFFERENT, MISSING, Found
 from claimcheck.matcher.layout import Reading
 from claimcheck.matcher.lexicon import ENTAILED, OPPOSITE
+from claimcheck.matcher.listings import listed
 from claimcheck.matcher.parts import of_a_part, one_of_both
 from claimcheck.matcher.plainly import told_plainly
 from claimcheck.matcher.quantities import Fit
@@ -236,6 +237,8 @@ def _judge(
         return Relation.RELATED, f"it says so of another deed: “{away}”", score * 0.6
     if heavy and coverage >= LEAST and spared(said, told, found, heavy):
         return Relation.SUPPORTS, f"it says the same, but {_lacking(heavy)}", score
+    if heavy and listed(said, told, found, heavy):
+        return Relation.SUPPORTS, "its list has it", max(score, ENOUGH)
     if heavy and told_plainly(said, told, found, heavy):
         return Relation.SUPPORTS, f"it has all of it, but {_lacking(heavy)}", score
     if nobody := _nobody_in(told, found):
@@ -258,7 +261,8 @@ def _nobody_in(told: Reading, found: Alignment) -> str:
     if frame is None or found.roles.counterpart is not None:
         return ""
     for d in found.details:
-        if frame.at in d.unit.nodes and d.unit.kind == PREDICATE and d.outcome == ENTAILED:
+        mine = frame.at in d.unit.nodes and d.unit.kind == PREDICATE
+        if mine and d.outcome == ENTAILED and d.nodes:
             noun = told.nodes[d.nodes[0]]
             if noun.pos == "NOUN" and d.nodes[0] not in told.record:
                 return noun.text
