@@ -42,7 +42,7 @@ def told_plainly(said: Reading, told: Reading, found: Alignment, lost: list[Foun
     here = [d for d in rest if d.outcome in (SAME, ENTAILED)]
     if not _doer_met(frame, here):
         return False
-    if not _particular(found, here) and not _labelled(told, here):
+    if not _particular(found, here) and not _labelled(told, found, here):
         return False
     verbs = _verbs_over(told, found, here)
     if any(_negated(told, v) or _not_so(told, v) for v in verbs):
@@ -78,18 +78,27 @@ def _particular(found: Alignment, here: list[Found]) -> bool:
     return len(names) >= 1 and len(things) + len(names) + len(dates) >= 3
 
 
-def _labelled(told: Reading, here: list[Found]) -> bool:
+def _labelled(told: Reading, found: Alignment, here: list[Found]) -> bool:
     """Whether one line of a form has it: one detail in its label, one in its value, and no name
     or figure in another line ("No 1: Harvest Girl. No 2: Motor Moon.")."""
+    places = {id(d): _starts(told, found, d) for d in here}
     for label, start, end in told.records:
-        inside = [d for d in here if any(start <= told.nodes[n].start < end for n in d.nodes)]
-        over = [d for d in here if set(d.nodes) & set(label)]
+        low = min(told.nodes[i].start for i in label)
+        inside = [d for d in here if any(start <= at < end for at in places[id(d)])]
+        over = [d for d in here if any(low <= at < start for at in places[id(d)])]
         if not inside or not any(d not in inside for d in over) or len(here) < 3:
             continue
         rest = [d for d in here if d not in inside and d not in over and d.unit.kind != TIME]
         if all(d.unit.kind == NOUN or _in_title(told, d) for d in rest):
             return True
     return False
+
+
+def _starts(told: Reading, found: Alignment, detail: Found) -> set[int]:
+    """Where in the entry's text a detail was met."""
+    at = {told.nodes[n].start for n in detail.nodes if told.nodes[n].sentence != TITLE}
+    mine = detail.unit.figure
+    return at | {c.entry.span.start for c in found.figures if mine is not None and c.claim is mine}
 
 
 def _in_title(told: Reading, detail: Found) -> bool:

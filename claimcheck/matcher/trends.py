@@ -1,4 +1,4 @@
-"""Two figures of two years: "£240,000 in 2015, £300,000 in 2018" says that it has risen, and when."""
+"""Two figures of two years: "£240,000 in 2015, £300,000 in 2018" says that it has risen."""
 
 from __future__ import annotations
 

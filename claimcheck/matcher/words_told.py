@@ -66,8 +66,8 @@ def word_candidates(claim: Reading, entry: Reading, unit: Unit) -> dict[int, str
         for key in derived:
             hits = entry.says.get(key, ())
             found.update((i, k) for i, k in hits if entry.nodes[i].lemma == key[:-1])
-    if not found and node.pos == "ADJ" and (place := place_of((node.text.lower(),))):
-        found = {n.nodes[-1]: ENTAILED for n in entry.names if place_of(n.tokens) == place}
+    if not found and node.pos == "ADJ" and (land := place_of((node.text.lower(),))):
+        found = {n.nodes[-1]: ENTAILED for n in entry.names if place_of(n.tokens) == land}
     if not found and "kill" in own_classes(node.lemma):
         found = _deaths(entry)
     if may_oppose(claim, at).isdisjoint(against_of(entry)):

@@ -89,6 +89,7 @@ def is_negative(tree: Tree, head: int) -> bool:
         tree.words[c].lemma.lower() in ("no", "neither")
         for c in tree.children[head]
         if tree.words[c].dep in ("det", "neg", "preconj")
+        and not tree.words[head].text.isdigit()  # "reached No 1"
     )
 
 

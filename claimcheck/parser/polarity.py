@@ -15,7 +15,7 @@ def is_negative(t: Tokens, clause: Clause) -> bool:
         if key < 0:
             continue
         over, dep = clause.links[key] if key in clause.links else (t.head[key], t.dep[key])
-        if _in_contrast(t, key, head) or (t.lower[key] == "no" and _is_vote(t, key)):
+        if _in_contrast(t, key, head) or (t.lower[key] == "no" and _is_no_denial(t, key)):
             continue
         if dep == "neg" and (over == head or _argument_of(t, clause, over, head)):
             return True
@@ -29,9 +29,11 @@ def _in_contrast(t: Tokens, key: int, head: int) -> bool:
     return t.head[key] != head and key > 0 and t.lower[key - 1] in (",", "but", "–", "—")
 
 
-def _is_vote(t: Tokens, key: int) -> bool:
-    # "she voted no" tells of a vote that was cast
-    return t.lemma[t.head[key]] == "vote" and t.dep[key] != "det"
+def _is_no_denial(t: Tokens, key: int) -> bool:
+    # "she voted no" tells of a vote that was cast, "reached No 1" of a number
+    if t.lemma[t.head[key]] == "vote" and t.dep[key] != "det":
+        return True
+    return key + 1 < len(t) and t.lower[key + 1].isdigit()
 
 
 def _argument_of(t: Tokens, clause: Clause, key: int, head: int) -> bool:
