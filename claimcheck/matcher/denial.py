@@ -17,7 +17,10 @@ from claimcheck.model import ArticleClaims, Claim, Entry, Relation, Stance
 AKIN = 0.6  # the share from which an opposite or another figure is about the same thing
 NEARLY_ALL = 0.75  # the share of what is denied that a claim must say, which it entails
 TRACE = 0.4  # a missing detail up to this weight is a shade, not a fact
-ANYBODY = frozenset({"man", "men", "woman", "women", "people", "person", "somebody", "anyone"})
+ANYBODY = frozenset({
+    "man", "men", "woman", "women", "people", "person", "somebody", "anyone", "someone", "anybody",
+    "something", "anything",
+})  # fmt: skip
 
 Judgement = tuple[Relation, str, float]
 
@@ -35,21 +38,23 @@ def weigh_denial(
     its = its and (own or not claim.polarity)  # "said that no such dinner took place"
     best: Judgement | None = None
     for denied_claim in parsed.claims:
-        back = align(reading_of(denied_claim), told, Context(bearers=context.bearers))
-        lost = [d for d in back.details if _lost(d, context)]
-        share = back.coverage()
+        what = reading_of(denied_claim)
+        back = align(what, told, Context(bearers=context.bearers))
+        lost = [d for d in back.details if _lost(what, back, d, context)]
+        counted = [d for d in back.details if d in lost or not lacks(d)]
+        share = _share(counted)
         if back.roles.swapped or (back.roles.differs and not own):
             continue
         if (own and _same_act(back) and len(lost) <= 2) or (its and _same_matter(back)):
             lost = []
-        elif share < 0.9 * AKIN:
+        elif share < 0.9 * AKIN or not _same_deed(what, back):
             continue
         if any(d.unit.figure is not None for d in lost):
             continue  # to deny that forty came leaves room for one
         equal = forward[0] is Relation.SUPPORTS and share >= NEARLY_ALL
         if not equal and (len(lost) > 1 or any(d.unit.kind not in (NAME, TIME) for d in lost)):
             continue  # the claim says less than what is denied, and stands without it
-        if any(d.outcome in (DIFFERENT, OPPOSITE) for d in back.details):
+        if any(d.outcome in (DIFFERENT, OPPOSITE) and d not in lost for d in counted):
             continue
         if any(c.fit is not Fit.INSIDE for c in back.figures):
             continue
@@ -63,6 +68,34 @@ def weigh_denial(
     if forward[0] is Relation.RELATED:
         why = forward[1]
     return Relation.RELATED, why, 0.2 * forward[2]
+
+
+def _share(details: list[Found]) -> float:
+    total = sum(d.unit.weight for d in details)
+    return sum(d.unit.weight * d.score for d in details) / total if total else 0.0
+
+
+def _same_deed(what: Reading, back: Alignment) -> bool:
+    """Whether the claim tells of what is denied to have been done or to be so: whoever "has been
+    seeing her" may have bought her a car; and of nobody else than whom it is denied of."""
+    frame, other = back.roles.frame, back.roles.counterpart
+    if frame is None:
+        return True
+    told = {n for d in back.details if d.outcome in (SAME, ENTAILED) for n in d.unit.nodes}
+    deed = {frame.at} | {a[0] for role, a in frame.arguments if role == "attribute"}
+    unweighed = {i for i in deed if all(i not in d.unit.nodes for d in back.details)}
+    if not deed & told and deed - unweighed:
+        return False
+    for role, at in frame.arguments:
+        if role not in ("agent", "patient") or what.nodes[at[0]].lemma in ANYBODY:
+            continue
+        mine = next((d for d in back.details if at[0] in d.unit.nodes), None)
+        if mine is None or other is None or mine.outcome not in (SAME, ENTAILED):
+            continue
+        theirs = {n for _, a in other.arguments for n in a} | {other.at}
+        if mine.nodes and not theirs & set(mine.nodes):
+            return False
+    return True
 
 
 def denied_there(told: Reading, found: Alignment) -> str:
@@ -155,15 +188,40 @@ def _is_none(told: Reading, at: int) -> bool:
     return any(n.head == verb and n.dep == "neg" for n in told.nodes)
 
 
-def _lost(detail: Found, context: Context) -> bool:
+def _lost(what: Reading, back: Alignment, detail: Found, context: Context) -> bool:
     """Whether the claim has not this detail of what is denied, and would have to."""
     if not lacks(detail) or detail.unit.beside or detail.unit.text.lower() in ANYBODY:
         return False
+    if any(_or_else(what, i) for i in detail.unit.nodes):
+        return False
+    if detail.outcome == DIFFERENT and detail.nodes and detail.unit.name is None:
+        by = what.nodes[what.nodes[detail.unit.nodes[0]].head].lemma
+        if by in ("about", "over", "on"):
+            return False  # "a warning about the tour" is one against it, or for it
     name = detail.unit.name
     if name is None or detail.outcome == DIFFERENT:
         return True
     forms = name.full or (name.tokens,)
     return not any(calls(form, source) for form in forms for source in context.names)
+
+
+def _or_else(what: Reading, at: int) -> bool:
+    # "in Velm or anywhere else in the country": who denies it denies each
+    for _ in range(8):
+        node = what.nodes[at]
+        above = what.nodes[node.head]
+        if node.text.lower() == "else" or any(
+            n.head == at and n.text.lower() == "else" for n in what.nodes
+        ):
+            return True
+        if node.dep == "conj" and any(
+            n.head == node.head and n.text.lower() in ("or", "nor") for n in what.nodes
+        ):
+            return True
+        if above is node:
+            return False
+        at = node.head
+    return False
 
 
 def _same_act(back: Alignment) -> bool:
