@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from claimcheck.matcher.alignment import Alignment
 from claimcheck.matcher.commitment import OPPOSITELY, opposed
-from claimcheck.matcher.layout import Reading
+from claimcheck.matcher.denial import ANYBODY
+from claimcheck.matcher.layout import NEGATORS, Reading
 from claimcheck.matcher.lexicon import kind_of, says
 from claimcheck.matcher.participants import is_nobody
-from claimcheck.matcher.signals import NEGATORS
 from claimcheck.matcher.unrealised import unrealised, unrecorded
 from claimcheck.model import Claim
 
@@ -29,7 +29,7 @@ def no_opposite(claim: Claim, said: Reading, told: Reading, found: Alignment) ->
             if role in ("agent", "patient") and part:
                 return "what is so of a part of them need not be so of the rest"
     if opposed(claim, said, told, found) != OPPOSITELY and _denies(said, -1):
-        if _denies(told, found.anchor):
+        if _denies(told, found.anchor) and not _asserted(found):
             return "each says of something that it is not so, but not of the same"
         if any(n.lemma == "vote" for n in said.nodes):
             return "it does not say how the vote was cast"  # "voted no" is no denial
@@ -49,6 +49,17 @@ def _denies(reading: Reading, sentence: int) -> bool:
     return any(n.text.lower() in NEGATORS and sentence in (-1, n.sentence) for n in reading.nodes)
 
 
+def _asserted(found: Alignment) -> bool:
+    # "ignored both warnings: we have had no reply"
+    frame, other = found.roles.frame, found.roles.counterpart
+    return (
+        frame is not None
+        and other is not None
+        and not other.negated
+        and any(frame.at in d.unit.nodes and other.at in d.nodes for d in found.details)
+    )
+
+
 def _no_person(said: Reading, told: Reading, found: Alignment) -> str:
     """What the entry says it of, where the claim says it of nobody and that is no person, or ""."""
     frame, other = found.roles.frame, found.roles.counterpart
@@ -60,6 +71,7 @@ def _no_person(said: Reading, told: Reading, found: Alignment) -> str:
         for theirs, words in other.arguments:
             node = told.nodes[words[0]]
             thing = kind_of(node.lemma) != "person" and not says(node.lemma, "person", "n")
+            thing = thing and node.lemma not in ANYBODY
             if theirs == role and node.pos == "NOUN" and words[0] not in told.in_figure and thing:
                 return node.text
     return ""

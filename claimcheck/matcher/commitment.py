@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from claimcheck.matcher.alignment import Alignment
-from claimcheck.matcher.found import MISSING
-from claimcheck.matcher.layout import Frame, Reading
+from claimcheck.matcher.found import MISSING, Found
+from claimcheck.matcher.layout import NEGATORS, Frame, Reading
 from claimcheck.matcher.lexicon import ENTAILED, OPPOSITE, SAME, implicatives
 from claimcheck.matcher.participants import is_nobody
-from claimcheck.matcher.signals import NEGATORS, signal, signal_words
+from claimcheck.matcher.signals import signal, signal_words
 from claimcheck.matcher.units import NAME, NOUN, PREDICATE, QUALITY
 from claimcheck.model import Attribution, AttributionType, Claim, Modality, Stance
 
@@ -170,7 +170,7 @@ def denied_by(claim: Claim, said: Reading, told: Reading, found: Alignment, head
     for kind in kinds:
         denial = signal(told, kind, None if headline else found.anchor, found)
         mine = signal(said, kind, None, None)
-        if mine.lower() in NEGATORS and not _negated_claim(claim, found.roles.frame):
+        if mine.lower() in NEGATORS and not negated_claim(claim, found.roles.frame):
             mine = ""  # "a panel that did not include women": it is of a detail
         if denial and not mine and claim.polarity:
             return f"it says “{denial}”"
@@ -180,7 +180,7 @@ def denied_by(claim: Claim, said: Reading, told: Reading, found: Alignment, head
 def opposed(claim: Claim, said: Reading, told: Reading, found: Alignment) -> str:
     """What in its predicate makes the entry say the opposite, or ""."""
     frame, counterpart = found.roles.frame, found.roles.counterpart
-    mine = _negated_claim(claim, frame)
+    mine = negated_claim(claim, frame)
     theirs = _negated_entry(told, found)
     if _strays(told, found, mine, theirs):
         return ""
@@ -213,7 +213,8 @@ def _predicate_known(found: Alignment) -> bool:
     return any(frame.at in d.unit.nodes and d.outcome != MISSING and d.nodes for d in found.details)
 
 
-def _negated_claim(claim: Claim, frame: Frame | None) -> bool:
+def negated_claim(claim: Claim, frame: Frame | None) -> bool:
+    """Whether the claim says of its event that it is not so."""
     return not claim.polarity or bool(frame is not None and frame.negated)
 
 
@@ -286,6 +287,7 @@ def _strays(told: Reading, found: Alignment, mine: bool, theirs: bool) -> bool:
         lost = [
             d for d in here
             if d.outcome == MISSING and d.unit.weight > 0.35 and not (named and d.unit.beside)
+            and not (mine and paid_in_figures(told, found, d))
         ]  # fmt: skip
         if not lost:
             continue
@@ -296,6 +298,22 @@ def _strays(told: Reading, found: Alignment, mine: bool, theirs: bool) -> bool:
         if counterpart is None or (fillers and not everybody):
             return True
     return False
+
+
+MONEY = frozenset({"fee", "money", "sum", "amount", "payment", "cash"})
+
+
+def paid_in_figures(told: Reading, found: Alignment, detail: Found) -> bool:
+    """Whether the detail is a word for money, of which the entry says how much it was: "had not
+    paid a fee", beside "paid £4 million"."""
+    other = found.roles.counterpart
+    if other is None or detail.unit.text.lower() not in MONEY:
+        return False
+    paid = {told.nodes[i].start for role, at in other.arguments if role == "patient" for i in at}
+    return any(
+        f.unit.isupper() and any(f.span.start <= s < f.span.end for s in paid)
+        for f, _ in told.figures
+    )
 
 
 def denied(claim: Claim, what: Claim, back: Alignment) -> bool:

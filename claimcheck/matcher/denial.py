@@ -5,12 +5,12 @@ from __future__ import annotations
 from claimcheck.matcher.alignment import Alignment, align
 from claimcheck.matcher.commitment import denied
 from claimcheck.matcher.found import DIFFERENT, MISSING, Context, Found
-from claimcheck.matcher.layout import Reading
+from claimcheck.matcher.layout import NEGATORS, Reading
 from claimcheck.matcher.lexicon import ENTAILED, OPPOSITE, SAME, implicatives
 from claimcheck.matcher.names import calls
 from claimcheck.matcher.quantities import Fit
 from claimcheck.matcher.reading import reading_of
-from claimcheck.matcher.signals import NEGATORS, signal_words
+from claimcheck.matcher.signals import signal_words
 from claimcheck.matcher.units import NAME, NOUN, PREDICATE, TIME
 from claimcheck.model import ArticleClaims, Claim, Entry, Relation, Stance
 

@@ -19,6 +19,7 @@ IDIOMATIC = frozenset({
     "hand", "have", "hit", "hold", "keep", "lay", "leave", "let", "lift", "make", "pass", "pull",
     "put", "run", "say", "see", "set", "show", "sit", "stand", "strike", "take", "throw", "turn",
 })  # fmt: skip
+NEGATORS = frozenset({"no", "not", "n't", "n’t", "never", "nobody", "none", "neither", "nothing"})
 TITLE = -1  # the sentence number of an entry's title
 LEFT_OVER = -2  # of words in an entry of which no claim was made
 

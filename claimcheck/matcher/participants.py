@@ -22,7 +22,7 @@ _PARTS = frozenset({
     "staff", "hour", "level", "rate", "movement", "volume", "size",
     "use", "spending", "output", "artillery", "gun", "jet", "tank", "battery", "director",
 })  # fmt: skip
-_NOBODY = frozenset({"nobody", "no-one", "none", "nothing"})
+_NOBODY = frozenset({"nobody", "no-one", "no one", "none", "nothing"})
 
 
 def meets(
@@ -111,7 +111,7 @@ def is_nobody(entry: Reading, at: int) -> bool:
     lemma = entry.nodes[at].lemma
     if lemma == "one":
         return at > 0 and entry.nodes[at - 1].text.lower() == "no"
-    return lemma in _NOBODY
+    return lemma in _NOBODY or entry.nodes[at].text.lower() in _NOBODY
 
 
 def _comes_from(entry: Reading, at: int, above: int) -> bool:

@@ -6,10 +6,9 @@ import functools
 
 from claimcheck.matcher.alignment import Alignment
 from claimcheck.matcher.found import MISSING, Found
-from claimcheck.matcher.layout import TITLE, Frame, Reading
+from claimcheck.matcher.layout import NEGATORS, TITLE, Frame, Reading
 from claimcheck.matcher.lexicon import ENTAILED, SAME, known_phrase, load_rows, opposite
 from claimcheck.matcher.quantities import Fit
-from claimcheck.matcher.signals import NEGATORS
 from claimcheck.matcher.units import FIGURE, NAME, NOUN, PREDICATE, QUALITY, TIME
 from claimcheck.model import Modality
 

@@ -10,6 +10,7 @@ from claimcheck.matcher.layout import (
     CONTENT,
     IDIOMATIC,
     LEFT_OVER,
+    NEGATORS,
     PARTICLES,
     POS,
     TITLE,
@@ -230,6 +231,8 @@ def _deny_by_words(reading: Reading) -> None:
     for frame in reading.frames:
         first.setdefault(frame.at, frame)
     for frame in reading.frames:
+        if frame.negated and _only_bounds(reading, frame):
+            frame.negated = False
         node = nodes[frame.at]
         if node.dep == "xcomp" and nodes[node.head].lemma in implicatives("adjective"):
             frame.negated = not frame.negated
@@ -240,6 +243,25 @@ def _deny_by_words(reading: Reading) -> None:
         said = {frame.at} | {a[0] for role, a in frame.arguments if role == "attribute"}
         if said & barely:
             frame.negated = not frame.negated
+
+
+def _only_bounds(reading: Reading, frame: Frame) -> bool:
+    # "nine complaints, and no more, had come in", "no fewer than forty men were hurt"
+    nodes = reading.nodes
+    under = {frame.at} | {a for _, at in frame.arguments for a in at}
+    under |= {i for i, n in enumerate(nodes) if n.head in under}
+    nots = [n for i, n in enumerate(nodes) if i in under and n.text.lower() in NEGATORS]
+    return bool(nots) and all(
+        n.text.lower() == "no"
+        and nodes[n.head].text.lower() in ("more", "fewer", "less", "later", "earlier")
+        and (
+            nodes[n.head].dep == "conj"
+            or any(
+                k.text.lower() == "than" and abs(k.start - nodes[n.head].start) < 12 for k in nodes
+            )
+        )
+        for n in nots
+    )
 
 
 TOTALS = frozenset({"number", "total", "toll", "count", "tally", "figure"})

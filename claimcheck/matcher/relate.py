@@ -12,12 +12,15 @@ from claimcheck.matcher.beside import excused, identified, spared
 from claimcheck.matcher.clock import at_another_hour
 from claimcheck.matcher.commitment import (
     DENYING,
+    NOT_SO,
     OPPOSITELY,
     denied_by,
     falls_short,
+    negated_claim,
     opposed,
     uncommitted,
 )
+from claimcheck.matcher.contrary import denies_more, says_less_than_denied
 from claimcheck.matcher.denial import (
     AKIN,
     Judgement,
@@ -29,7 +32,7 @@ from claimcheck.matcher.denial import (
 )
 from claimcheck.matcher.elsewhere import elsewhere
 from claimcheck.matcher.exclusive import excluded, other_rank, other_winner
-from claimcheck.matcher.found import DIFFERENT, MISSING, Found
+from claimcheck.matcher.found import DIFFERENT, MISSING, Context, Found
 from claimcheck.matcher.layout import Reading
 from claimcheck.matcher.lexicon import ENTAILED, OPPOSITE
 from claimcheck.matcher.listings import listed
@@ -100,7 +103,7 @@ def relate(
     context = context_of(claim, entry, known, described, newest if date is None else None)
     said, told = reading_of(claim), reading_of(parsed, entry.title)
     found = found or align(said, told, context)
-    judgement = _judge(claim, entry, said, told, found, date, newest, bare=context.bare)
+    judgement = _judge(claim, entry, said, told, found, date, newest, context)
     if entry.stance == "denies":
         judgement = weigh_denial(claim, entry, parsed, judgement, context)
     relation, why, score = judgement
@@ -134,9 +137,9 @@ def _judge(
     found: Alignment,
     date: dt.date | None,
     newest: dt.date | None,
-    *,
-    bare: bool,
+    context: Context,
 ) -> Judgement:
+    bare = context.bare
     coverage = found.coverage()
     beside = identified(found)
     heavy = [
@@ -181,6 +184,11 @@ def _judge(
     if against and akin and shy in ("", *DENYING):
         if positive := says_less(claim, said, told, found, heavy):
             return Relation.RELATED, positive, 0.3 * score
+        if against == NOT_SO and negated_claim(claim, found.roles.frame):
+            if lost := says_less_than_denied(said, told, found, heavy):
+                return Relation.RELATED, _lacking(lost), 0.3 * score
+        elif against == NOT_SO and (other := denies_more(said, told, found, context)):
+            return Relation.RELATED, f"it denies no more than “{other}” of it", 0.3 * score
         return Relation.CONFLICTS, against, 0.1 * score
     off = [c for c in found.figures if c.fit is not Fit.INSIDE]
     apart = next((c for c in off if c.firm and c.fit is Fit.DISJOINT), None)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from claimcheck.matcher.alignment import Alignment
 from claimcheck.matcher.found import DIFFERENT, MISSING
-from claimcheck.matcher.layout import Node, Reading, once
+from claimcheck.matcher.layout import NEGATORS, Node, Reading, once
 from claimcheck.matcher.lexicon import OPPOSITE, opposite, own_classes, says
-from claimcheck.matcher.signals import NEGATORS
 from claimcheck.model import Modality
 
 _EACH = frozenset({"every", "each", "all"})

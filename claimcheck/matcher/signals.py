@@ -7,10 +7,9 @@ from typing import Any
 
 from claimcheck.matcher.alignment import Alignment
 from claimcheck.matcher.found import DIFFERENT, MISSING
-from claimcheck.matcher.layout import Reading
+from claimcheck.matcher.layout import NEGATORS, Reading
 from claimcheck.matcher.lexicon import load_rows
 
-NEGATORS = frozenset({"no", "not", "n't", "n’t", "never", "nobody", "none", "neither", "nothing"})
 _DENYING = frozenset({"deny", "denial", "dismiss", "refute"})
 _SAYING = frozenset({"say", "tell", "claim", "confirm", "mean", "prove", "show", "announce"})
 _TOLD_BY = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})

@@ -16,10 +16,9 @@ from claimcheck.matcher.commitment import NOT_SO
 from claimcheck.matcher.details import topic_of
 from claimcheck.matcher.exclusive import ONLY
 from claimcheck.matcher.found import Found
-from claimcheck.matcher.layout import Node, Reading
+from claimcheck.matcher.layout import NEGATORS, Node, Reading
 from claimcheck.matcher.lexicon import ENTAILED, SAME, implicatives, kind_of, load_rows
 from claimcheck.matcher.names import lies_within, place_of
-from claimcheck.matcher.signals import NEGATORS
 from claimcheck.matcher.units import AUXILIARY, DESCRIBING, FIGURE, NAME, TIME
 from claimcheck.model import Relation
 

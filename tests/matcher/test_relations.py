@@ -66,6 +66,27 @@ DENIED = [
     # to deny that forty were killed leaves room for one
     ("A man was killed in Orla.", "Forty men were killed in Orla.", Relation.RELATED),
     ("Someone was killed in Orla.", "Forty people were killed in Orla.", Relation.RELATED),
+    # whoever denies the more general denies all that entails it
+    (
+        "At least five strikers have died in custody.",
+        "Someone detained in the east has died in custody.",
+        Relation.CONFLICTS,
+    ),
+    (
+        "Crates from 40 depots in Harle were moved at night.",
+        "Crates were moved at depots in Harle or anywhere else in the county.",
+        Relation.CONFLICTS,
+    ),
+    (
+        "The board warned Norvane against the merger.",
+        "The board gave Norvane a warning about the merger.",
+        Relation.CONFLICTS,
+    ),
+    # another deed of the same two
+    ("Milo Trent bought Petra Lund a car.", "Milo Trent was seeing Petra Lund.", Relation.RELATED),
+    ("Milo Trent has 21 days to appeal.", "Milo Trent took a banned drug.", Relation.RELATED),
+    # less than what is denied
+    ("The mayor met the union.", "The mayor met the union twice in Orla.", Relation.RELATED),
 ]
 
 

@@ -1,0 +1,106 @@
+"""Which way a negation must entail: what both must say for one to leave no room for the other.
+
+That P is not so speaks against all that entails P: "nobody was hurt" against "a brown dog bit two
+men", "no permit was issued in May" not against "a permit was issued". So a claim may say more than
+the entry denies, and an entry more than the claim denies, never less.
+"""
+
+from __future__ import annotations
+
+from claimcheck.matcher.alignment import Alignment, align
+from claimcheck.matcher.commitment import paid_in_figures
+from claimcheck.matcher.denial import ANYBODY, lacks
+from claimcheck.matcher.found import OWN, Context, Found
+from claimcheck.matcher.layout import Reading
+from claimcheck.matcher.lexicon import ENTAILED, OPPOSITE, SAME
+from claimcheck.matcher.participants import is_nobody
+from claimcheck.matcher.reading import reading_of
+from claimcheck.matcher.signals import signal_words
+from claimcheck.matcher.units import NOUN, PREDICATE, QUALITY
+
+WHY = frozenset({"because", "for", "due", "despite", "without", "if", "when", "as", "after"})
+
+
+def says_less_than_denied(
+    said: Reading, told: Reading, found: Alignment, heavy: list[Found]
+) -> list[Found]:
+    """What a claim denies ("had not signed the lease") that the entry does not assert: each detail
+    of it, where the entry says that it is so; [] where the entry says all of it, or more."""
+    frame, other = found.roles.frame, found.roles.counterpart
+    lost = [
+        d for d in heavy
+        if not paid_in_figures(told, found, d) and not any(is_nobody(said, i) for i in d.unit.nodes)
+    ]  # fmt: skip
+    for detail in found.details:
+        if detail in lost or detail.words == OWN or detail.unit.figure or detail.unit.period:
+            continue
+        if detail.unit.kind not in (NOUN, PREDICATE, QUALITY) or not detail.nodes:
+            continue
+        if detail.outcome not in (SAME, ENTAILED):
+            continue
+        here = any(told.nodes[n].sentence == found.anchor for n in detail.nodes)
+        if not here and not detail.unit.beside:
+            lost.append(detail)  # "walked off the job. All that was on the table": no such table
+    if frame is not None and other is None and frame.predicate == "be":
+        # "had not been at the meeting": all of it, with whoever was there
+        lost += [d for d in found.details if d.outcome not in (SAME, ENTAILED) and d not in lost]
+    return lost
+
+
+def denies_more(said: Reading, told: Reading, found: Alignment, context: Context) -> str:
+    """What of a statement that the entry denies the claim does not say, so that the claim may hold
+    though the statement does not; or "": "did not meet the union in May" leaves room for June.
+
+    Whether the two are of the same people and things, the roles tell.
+    """
+    frame, other = found.roles.frame, found.roles.counterpart
+    if frame is not None and (verb := _of_another_deed(told, found)):
+        return verb
+    if frame is None or other is None or other.claim < 0:
+        return ""
+    what = reading_of(told.claims[other.claim])
+    start = told.nodes[other.at].start
+    denied = next((f for f in what.frames if what.nodes[f.at].start == start and f.negated), None)
+    if denied is None:
+        return ""
+    back = align(what, said, context)
+    filled = {role for role, _ in frame.arguments}
+    scope = {denied.at} | {
+        i
+        for role, at in denied.arguments
+        for i in at
+        if role not in WHY and not (role in ("agent", "patient") and role in filled and i == at[0])
+    }
+    for detail in back.details:
+        if not set(detail.unit.nodes) & scope or not lacks(detail) or detail.unit.beside:
+            continue
+        generic = detail.unit.text.lower() in ANYBODY or detail.outcome == OPPOSITE
+        if not generic and not any(is_nobody(what, i) for i in detail.unit.nodes):
+            return detail.unit.text
+    return ""
+
+
+def _of_another_deed(told: Reading, found: Alignment) -> str:
+    """The verb that is denied of the claim's event, of which there may have been one all the same,
+    or "": "did not learn of the leak from a reporter"."""
+    frame = found.roles.frame
+    heads = [
+        n
+        for d in found.details
+        if frame is not None and frame.at in d.unit.nodes
+        for n in d.nodes
+        if told.nodes[n].sentence == found.anchor
+    ]
+    if not heads or told.nodes[heads[0]].pos != "NOUN":
+        return ""
+    at = heads[0]
+    for _ in range(6):
+        head = told.nodes[at].head
+        if head == at:
+            return ""
+        at, node = head, told.nodes[head]
+        if node.pos == "VERB":
+            denied = any(f.negated for f in told.by_head.get(at, ()))
+            takes_place = node.lemma in signal_words("takes place") or at in heads
+            return node.text if denied and not takes_place else ""
+    return ""
