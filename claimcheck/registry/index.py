@@ -13,10 +13,11 @@ import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from functools import lru_cache
-from itertools import chain, groupby
+from itertools import groupby
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from claimcheck.registry import letters
 from claimcheck.registry.words import telling_stems_of, weighted_stems
 
 K1, B = 1.2, 0.5  # BM25: best in trials on headlines
@@ -56,10 +57,14 @@ class Postings(Protocol[Item]):
         """How many entries have one of these stems; `FOUND` stands for as many or more."""
         ...
 
-    def best(self, weights: Mapping[str, float], limit: int) -> dict[Item, float]:
+    def best(
+        self, weights: Mapping[str, float], limit: int, near: Iterable[Item] = ()
+    ) -> dict[Item, float]:
         """BM25 scores of the best entries: `limit`, and those that score the same as the last.
 
-        Every index adds up the stems `in_order`, so that sums are the same to the last bit.
+        `near` are some that are likely to be among them: with as many of them as the limit there
+        is less to look through. Every index adds up the stems `in_order`, so that sums are the
+        same to the last bit.
         """
         ...
 
@@ -69,6 +74,10 @@ class Postings(Protocol[Item]):
 
     def stems_of(self, item: Item) -> tuple[str, ...]:
         """An entry's stems, in order."""
+        ...
+
+    def likeness(self, words: Iterable[str], items: Iterable[Item]) -> list[float]:
+        """How alike some entries are to a query's stems in letters (`letters.likeness`)."""
         ...
 
     def id_of(self, item: Item) -> str:
@@ -116,6 +125,10 @@ class MemoryIndex:
         """A text's stems, in order."""
         return self._stems[item_id]
 
+    def likeness(self, words: Iterable[str], items: Iterable[str]) -> list[float]:
+        """How alike some texts are to a query's stems in letters."""
+        return letters.likeness(words, [*map(self.stems_of, items)])
+
     def id_of(self, item_id: str) -> str:
         """The id itself."""
         return item_id
@@ -144,7 +157,9 @@ class MemoryIndex:
                 scores[item_id] = scores.get(item_id, 0.0) + telling * weight
         return scores
 
-    def best(self, weights: Mapping[str, float], limit: int) -> dict[str, float]:
+    def best(
+        self, weights: Mapping[str, float], limit: int, near: Iterable[str] = ()
+    ) -> dict[str, float]:
         """BM25 scores by id: the best."""
         scores = self._scores(weights)
         if len(scores) <= limit:
@@ -170,11 +185,15 @@ def search(index: Postings[Item], text: str, limit: int) -> list[tuple[str, floa
     if not asked or limit < 1:
         return []
     look = max(limit, 10, min(CLOSER_LOOK, index.found(asked) // 10))
-    nearest = best(index.best(asked, FIRST_LOOK), min(FIRST_LOOK, look), index.id_of)
+    first = index.best(asked, look)
+    nearest = best(first, min(FIRST_LOOK, look), index.id_of)
     most = nearest[0][1]
-    letters = _letter_likeness(stems, {item: index.stems_of(item) for item, _ in nearest})
+    alike = index.likeness(stems, [item for item, _ in nearest])
     top = best(
-        {item: score / most + LETTERS * letters[item] for item, score in nearest},
+        {
+            item: score / most + LETTERS * letter
+            for (item, score), letter in zip(nearest, alike, strict=True)
+        },
         FEEDBACK_ENTRIES,
         index.id_of,
     )
@@ -184,11 +203,14 @@ def search(index: Postings[Item], text: str, limit: int) -> list[tuple[str, floa
     widened = {stem: weight / most for stem, weight in asked.items()}
     for stem, weight in further.items():
         widened[stem] = widened.get(stem, 0.0) + strength * weight / most_further
-    looked_at = best(index.best(widened, look), look, index.id_of)
-    letters = _letter_likeness(stems, {item: index.stems_of(item) for item, _ in looked_at})
+    looked_at = best(index.best(widened, look, first), look, index.id_of)
+    alike = index.likeness(stems, [item for item, _ in looked_at])
     total = 1 + strength + LETTERS
     found = best(
-        {item: (score + LETTERS * letters[item]) / total for item, score in looked_at},
+        {
+            item: (score + LETTERS * letter) / total
+            for (item, score), letter in zip(looked_at, alike, strict=True)
+        },
         limit,
         index.id_of,
     )
@@ -237,31 +259,6 @@ def _further_stems(index: Postings[Item], top: list[tuple[Item, float]]) -> dict
     chosen = best(gathered, FEEDBACK_STEMS)
     most = chosen[0][1] or 1.0
     return {stem: weight / most for stem, weight in chosen}
-
-
-def _letter_likeness(words: Iterable[str], texts: dict[Item, tuple[str, ...]]) -> dict[Item, float]:
-    """Cosine of character 4-grams, each weighted by its IDF among these texts."""
-    grams = {item: _grams(stems_) for item, stems_ in texts.items()}
-    counts = Counter(chain.from_iterable(grams.values()))
-    # Of so few binary digits that sums are exact: the order of a set must not show in them.
-    squares = [
-        round(math.log(1 + len(texts) / max(n, 1)) ** 2 * 2**32) / 2**32
-        for n in range(len(texts) + 1)
-    ]
-    weight = dict(zip(counts, map(squares.__getitem__, counts.values()), strict=True))
-    asked = _grams(tuple(words))
-    asked_length = math.sqrt(sum(weight.get(gram, squares[0]) for gram in asked)) or 1.0
-    return {
-        item: sum(map(weight.__getitem__, asked & found))
-        / (asked_length * math.sqrt(sum(map(weight.__getitem__, found))) or 1.0)
-        for item, found in grams.items()
-    }
-
-
-@lru_cache(maxsize=20_000)
-def _grams(words: tuple[str, ...]) -> frozenset[str]:
-    text = f" {' '.join(words)} "
-    return frozenset([text[i : i + 4] for i in range(len(text) - 3)])
 
 
 @lru_cache(maxsize=20_000)

@@ -46,6 +46,10 @@ def telling_stems_of(written: str) -> tuple[str, ...]:
 @lru_cache(maxsize=100_000)
 def _stems_of(written: str) -> tuple[str, ...]:
     # No pattern reaches over a space, so each word as written is worked out once.
+    bare = written.rstrip(".,;:!?")
+    if bare.isascii() and bare.isalpha() and (bare[1:].islower() or len(bare) == 1):
+        stem = _stem(bare.lower())  # which none of the patterns would change, as of most words
+        return (_places().get(stem, stem),)
     text = unicodedata.normalize("NFKC", written)
     text = _CAMEL.sub(" ", _LINK.sub(" ", text))
     text = _APOSTROPHE.sub("", _GROUPED.sub("", text.lower()))

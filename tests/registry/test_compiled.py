@@ -102,7 +102,7 @@ def test_the_same_where_long_lists_are_not_gone_through(
     tmp_path: Path, kept: Path, monkeypatch: pytest.MonkeyPatch, look: int
 ) -> None:
     told = make(tmp_path / "many", 1_500, 5, seed=5)
-    monkeypatch.setattr("claimcheck.registry.compiled.postings.WORTH_A_LOOK", look)
+    monkeypatch.setattr("claimcheck.registry.compiled.maxscore.WORTH_A_LOOK", look)
     memory, compiled = both(tmp_path / "many", kept)
     for query in [*told[:40], "the council closed a bridge", "28 September", "crack crack"]:
         for limit in (1, 10, 60):

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.registry import Registry
+from claimcheck.registry import Registry, letters
+from claimcheck.registry.compiled import letters as compiled_letters
 from claimcheck.registry.index import MemoryIndex, background, best, search
 from claimcheck.registry.words import stems, telling_stems, weighted_stems
 
@@ -160,3 +161,18 @@ def test_the_shipped_table_holds_shares() -> None:
     table = background()
     assert 0.1 < table["the"] < 1
     assert table["said"] > table["pier"] > 0
+
+
+STEMS = st.lists(st.text("abcé漢’\U0001f600", max_size=5), max_size=8).map(tuple)
+
+
+@given(STEMS, st.lists(STEMS, min_size=1, max_size=9))
+def test_likeness_in_letters_is_the_same_in_numpy(
+    asked: tuple[str, ...], texts: list[tuple[str, ...]]
+) -> None:
+    assert compiled_letters.likeness(asked, texts) == letters.likeness(asked, texts)
+
+
+def test_likeness_in_letters() -> None:
+    near, far = letters.likeness(("harbourmast",), [("harbour", "master"), ("pier",)])
+    assert near > far == 0.0

@@ -14,8 +14,9 @@ from typing import BinaryIO
 
 import numpy as np
 
+from claimcheck.registry.compiled.rising import is_new
 from claimcheck.registry.compiled.rows import Row
-from claimcheck.registry.compiled.segment import BLOCK, MAGIC, TRAILER, digest, weights
+from claimcheck.registry.compiled.segment import BLOCK, MAGIC, TRAILER, digest
 from claimcheck.registry.index import LONGEST, MOST_OFTEN
 from claimcheck.registry.words import telling_stems_of
 
@@ -154,10 +155,9 @@ class Builder:
             self._out.write(bytes(pad) + data)
             directory[name] = (at + pad, len(values))
             at += pad + len(data)
-        mean = _mean(sections["length"])
         sums = self._out.end()
         summed = [at, len(sums) // 4, zlib.crc32(sums)]
-        parts = {"entries": self.count, "mean": mean, "at": directory, "about": about}
+        parts = {"entries": self.count, "at": directory, "about": about}
         end = json.dumps({**parts, "sums": summed}, separators=(",", ":")).encode()
         self._to.write(end + TRAILER.pack(len(end), zlib.crc32(end), MAGIC))
 
@@ -188,34 +188,29 @@ class Builder:
         del stems
         keys |= np.repeat(np.arange(self.count, dtype=np.uint32), counts)
         keys.sort()
-        first = np.flatnonzero(_is_new(keys)).astype(np.uint32)
+        first = np.flatnonzero(is_new(keys)).astype(np.uint32)
         often = np.diff(first, append=np.uint32(len(keys)))
         often = np.minimum(often, MOST_OFTEN).astype(np.uint16)
         keys = keys[first]
         entries = keys.astype(np.uint32)  # the lower half
         codes = (often << np.uint16(12)) | lengths[entries]
         keys >>= np.uint64(32)
-        starts = np.flatnonzero(_is_new(keys))
-        most = np.empty(0)
-        if len(codes):
-            most = np.maximum.reduceat(weights(_mean(lengths))[codes], starts)
+        starts = np.flatnonzero(is_new(keys))
         return {
             "length": lengths,
             "stem": hashes[by_hash[keys[starts].astype(np.int64)]],
             "list_at": np.append(starts, len(keys)).astype(np.uint64),
-            "list_most": most,
-            "entry": entries,
-            "code": codes,
+            "postings": _laid_out(entries, codes, starts),
         }
 
 
-def _is_new(rising: np.ndarray) -> np.ndarray:
-    """Which of the values differ from the one before."""
-    new = np.empty(len(rising), bool)
-    new[:1] = True
-    np.not_equal(rising[1:], rising[:-1], out=new[1:])
-    return new
-
-
-def _mean(lengths: np.ndarray) -> float:
-    return float(lengths.mean()) or 1.0 if len(lengths) else 1.0
+def _laid_out(entries: np.ndarray, codes: np.ndarray, starts: np.ndarray) -> np.ndarray:
+    """Each list's entries and behind them their codes, so that one look reads both."""
+    out = np.empty(3 * len(entries), np.uint16)
+    halves = entries.view(np.uint16)
+    ends = np.append(starts, len(entries))[1:]
+    for first, last in zip(starts.tolist(), ends.tolist(), strict=True):
+        middle = first + 2 * last
+        out[3 * first : middle] = halves[2 * first : 2 * last]
+        out[middle : 3 * last] = codes[first:last]
+    return out

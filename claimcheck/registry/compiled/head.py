@@ -20,7 +20,7 @@ from claimcheck.registry.compiled.scan import FRESH, State
 from claimcheck.version import __version__
 from claimcheck.whole_files import OWNER_ALONE, write_whole
 
-FORMAT = 2  # raised when the files change shape
+FORMAT = 3  # raised when the files change shape
 NAME = "head.json"
 OLD = 30 * 86400  # seconds after which a registry that nobody asks is forgotten
 MOST = 16  # registries remembered

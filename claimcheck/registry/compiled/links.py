@@ -13,7 +13,7 @@ import numpy as np
 
 from claimcheck.errors import RegistryError
 from claimcheck.model import Entry, Location, Source
-from claimcheck.registry.compiled.postings import Part
+from claimcheck.registry.compiled.lists import Part
 from claimcheck.registry.compiled.segment import Segment, digest
 from claimcheck.registry.files import read_file
 from claimcheck.registry.findings import Finding

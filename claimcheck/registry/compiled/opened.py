@@ -14,7 +14,8 @@ from claimcheck.model import Entry, Source
 from claimcheck.registry.compiled import head as heads
 from claimcheck.registry.compiled.head import Head, Held
 from claimcheck.registry.compiled.links import faulty_ids, findings
-from claimcheck.registry.compiled.postings import Part, SegmentIndex
+from claimcheck.registry.compiled.lists import Part
+from claimcheck.registry.compiled.postings import SegmentIndex
 from claimcheck.registry.compiled.rows import entry_of
 from claimcheck.registry.compiled.scan import State, scan
 from claimcheck.registry.compiled.segment import DamagedError, Segment, hash_of

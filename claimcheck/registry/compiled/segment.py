@@ -34,9 +34,7 @@ _TYPES = {
     "link_to": np.uint64,  # … and of one that it is derived from
     "stem": np.uint64,  # hashes of the stems, rising
     "list_at": np.uint64,  # where each stem's postings begin; one more at the end
-    "list_most": np.float64,  # the most that a posting of the stem weighs
-    "entry": np.uint32,  # postings: the entry …
-    "code": np.uint16,  # … and how often (4 bits) with the entry's length (12 bits)
+    "postings": np.uint16,  # each list's entries (two values each), and behind them their codes
 }
 
 
@@ -96,7 +94,6 @@ class Segment:
         except (OSError, ValueError, struct.error):
             raise self._damaged("its end cannot be read") from None
         self.entries: int = about["entries"]
-        self.mean: float = about["mean"]  # length of an entry in telling stems
         self.about: Any = about["about"]
         self._at: dict[str, tuple[int, int]] = about["at"]
 
@@ -171,10 +168,6 @@ class Segment:
         return self.section("list_at")
 
     @cached_property
-    def _most(self) -> np.ndarray:
-        return self.section("list_most")
-
-    @cached_property
     def lengths(self) -> np.ndarray:
         """Each entry's length in telling stems."""
         return self.section("length")
@@ -195,14 +188,19 @@ class Segment:
             [int(n) for n in self.section("by_id", int(first), int(last))] if last > first else []
         )
 
-    def lists_of(self, hashed: np.ndarray) -> list[tuple[int, int, float] | None]:
-        """For each stem's hash where its postings begin and end, and the most that one weighs; None
-        where no entry has it."""
+    def postings(self, first: int, last: int) -> tuple[np.ndarray, np.ndarray]:
+        """A list's entries, rising, and for each its code: how often the stem stands there (4 bits)
+        with the entry's length (12 bits)."""
+        values = self.section("postings", 3 * first, 3 * last)
+        middle = 2 * (last - first)
+        return values[:middle].view(np.uint32), values[middle:]
+
+    def lists_of(self, hashed: np.ndarray) -> list[tuple[int, int] | None]:
+        """For each stem's hash where its postings begin and end; None where no entry has it."""
         at = self._stems.searchsorted(hashed)
         if not len(self._stems):
             return [None] * len(hashed)
         at[at == len(self._stems)] = 0
-        columns = (self._list_at[at], self._list_at[at + 1], self._most[at])
-        places = zip(*(column.tolist() for column in columns), strict=True)
+        places = zip(self._list_at[at].tolist(), self._list_at[at + 1].tolist(), strict=True)
         known = (self._stems[at] == hashed).tolist()
         return [place if there else None for place, there in zip(places, known, strict=True)]
