@@ -55,6 +55,8 @@ class Entity:
             found |= known.keywords.get(word.lower(), frozenset())
         for noun in self.nouns:
             found |= known.groups.get(noun, frozenset())
+        for one in tuple(found):
+            found |= known.also.get(one, frozenset())
         return frozenset(found)
 
 

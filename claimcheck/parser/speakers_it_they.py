@@ -89,9 +89,20 @@ def _clear_antecedent(
         spoke = aside and before is not None and before is r.speaker and fits(before)
         return before if spoke else None
     entity = r.subject.get(r.at - 1)
+    if t.lower[i] in PLURAL and entity is not None and not entity.plural and _many(r, b, t, i):
+        return None
     if entity is None and own_subject and quoting is None and t.sentence[i] == i:
         entity = _thing_before(r, b, t, i, fits)
     return entity if entity is not None and fits(entity) else None
+
+
+def _many(r: Reading, b: int, t: Tokens, i: int) -> bool:
+    """ "Hackers used his account, Elsby Lines said. They …": others than the firm."""
+    first = t.sentence[t.sentence[i] - 1] if t.sentence[i] else t.sentence[i]
+    return any(
+        t.tag[k] in ("NNS", "NNPS") and t.dep[k] in SUBJECTS and TokenRef(b, k) not in r.found
+        for k in range(max(first, i - 60), i)
+    )
 
 
 def _body_of(r: Reading, b: int, t: Tokens, i: int) -> Entity | None:
@@ -171,6 +182,15 @@ def _may_be_a_body(entity: Entity) -> bool:
     )
 
 
+def _matchless(t: Tokens, noun: int) -> bool:
+    """ "It was the worst flood since 1950": what happened, and no thing named before."""
+    known = lexicon()
+    lemma = t.lemma[noun].lower()
+    if lemma in known.groups or lemma in known.people:
+        return False
+    return any(t.tag[c] in ("JJS", "RBS") for c in t.children[noun][:NEAR])
+
+
 def _expletive(t: Tokens, i: int) -> bool:
     """ "It is claimed that", "it was clear that", "it rained": "it" that means nothing."""
     verb = t.head[i]
@@ -184,6 +204,8 @@ def _expletive(t: Tokens, i: int) -> bool:
         return True
     if t.lemma[verb] in ("be", "seem", "appear", "emerge", "turn", "happen", "transpire", "take"):
         if t.lemma[verb] in ("seem", "appear", "emerge", "transpire", "happen"):
+            return True
+        if any(t.dep[c] == "attr" and _matchless(t, c) for c in children):
             return True
         if any(
             t.dep[c] == "attr" or (t.dep[c] in ("acomp", "oprd") and t.lemma[c] in speech()[2])

@@ -20,9 +20,13 @@ class Lexicon:
     people: dict[str, str]  # noun for a person → class
     gender_of: dict[str, str]  # noun for a person → gender
     groups: dict[str, frozenset[str]]  # noun for a group or thing → classes
+    also: dict[str, frozenset[str]]  # class → those whose nouns it is called by too
+    owned: dict[str, str]  # "shareholder" → the class of those who have them
     group_nouns: frozenset[str]
     keywords: dict[str, frozenset[str]]  # last word of a name → classes
     group_keywords: frozenset[str]
+    lives: frozenset[str]  # what only people do: "die"
+    life: frozenset[str]  # what only people have: "widow"
     inverse: dict[str, frozenset[str]]  # "client" → "lawyer", …
 
 
@@ -46,11 +50,15 @@ def lexicon() -> Lexicon:
                 if gender:
                     gender_of[noun] = gender
     groups: dict[str, set[str]] = defaultdict(set)
+    also: dict[str, frozenset[str]] = {}
+    owned: dict[str, str] = {}
     keywords: dict[str, set[str]] = defaultdict(set)
     group_nouns: set[str] = set()
     group_keywords: set[str] = set()
     for table in ("group", "thing"):
         for row in load_rows("groups.toml", table):
+            also[row["class"]] = frozenset(row.get("also", ()))
+            owned |= dict.fromkeys(row.get("owned", ()), row["class"])
             for noun in row["nouns"]:
                 groups[noun].add(row["class"])
             for word in row.get("keywords", ()):
@@ -64,7 +72,10 @@ def lexicon() -> Lexicon:
             for other in row["other"]:
                 inverse[other].add(one)
                 inverse[one].add(other)
+    human = load_table("people.toml")["human"]
     return Lexicon(
+        lives=frozenset(human["lives"].split()),
+        life=frozenset(human["life"].split()),
         female=female,
         male=male,
         first_names=female | male | names["either"],
@@ -72,6 +83,8 @@ def lexicon() -> Lexicon:
         people=people,
         gender_of=gender_of,
         groups={k: frozenset(v) for k, v in groups.items()},
+        also=also,
+        owned=owned,
         group_nouns=frozenset(group_nouns),
         keywords={k: frozenset(v) for k, v in keywords.items()},
         group_keywords=frozenset(group_keywords),

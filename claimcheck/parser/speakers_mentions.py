@@ -14,7 +14,9 @@ from claimcheck.parser.tokens import Tokens
 _LETTERS = frozenset(
     {"KC", "QC", "SC", "MP", "MEP", "MSP", "MLA", "TD", "OBE", "MBE", "CBE", "FRS"}
 )
+_CROWNS = frozenset({"Queen", "King", "Prince", "Princess", "Lady", "Lord"})
 _TICKER = re.compile(r"[A-Z0-9]{1,6}[.:][A-Z]{1,4}")  # "(BRDL.L)": where its shares are traded
+_HELD_IN = frozenset({"share", "stake", "stock", "interest", "confidence", "investor"})
 _BEFORE_CAPITAL = frozenset("\"'“”‘’`«»:-–—•*")
 
 
@@ -68,6 +70,8 @@ def names_in_run(index: int, t: Tokens, first: int, end: int) -> Iterator[NameMe
             titles = t.text[first:k]
             start = k
             break
+    if titles and first and t.lower[first - 1] == "the" and titles[-1] in _CROWNS:
+        start, titles = first, []  # "the Queen Astrid": a ship, or an inn
     last = end
     while last > start + 1 and t.text[last - 1] in _LETTERS:
         last -= 1
@@ -144,9 +148,11 @@ def _vote(mention: NameMention, t: Tokens) -> None:
         votes["thing"] += 1
     before = t.lower[mention.whole[0] - 1] if mention.whole[0] else ""
     if before in ("in", "at", "near", "outside", "across", "from") and not votes["group"]:
-        votes["place"] += 1
+        share = before == "in" and mention.whole[0] > 1
+        if not (share and t.lemma[mention.whole[0] - 2] in _HELD_IN):
+            votes["place"] += 1
     if before == "the" and not mention.title:
-        votes["group"] += 1
+        votes["group"] += 1 if mention.modifier or not t.entity_start[mention.first] else 2
     last = mention.words[-1]
     if len(words) == 1 and last.isupper() and 2 <= len(last) <= 6 and last.isalpha():
         votes["group"] += 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from claimcheck.parser.speakers_gather import Entity, join
 from claimcheck.parser.speakers_lexicon import lexicon
 from claimcheck.parser.speakers_mentions import NameMention
 from claimcheck.parser.speakers_roles import noun_phrase
+from claimcheck.parser.speakers_things import things_of
 from claimcheck.parser.tokens import Tokens
 
 _HE = {"he": "m", "him": "m", "his": "m", "himself": "m"}
@@ -22,6 +24,7 @@ NEUTRAL = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 FAR = 6  # sentences after which nobody is in mind any more
+_THEME = 3  # mentions
 _IN_MIND = 60  # how many are kept in mind
 
 
@@ -77,6 +80,8 @@ class Reading:
                 titled.setdefault(word.lower(), {})[id(entity_of[i])] = entity_of[i]
         # those who alone have a title before their name, by it
         self.titled = {w: next(iter(of.values())) for w, of in titled.items() if len(of) == 1}
+        self.things = things_of(blocks, mentions, entity_of)
+        self.theme = _theme(mentions, entity_of)
         self.at = 0  # the sentence being read, counted over the article
         self.order = len(mentions)
         # of the block being read: each token's sentence, and whether it is quoted
@@ -138,3 +143,13 @@ class Reading:
         )
         self.order += 1
         return entity
+
+
+def _theme(mentions: Sequence[NameMention], entity_of: Mapping[int, Entity]) -> Entity | None:
+    """The body or thing that the article is about: named more often than any other, or None."""
+    entities = {id(e): e for e in entity_of.values() if e.kind in ("group", "thing")}
+    often = Counter(id(entity_of[i]) for i, m in enumerate(mentions) if not m.modifier)
+    ranked = [(key, n) for key, n in often.most_common() if key in entities][:2]
+    if not ranked or ranked[0][1] < _THEME or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return None
+    return entities[ranked[0][0]]

@@ -18,7 +18,7 @@ _SPELT = {"'ve": "have", "'re": "are", "'m": "am", "'ll": "will"}
 _HONORIFICS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss"})
 _LEFT_OF_NAME = frozenset({"compound", "flat", "nmod"})
 _LEFT_OF_NOUN = frozenset(
-    {"det", "poss", "amod", "compound", "nmod", "case", "conj", "cc", "punct"}
+    {"det", "poss", "amod", "compound", "nmod", "case", "conj", "cc", "punct", "npadvmod"}
 )
 
 

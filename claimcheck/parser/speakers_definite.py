@@ -1,0 +1,143 @@
+"""Whom "the group", "the actor", "the company" stand for."""
+
+from __future__ import annotations
+
+from claimcheck.parser.document import TokenRef
+from claimcheck.parser.speakers_gather import Entity
+from claimcheck.parser.speakers_lexicon import lexicon
+from claimcheck.parser.speakers_reading import FAR, Reading
+from claimcheck.parser.speakers_roles import NEAR
+from claimcheck.parser.tokens import Tokens
+
+# classes whose nouns may stand for each other; "the president" is not just any chief
+_ONE_KIND = frozenset(
+    {"performer", "athlete", "lawyer", "spokesperson", "agent", "accused", "police", "writer"}
+)
+_STARS = frozenset({"star", "ace", "idol", "celebrity", "celeb", "hunk", "beauty", "legend"})
+# what a name may be of which nothing tells what it is
+_BODIES = frozenset({"association", "company", "charity"})
+# "the rival chain", "the new group": another than the one that the article is about
+_OTHER = frozenset(
+    {
+        *("other", "rival", "new", "second", "former", "parent", "sister", "same", "larger"),
+        *("smaller", "bigger", "foreign", "third", "first", "latter", "combined", "merged"),
+    }
+)
+
+
+def definite(r: Reading, b: int, t: Tokens, i: int, lemma: str) -> Entity | None:
+    """ "the group", "the actor": who was called so, by the same noun or one of its class."""
+    known = lexicon()
+    if any(t.dep[c] in ("relcl", "acl") and c == i + 1 for c in t.children[i][:NEAR]):
+        return None
+    if lemma in known.people and not any(lemma in e.nouns for e in r.entities.values()):
+        # "The mayor of Elsby resigned. Mayor Ann Oakes …": named only later
+        titled = r.titled.get(lemma)
+        if titled is not None and id(titled) not in r.mind:
+            return titled
+    if any(
+        t.dep[c] == "prep" and c == i + 1 and t.lower[c] in ("of", "for", "in", "at")
+        for c in t.children[i][:NEAR]
+    ):
+        return None
+    modifiers = [
+        t.text[c]
+        for c in t.children[i][:NEAR]
+        if c < i and t.dep[c] in ("compound", "amod", "nmod") and t.lower[c] != "based"
+    ]
+    person = lemma in known.people and lemma not in known.groups
+    tiers: list[list[Entity]] = [[], [], []]
+    for entity in r.entities.values():
+        mind = r.mind[id(entity)]
+        if r.at - mind.sentence > 2 * FAR or entity.plural:
+            continue
+        if mind.block == b and mind.token == i:
+            continue
+        words = {w.lower() for w in entity.words} | entity.nouns
+        strange = [
+            m for m in modifiers if m.lower() not in words and m.title() not in entity.phrase
+        ]
+        if person:
+            if entity.kind != "person":
+                continue
+            gender = known.gender_of.get(lemma, "")
+            if gender and entity.gender and gender != entity.gender:
+                continue
+            same = lemma in entity.nouns
+            alike = known.people[lemma] in _ONE_KIND and any(
+                known.people.get(n) == known.people[lemma] for n in entity.nouns
+            )
+        else:
+            if entity.kind == "person" or (
+                entity.kind == "place" and not known.groups[lemma] & {"country", "town"}
+            ):
+                continue
+            same = lemma in entity.nouns or lemma in words
+            if known.groups[lemma] & {"country", "town"} and entity.kind != "place":
+                same = lemma in entity.nouns  # the city is not the City Council
+            alike = bool(known.groups[lemma] & entity.classes)
+            if known.groups[lemma] & {"country", "town"}:  # only where the article says so
+                alike = any(
+                    known.groups[lemma] & known.groups.get(n, frozenset()) for n in entity.nouns
+                )
+        if same and not strange:
+            tiers[0].append(entity)
+        elif not person and entity is r.theme and _about(r, entity, lemma, strange):
+            tiers[1].append(entity)
+        elif (same or alike) and (not strange or person):
+            tiers[1].append(entity)
+        elif not person and not entity.classes and not strange and _untold(r, entity, lemma):
+            tiers[2].append(entity)
+    for rank, tier in enumerate(tiers):
+        if rank and any(e.named for e in tier):
+            tier = [e for e in tier if e.named]
+        if tier:
+            return _latest(r, tier, rank)
+    if lemma in _STARS:  # what a tabloid calls the one person it has named
+        people = [
+            e
+            for e in r.entities.values()
+            if e.kind == "person"
+            and not e.plural
+            and not (r.mind[id(e)].block == b and t.head[r.mind[id(e)].token] == i)
+        ]
+        if len(people) == 1 and people[0].named:
+            return people[0]
+    return None
+
+
+def _about(r: Reading, theme: Entity, lemma: str, strange: list[str]) -> bool:
+    """Whether "the DIY chain" may stand for what the article is about: no word tells another."""
+    age = r.at - r.mind[id(theme)].sentence
+    if age > (2 if strange else FAR) or not _OTHER.isdisjoint(m.lower() for m in strange):
+        return False
+    if any(m.istitle() for m in strange):
+        return False  # "the Elsby company"
+    return "company" in lexicon().groups[lemma] & theme.classes
+
+
+def _untold(r: Reading, entity: Entity, lemma: str) -> bool:
+    """Whether `entity`, of which the article does not tell what it is, may be a `lemma`."""
+    if not entity.named or entity.kind == "place" or len(entity.words) < 2:
+        return False
+    if r.things.tells(entity):
+        return False
+    if r.at - r.mind[id(entity)].sentence > 3:
+        return False
+    return bool(lexicon().groups[lemma] & (_BODIES | {"premises"}))
+
+
+def _latest(r: Reading, tier: list[Entity], rank: int) -> Entity | None:
+    """The one most lately spoken of, if it is alone in that."""
+    tier.sort(key=lambda e: (r.mind[id(e)].sentence, r.mind[id(e)].weight, -e.order))
+    if len(tier) == 1:
+        return tier[0]
+    best, second = r.mind[id(tier[-1])], r.mind[id(tier[-2])]
+    if rank == 2:
+        return None
+    if rank and any(e is r.theme and "company" in e.classes for e in tier) and r.subject.get(r.at - 1) is not tier[-1]:
+        return r.theme
+    apart = best.sentence - second.sentence
+    if apart >= 1 or best.weight - second.weight >= (1 if rank == 0 else 1.5):
+        return tier[-1]
+    return None

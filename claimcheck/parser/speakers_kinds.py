@@ -1,0 +1,86 @@
+"""What the sentences about a name tell of its kind: people die, firms have shareholders.
+
+The model's own guess at a name's kind is weak, and the same for every mention.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from claimcheck.parser.document import ParsedBlock
+from claimcheck.parser.speakers_gather import Entity
+from claimcheck.parser.speakers_lexicon import lexicon
+from claimcheck.parser.speakers_mentions import NameMention
+from claimcheck.parser.tokens import Tokens
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_EMPTY_IT = frozenset({"be", "seem", "appear", "emerge", "turn", "happen", "take", "rain", "snow"})
+_WEIGHT = 3
+
+
+def vote_by_grammar(
+    blocks: Sequence[ParsedBlock],
+    mentions: Sequence[NameMention],
+    entity_of: Mapping[int, Entity],
+) -> dict[int, str]:
+    """Add to the entities' votes what their sentences tell.
+
+    Returns what some are by what they have: by the entity's `id`, a noun ("company").
+    """
+    owners: dict[int, str] = {}
+    for i, mention in enumerate(mentions):
+        entity, t = entity_of[i], blocks[mention.block].tokens
+        noun = _owned(t, mention)
+        if noun:
+            owners.setdefault(id(entity), noun)
+            entity.votes["group"] += _WEIGHT
+        if _lives(t, mention):
+            entity.votes["person"] += _WEIGHT
+        kind = _called_next(t, mention)
+        if kind:
+            entity.votes[kind] += _WEIGHT
+    return owners
+
+
+def _owned(t: Tokens, mention: NameMention) -> str:
+    """What has this: "shares in Brackley", "Brackley's customers" → "company", or ""."""
+    head = mention.head
+    noun = t.head[head]
+    if t.dep[head] == "pobj":
+        if t.lower[noun] != "in":
+            return ""
+        noun = t.head[noun]
+    elif t.dep[head] not in ("poss", "compound", "nmod") or noun < head:
+        return ""
+    return lexicon().owned.get(t.lemma[noun].lower(), "")
+
+
+def _lives(t: Tokens, mention: NameMention) -> bool:
+    """ "Anna Oakes died", "the body of Anna Oakes", "Anna Oakes's widow": only people do."""
+    head, known = mention.head, lexicon()
+    above = t.head[head]
+    if t.dep[head] in _SUBJECTS:
+        return t.lemma[above] in known.lives
+    if t.dep[head] == "pobj" and t.lower[above] == "of":
+        return t.lemma[t.head[above]].lower() in known.life
+    return t.dep[head] == "poss" and t.lemma[above].lower() in known.life
+
+
+def _called_next(t: Tokens, mention: NameMention) -> str:
+    """The kind that "It …" or "She …" tells, where the next sentence goes on with the subject."""
+    head = mention.head
+    verb = t.head[head]
+    if t.dep[head] != "nsubj" or t.dep[verb] != "ROOT":
+        return ""
+    after = t.right_edge(verb) + 1
+    if after >= len(t) or t.sentence[after] != after or t.dep[after] not in _SUBJECTS:
+        return ""
+    if t.lower[after] in ("he", "she"):
+        others = any(
+            t.pos[k] == "PROPN" and t.dep[k] in ("dobj", "pobj", "nsubj", "nsubjpass", "dative")
+            for k in range(t.sentence[head], after)
+            if not mention.whole[0] <= k < mention.end
+        )
+        return "" if others else "person"
+    told = t.lower[after] == "it" and t.lemma[t.head[after]] not in _EMPTY_IT
+    return "group" if told else ""
