@@ -66,7 +66,7 @@ def find_claims(
     is meant by each mention. Headings, titles, bylines and captions make no claims.
     """
     voices = voices_of(blocks, found)
-    articled = _articled(article, referents)
+    articled = _articled(blocks, referents)
     leads = leads_of(found)
     by_id = {one.attribution.id: one for one in found}
     claims: list[Claim] = []
@@ -87,12 +87,13 @@ def find_claims(
     return with_ids(article, claims)
 
 
-def _articled(article: Article, referents: Referents) -> dict[str, str]:
+def _articled(blocks: Sequence[ParsedBlock], referents: Referents) -> dict[str, str]:
     """The names of places and bodies that the article writes with "the"."""
     told: set[str] = set()
-    for match in _AFTER_THE.finditer(article.text):
-        words = match.group(1).split()
-        told.update(" ".join(words[: n + 1]) for n in range(len(words)))
+    for block in blocks:
+        for match in _AFTER_THE.finditer(block.block.text):
+            words = match.group(1).split()
+            told.update(" ".join(words[: n + 1]) for n in range(len(words)))
     names = dict.fromkeys(r.name for r in referents.by_token.values() if r.kind != "person")
     return {name: f"the {name}" for name in names if name in told}
 

@@ -20,7 +20,7 @@ from claimcheck.parser.clause_tree import (
     set_off,
     subject_of,
 )
-from claimcheck.parser.lexicon import word_lists
+from claimcheck.parser.lexicon import load_table, word_lists
 from claimcheck.parser.tokens import Tokens
 
 # ", bringing the total to 40": the event brings it, not the subject.
@@ -28,6 +28,7 @@ _EVENT_SUBJECT = word_lists("clauses")["event_participles"]
 _SAYING = word_lists("clauses")["saying_participles"]
 _LEADING = word_lists("clauses")["leading_participles"]
 _ASIDES = word_lists("clauses")["asides"]  # ", citing court papers": told by `provenance`
+_SPEECH = frozenset([*load_table("speech.toml")["verbs"].split(), "ask", "think", "guess", "tweet"])
 _STREETS = word_lists("clauses")["streets"]
 _DESCRIBING = frozenset(
     {"det", "amod", "prep", "poss", "compound", "nmod", "nummod", "acl", "relcl", "quantmod"}
@@ -187,7 +188,25 @@ def _run_on(t: Tokens, at: int, child: int) -> bool:
         return False
     low, high = (child, at) if child < at else (at, child)
     border = t.right_edge(low) + 1 if low == child else t.left_edge(high) - 1
+    if t.dep[child] == "ccomp" and child < at and t.text[border : border + 1] == [","]:
+        return _spliced(t, child, at, border)
     return any(
         t.text[i] in (";", "—", "–", "--")
         for i in range(max(low, border - 1), min(high, border + 2))
     )
+
+
+def _spliced(t: Tokens, child: int, at: int, comma: int) -> bool:
+    """Two sentences with a comma between: "I paid him, nothing is left".
+
+    Each begins with its own subject, and the second says nothing of the first: "It is late, he
+    thinks".
+    """
+    first, second = subject_of(t, child), subject_of(t, at)
+    if first is None or second is None or t.lemma[at] in _SPEECH:
+        return False
+    if any(t.dep[c] == "neg" for c in t.children[child]) and t.pos[second] == "PRON":
+        return False  # "These are no leaks, they are chimneys": one thing said twice
+    starts = t.left_edge(first) == t.left_edge(child) and t.left_edge(second) == comma + 1
+    plain = not any(t.dep[c] == "mark" or t.tag[c] in WH_TAGS for c in t.children[child])
+    return starts and plain and first < child and second < at and t.tag[first] not in WH_TAGS

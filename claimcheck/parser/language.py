@@ -8,12 +8,14 @@ import importlib
 import importlib.util
 import re
 import sys
+from collections import deque
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from claimcheck.errors import ModelError
+from claimcheck.parser.capitals import Quiet
 from claimcheck.parser.kept_model import NER, entities_of, keep_vectors
 from claimcheck.parser.lexicon import word_lists
 from claimcheck.parser.model_files import check_files
@@ -103,12 +105,37 @@ def parse_texts(nlp: Language, texts: Iterable[str]) -> Iterator[Doc]:
 
 
 def tokens_of_texts(nlp: Language, texts: Iterable[str]) -> Iterator[Tokens]:
-    """The columns of each text, in order: `tokens_of` each `Doc`, but twice as fast."""
+    """The columns of each text, in order: `tokens_of` each `Doc`, but twice as fast.
+
+    Shouted words are read in small letters.
+    """
+    quiet = _quiet(nlp)
+    shouted: deque[str | None] = deque()
+
+    def read() -> Iterator[str]:
+        for text in texts:
+            said = quiet.read(text)
+            shouted.append(text if said != text else None)
+            yield said
+
+    for t in _columns(nlp, read()):
+        text = shouted.popleft()
+        if text is not None:
+            t.text[:] = [text[start : start + len(w)] for start, w in zip(t.idx, t.text, strict=True)]
+        yield t
+
+
+def _columns(nlp: Language, texts: Iterable[str]) -> Iterator[Tokens]:
     rules, entities = word_rules(nlp), entities_of(nlp)
     if rules is None or entities is None:
         return map(tokens_of, parse_texts(nlp, texts))
     docs = nlp.pipe(_with_stops(nlp, texts), batch_size=BATCH, disable=[*STEPS, NER])
     return rules.tokens(entities.pipe(docs, BATCH))
+
+
+@functools.lru_cache(maxsize=2)
+def _quiet(nlp: Language) -> Quiet:
+    return Quiet(nlp)
 
 
 def _with_stops(nlp: Language, texts: Iterable[str]) -> Iterator[str | Doc]:

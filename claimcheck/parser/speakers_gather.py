@@ -16,6 +16,10 @@ _OF_A_PLACE = frozenset(
         *("constabulary", "station", "airport", "cathedral", "magistrates", "hospice"),
     }
 )
+# what is named after its place and called by its last word, never by its first
+_NAMED_AFTER = frozenset(
+    {"paper", "association", "council", "ministry", "government", "committee", "court", "party"}
+)
 _MANY = 40  # names that share a word: more are no use, and would cost quadratic time
 
 
@@ -225,12 +229,16 @@ def _is_short_for(
         # "Gazette", "Makers Union"; but "the Department" is no name, and a place stays a place
         return own.votes["place"] <= own.votes["group"] + own.votes["thing"]
     if long[: len(short)] == short and (
-        len(short) == 1 or len(long) == len(short) + 1
-    ):  # "Clearline" for "Clearline Aero"
+        len(short) == 1
+        or len(long) == len(short) + 1
+        or long[len(short)] in lexicon().keywords
+    ):  # "Clearline" for "Clearline Aero", "St. Anne" for "St. Anne Medical Center"
         if short[-1] in lexicon().group_keywords:
             return False  # "White House" is not short for an office in it
         if long[-1] in _OF_A_PLACE:
             return False  # "Kent" is not short for its police
+        if len(short) == 1 and lexicon().keywords.get(long[-1], frozenset()) & _NAMED_AFTER:
+            return False  # "Elsby" is not short for the Elsby Gazette, or its Rowing Federation
         return (
             certain
             and not own.votes["people"]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from claimcheck.parser.document import TokenRef
 from claimcheck.parser.speakers_gather import Entity
+from claimcheck.parser.speakers_lexicon import likely_gender
 from claimcheck.parser.speakers_reading import FAR, PERSONAL, SUBJECTS, Reading
 from claimcheck.parser.speakers_roles import NEAR
 from claimcheck.parser.tokens import Tokens
 
 _HEARERS = frozenset({"dobj", "dative"})
 _MARGIN = 1.0
+_UNLIKELY = 2.5  # less for "she" of one whose name ends as a man's
 
 
 def relative_pronoun(r: Reading, b: int, t: Tokens, i: int) -> Entity | None:
@@ -98,6 +100,9 @@ def _score(r: Reading, entity: Entity, gender: str) -> float:
     score = mind.weight - 1.5 * max(0, r.at - mind.sentence)
     if entity.gender == gender:
         score += 2.0
+    elif entity.named and len(entity.words) > 1:
+        likely = likely_gender(entity.words[0])
+        score += 0.0 if not likely else 0.5 if likely == gender else -_UNLIKELY
     if entity is r.speaker:
         score += 0.5
     if r.subject.get(r.at - 1) is entity:

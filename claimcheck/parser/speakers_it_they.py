@@ -88,6 +88,9 @@ def _clear_antecedent(
         before = r.subject.get(r.at - 1)
         spoke = aside and before is not None and before is r.speaker and fits(before)
         return before if spoke else None
+    opening = t.sentence[i] == 0 or not r.quoted[t.sentence[i] - 1]
+    if quoting is not None and opening:
+        return None  # whom a quotation's first words mean, the sentence before may not tell
     entity = r.subject.get(r.at - 1)
     if t.lower[i] in PLURAL and entity is not None and not entity.plural and _many(r, b, t, i):
         return None

@@ -25,15 +25,27 @@ class Lexicon:
     group_nouns: frozenset[str]
     keywords: dict[str, frozenset[str]]  # last word of a name → classes
     group_keywords: frozenset[str]
+    endings: dict[str, tuple[str, ...]]  # of first names, by the gender they make likely
+    unlike: frozenset[str]  # names that end so and are not of it
     lives: frozenset[str]  # what only people do: "die"
     life: frozenset[str]  # what only people have: "widow"
     inverse: dict[str, frozenset[str]]  # "client" → "lawyer", …
 
 
+def likely_gender(first_name: str) -> str:
+    """ "f", "m" or "": what the end of a first name makes likely: "Benno" is rather a man."""
+    known, name = lexicon(), first_name.lower()
+    if name in known.first_names or name in known.unlike:
+        return ""
+    return next((g for g, ends in known.endings.items() if name.endswith(ends)), "")
+
+
 @functools.cache
 def lexicon() -> Lexicon:
     """Titles, nouns for people and groups, first names, read once."""
-    names = {key: frozenset(v.lower().split()) for key, v in load_table("first_names.toml").items()}
+    table = load_table("first_names.toml")
+    names = {key: frozenset(table[key].lower().split()) for key in ("female", "male", "either")}
+    ending = {key: tuple(words.lower().split()) for key, words in table["ending"].items()}
     female = names["female"] - names["male"] - names["either"]
     male = names["male"] - names["female"] - names["either"]
     titles = {
@@ -74,6 +86,8 @@ def lexicon() -> Lexicon:
                 inverse[one].add(other)
     human = load_table("people.toml")["human"]
     return Lexicon(
+        endings={"f": ending["female"], "m": ending["male"]},
+        unlike=frozenset(ending["unlike"]),
         lives=frozenset(human["lives"].split()),
         life=frozenset(human["life"].split()),
         female=female,

@@ -17,6 +17,9 @@ _LETTERS = frozenset(
 _CROWNS = frozenset({"Queen", "King", "Prince", "Princess", "Lady", "Lord"})
 _TICKER = re.compile(r"[A-Z0-9]{1,6}[.:][A-Z]{1,4}")  # "(BRDL.L)": where its shares are traded
 _HELD_IN = frozenset({"share", "stake", "stock", "interest", "confidence", "investor"})
+_PARTS = frozenset(
+    {"north", "south", "east", "west", "coast", "outskirts", "suburbs", "streets", "province"}
+)
 _BEFORE_CAPITAL = frozenset("\"'“”‘’`«»:-–—•*")
 
 
@@ -151,6 +154,8 @@ def _vote(mention: NameMention, t: Tokens) -> None:
         share = before == "in" and mention.whole[0] > 1
         if not (share and t.lemma[mention.whole[0] - 2] in _HELD_IN):
             votes["place"] += 1
+    if before in ("of", "to") and _of_a_place(t, mention.whole[0] - 1):
+        votes["place"] += 2
     if before == "the" and not mention.title:
         votes["group"] += 1 if mention.modifier or not t.entity_start[mention.first] else 2
     last = mention.words[-1]
@@ -165,6 +170,16 @@ def _vote(mention: NameMention, t: Tokens) -> None:
         votes["person"] += 3
     elif after < len(t) and t.lower[after] == "who":
         votes["person"] += 2
+
+
+def _of_a_place(t: Tokens, preposition: int) -> bool:
+    """ "the port of Karsholm", "the east of Velmara", "from Meruvia to Qasr"."""
+    if t.lower[preposition] == "to":
+        return "from" in t.lower[max(preposition - 4, 0) : preposition]
+    noun = t.lower[preposition - 1] if preposition else ""
+    return noun in _PARTS or bool(
+        lexicon().groups.get(noun, frozenset()) & {"town", "country"} and noun != "state"
+    )
 
 
 def _age(t: Tokens, i: int) -> bool:

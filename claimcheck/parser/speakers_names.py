@@ -127,6 +127,8 @@ def _name_like(t: Tokens, i: int, seen: frozenset[str]) -> bool:
     lower = t.lower[i]
     if not text[:1].isupper() or t.entity[i] in _NO_NAME_ENTITIES or lower in _MONTHS_AND_DAYS:
         return False
+    if t.pos[i] == "VERB" and text.isupper() and t.lemma[i] != lower:
+        return False  # "Kaya Lunn SLAMMED her boss"
     if t.pos[i] in (
         "PRON",
         "DET",
@@ -168,6 +170,9 @@ def _run_end(t: Tokens, i: int, seen: frozenset[str], alone: frozenset[str]) -> 
         if _name_like(t, end, seen):
             end += 1
             continue
+        if t.text[end].isdigit() and t.head[end] == end - 1 and t.entity[end] in ("ORG", "CARDINAL"):
+            end += 1  # "Net Makers Local 12"
+            break
         lower = t.lower[end]
         after = end + 1
         while after < len(t) and after < end + 3 and t.lower[after] in ("the", "la", "der", "and"):

@@ -161,6 +161,13 @@ def _spell_out(t: Tokens, key: int, texts: dict[int, str]) -> None:
 
 
 def _write_name(t: Tokens, key: int, name: str, texts: dict[int, str], present: set[int]) -> None:
+    whole = [key]  # "Mendez-Roth" is three tokens
+    while whole[0] - 2 in present and t.text[whole[0] - 1] == "-" and not t.space[whole[0] - 2]:
+        whole[:0] = [whole[0] - 2, whole[0] - 1]
+    if len(whole) > 1 and "".join(t.text[i] for i in whole) in name.split():
+        texts |= dict.fromkeys(whole, "")
+        texts[whole[0]] = name
+        return
     mention = [key]
     while (
         mention[0] - 1 in present
@@ -266,7 +273,7 @@ def _agree(t: Tokens, subject: int, texts: dict[int, str]) -> None:
     finite = [
         i
         for i in [*t.children[verb], verb]
-        if t.tag[i] in ("VBP", "VBD", "MD") and (i == verb or t.dep[i] in ("aux", "auxpass"))
+        if (t.tag[i] in ("VBP", "VBD", "MD") or t.lower[i] in ("'m", "’m")) and (i == verb or t.dep[i] in ("aux", "auxpass"))
     ]
     if not finite:
         return
@@ -279,7 +286,7 @@ def _agree(t: Tokens, subject: int, texts: dict[int, str]) -> None:
         texts[i] = " had" if t.tag[verb] in ("VBN", "VBD") else " would"
     elif word in ("'ll", "’ll"):
         texts[i] = " will"
-    elif word in _AGREEING and t.tag[i] == "VBP":
+    elif word in _AGREEING and (t.tag[i] == "VBP" or word in ("'m", "’m")):
         texts[i] = space + _AGREEING[word]
     elif t.tag[i] == "VBP":
         texts[i] = third_person(t.text[i])
