@@ -8,6 +8,7 @@ acronym ("NATO") is no form of a verb and no word of two kinds.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -25,13 +26,13 @@ class Quiet:
 
     def __init__(self, nlp: Language) -> None:
         pipe: Any = nlp.get_pipe("lemmatizer") if nlp.has_pipe("lemmatizer") else None
-        lookups = getattr(pipe, "lookups", None)
-        known = lookups is not None and lookups.has_table("lemma_index")
-        self._index: dict[str, frozenset[str]] = {
-            kind: frozenset(lookups.get_table("lemma_index").get(kind, ())) if known else frozenset()
-            for kind in ("verb", "noun", "adj", "adv")
-        }
-        self._irregular = lookups.get_table("lemma_exc").get("verb", {}) if known else {}
+        tables: Any = getattr(pipe, "lookups", None)
+        self._index = dict.fromkeys(("verb", "noun", "adj", "adv"), frozenset[str]())
+        self._irregular: Mapping[str, object] = {}
+        if tables is not None and tables.has_table("lemma_index"):
+            index = tables.get_table("lemma_index")
+            self._index = {kind: frozenset(index.get(kind, ())) for kind in self._index}
+            self._irregular = tables.get_table("lemma_exc").get("verb", {})
 
     def read(self, text: str) -> str:
         """The text with its shouted words in small letters: as long as it was."""

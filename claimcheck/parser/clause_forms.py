@@ -95,7 +95,8 @@ def _conjunct(t: Tokens, at: int, child: int, head: int) -> str:
 
 
 def _relative(t: Tokens, at: int, child: int, inside_cue: bool) -> str:
-    if t.pos[at] not in NOUNS:
+    aged = t.lower[at] == "old" and t.text[at - 1] == "-"  # "the 24-year-old, who …"
+    if t.pos[at] not in NOUNS and not aged:
         return ""
     wh = relative_word(t, child)
     if wh is None:

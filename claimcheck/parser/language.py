@@ -121,7 +121,9 @@ def tokens_of_texts(nlp: Language, texts: Iterable[str]) -> Iterator[Tokens]:
     for t in _columns(nlp, read()):
         text = shouted.popleft()
         if text is not None:
-            t.text[:] = [text[start : start + len(w)] for start, w in zip(t.idx, t.text, strict=True)]
+            t.text[:] = [
+                text[start : start + len(w)] for start, w in zip(t.idx, t.text, strict=True)
+            ]
         yield t
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimcheck.parser.repairs_tree import NEAR, SUBJECTS, hang
+from claimcheck.parser.speakers_lexicon import lexicon
 
 if TYPE_CHECKING:
     from claimcheck.parser.tokens import Tokens
@@ -18,7 +19,8 @@ def who_is_a_person(t: Tokens, i: int) -> None:
     A relative clause with "who" below a body or place goes to the person that this belongs to.
     """
     noun = t.head[i]
-    if t.entity[noun] not in _NO_PERSON or t.dep[noun] != "pobj":
+    body = t.lemma[noun] in lexicon().groups and t.tag[noun] == "NN"  # "at the regulator, who"
+    if not (body or t.entity[noun] in _NO_PERSON) or t.dep[noun] != "pobj":
         return
     if not any(t.lower[c] == "who" and t.dep[c] in SUBJECTS for c in t.children[i][:NEAR]):
         return
@@ -26,7 +28,7 @@ def who_is_a_person(t: Tokens, i: int) -> None:
     person = t.head[preposition]
     if t.dep[preposition] != "prep" or person > preposition:
         return
-    if t.entity[person] == "PERSON":
+    if t.entity[person] == "PERSON" or t.lemma[person] in lexicon().people:
         hang(t, i, person, "relcl")
 
 

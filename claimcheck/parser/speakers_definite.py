@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from claimcheck.parser.document import TokenRef
 from claimcheck.parser.speakers_gather import Entity
 from claimcheck.parser.speakers_lexicon import lexicon
 from claimcheck.parser.speakers_reading import FAR, Reading
@@ -82,9 +81,9 @@ def definite(r: Reading, b: int, t: Tokens, i: int, lemma: str) -> Entity | None
                 )
         if same and not strange:
             tiers[0].append(entity)
-        elif not person and entity is r.theme and _about(r, entity, lemma, strange):
-            tiers[1].append(entity)
-        elif (same or alike) and (not strange or person):
+        elif (not person and entity is r.theme and _about(r, entity, lemma, strange)) or (
+            (same or alike) and (not strange or person)
+        ):
             tiers[1].append(entity)
         elif not person and not entity.classes and not strange and _untold(r, entity, lemma):
             tiers[2].append(entity)
@@ -135,7 +134,11 @@ def _latest(r: Reading, tier: list[Entity], rank: int) -> Entity | None:
     best, second = r.mind[id(tier[-1])], r.mind[id(tier[-2])]
     if rank == 2:
         return None
-    if rank and any(e is r.theme and "company" in e.classes for e in tier) and r.subject.get(r.at - 1) is not tier[-1]:
+    if (
+        rank
+        and any(e is r.theme and "company" in e.classes for e in tier)
+        and r.subject.get(r.at - 1) is not tier[-1]
+    ):
         return r.theme
     apart = best.sentence - second.sentence
     if apart >= 1 or best.weight - second.weight >= (1 if rank == 0 else 1.5):

@@ -229,9 +229,7 @@ def _is_short_for(
         # "Gazette", "Makers Union"; but "the Department" is no name, and a place stays a place
         return own.votes["place"] <= own.votes["group"] + own.votes["thing"]
     if long[: len(short)] == short and (
-        len(short) == 1
-        or len(long) == len(short) + 1
-        or long[len(short)] in lexicon().keywords
+        len(short) == 1 or len(long) == len(short) + 1 or long[len(short)] in lexicon().keywords
     ):  # "Clearline" for "Clearline Aero", "St. Anne" for "St. Anne Medical Center"
         if short[-1] in lexicon().group_keywords:
             return False  # "White House" is not short for an office in it
@@ -242,8 +240,8 @@ def _is_short_for(
         return (
             certain
             and not own.votes["people"]
-            and own.votes["place"] == 0
-            and len(short[0]) > 3
+            and (own.votes["place"] == 0 or short[0] in ("st", "st.", "saint"))
+            and (len(short[0]) > 3 or len(short) > 1)
             and own.votes["thing"] == 0
         )
     return False

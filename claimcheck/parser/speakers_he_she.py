@@ -84,6 +84,23 @@ def he_or_she(r: Reading, b: int, t: Tokens, i: int, quoting: list[Entity] | Non
     return entity
 
 
+def the_old(r: Reading, t: Tokens, i: int) -> Entity | None:
+    """Whom "the 24-year-old" means: the last sentence's subject, or the only one spoken of."""
+    first = i - 4
+    if first < 1 or t.lower[i - 2] != "year" or t.lower[first - 1] != "the":
+        return None
+    subject = r.subject.get(r.at - 1)
+    near = [
+        e
+        for e in r.entities.values()
+        if e.kind == "person" and not e.plural and r.at - r.mind[id(e)].sentence < FAR
+    ]
+    if subject is not None and subject.kind == "person" and not subject.plural:
+        return subject
+    named = [e for e in near if e.named]
+    return named[0] if len(near) == len(named) == 1 else None
+
+
 def _rival(r: Reading, entity: Entity, gender: str) -> bool:
     """Whether somebody else of this gender was spoken of in this sentence or the last."""
     return any(

@@ -67,15 +67,15 @@ def lexicon() -> Lexicon:
     keywords: dict[str, set[str]] = defaultdict(set)
     group_nouns: set[str] = set()
     group_keywords: set[str] = set()
-    for table in ("group", "thing"):
-        for row in load_rows("groups.toml", table):
+    for kind in ("group", "thing"):
+        for row in load_rows("groups.toml", kind):
             also[row["class"]] = frozenset(row.get("also", ()))
             owned |= dict.fromkeys(row.get("owned", ()), row["class"])
             for noun in row["nouns"]:
                 groups[noun].add(row["class"])
             for word in row.get("keywords", ()):
                 keywords[word.lower()].add(row["class"])
-            if table == "group":
+            if kind == "group":
                 group_nouns.update(row["nouns"])
                 group_keywords.update(w.lower() for w in row.get("keywords", ()))
     inverse: dict[str, set[str]] = defaultdict(set)

@@ -157,7 +157,7 @@ def _vote(mention: NameMention, t: Tokens) -> None:
     if before in ("of", "to") and _of_a_place(t, mention.whole[0] - 1):
         votes["place"] += 2
     if before == "the" and not mention.title:
-        votes["group"] += 1 if mention.modifier or not t.entity_start[mention.first] else 2
+        votes["group"] += 1 if mention.modifier else 2
     last = mention.words[-1]
     if len(words) == 1 and last.isupper() and 2 <= len(last) <= 6 and last.isalpha():
         votes["group"] += 1

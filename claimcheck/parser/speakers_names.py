@@ -170,7 +170,11 @@ def _run_end(t: Tokens, i: int, seen: frozenset[str], alone: frozenset[str]) -> 
         if _name_like(t, end, seen):
             end += 1
             continue
-        if t.text[end].isdigit() and t.head[end] == end - 1 and t.entity[end] in ("ORG", "CARDINAL"):
+        if (
+            t.text[end].isdigit()
+            and t.head[end] == end - 1
+            and t.entity[end] in ("ORG", "CARDINAL")
+        ):
             end += 1  # "Net Makers Local 12"
             break
         lower = t.lower[end]

@@ -10,6 +10,7 @@ from claimcheck.parser.speakers_reading import SUBJECTS, Reading, speech
 from claimcheck.parser.speakers_roles import NEAR, is_role, noun_phrase
 from claimcheck.parser.tokens import Tokens
 
+
 def noun(r: Reading, b: int, t: Tokens, i: int, quoting: list[Entity] | None) -> Entity | None:
     """Whom the noun at token `i` means: "the group", "his lawyer", "a spokesman".
 

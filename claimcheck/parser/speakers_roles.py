@@ -160,7 +160,10 @@ def _kind(entity: Entity) -> str:
     person = any(noun in known.people for noun in entity.nouns)
     body = any(noun in known.groups and noun not in known.people for noun in entity.nouns)
     guess = kind_of(entity)
-    unlike = guess == "person" and not entity.gender and entity.votes["group"] >= 3  # noqa: PLR2004
+    nobody = not entity.gender and not entity.nouns and entity.role is None
+    if guess == "person" and nobody and len(entity.words) == 1 and entity.votes["place"] > 1:
+        return "place"
+    unlike = guess == "person" and not entity.gender and entity.votes["group"] >= 3
     return "group" if unlike and body and not person else guess
 
 

@@ -82,7 +82,12 @@ def things_of(
             found[last.lower()].setdefault(entity.name, (entity, at))
     words = [w for w, of in found.items() if len(of) == 1]
     single = set(words) - _OTHERWISE - known.people.keys() - known.groups.keys()
-    single &= {word for block in blocks for word in block.tokens.text}
+    single &= {
+        word
+        for block in blocks
+        for before, word in zip(block.tokens.lower, block.tokens.text[1:], strict=False)
+        if before in ("the", "this", "that")
+    }
     if single:
         single -= _said_of_others(blocks, single, named_with)
     return Things({w: next(iter(found[w].values())) for w in single})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimcheck.parser.document import TokenRef
 from claimcheck.parser.speakers_gather import Entity
-from claimcheck.parser.speakers_he_she import he_or_she, relative_pronoun
+from claimcheck.parser.speakers_he_she import he_or_she, relative_pronoun, the_old
 from claimcheck.parser.speakers_it_they import it, they
 from claimcheck.parser.speakers_nouns import noun
 from claimcheck.parser.speakers_reading import (
@@ -66,6 +66,8 @@ def _token(r: Reading, b: int, t: Tokens, i: int, quoting: list[Entity] | None =
         entity = they(r, b, t, i, quoting)
     elif t.pos[i] in ("NOUN", "PROPN") and ref not in r.inside:
         entity = noun(r, b, t, i, quoting)
+    elif lower == "old" and quoting is None:
+        entity = the_old(r, t, i)
     if entity is not None:
         r.note(entity, b, t, i, quoting is not None)
 

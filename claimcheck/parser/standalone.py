@@ -18,7 +18,7 @@ _SPELT = {"'ve": "have", "'re": "are", "'m": "am", "'ll": "will"}
 _HONORIFICS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss"})
 _LEFT_OF_NAME = frozenset({"compound", "flat", "nmod"})
 _LEFT_OF_NOUN = frozenset(
-    {"det", "poss", "amod", "compound", "nmod", "case", "conj", "cc", "punct", "npadvmod"}
+    {"det", "poss", "amod", "compound", "nmod", "case", "conj", "cc", "punct", "npadvmod", "nummod"}
 )
 
 
@@ -92,7 +92,8 @@ def read_out(
             and not _is_predicate(clause, t, key)
         ):
             full = articled.get(name) or _definite(name)
-            _write_noun(t, key, full, texts, present, _called(block, known, key, name))
+            others = present - {clause.head}
+            _write_noun(t, key, full, texts, others, _called(block, known, key, name))
         elif not _in_full(block, key, name):
             continue
         said.add(name)
@@ -273,7 +274,8 @@ def _agree(t: Tokens, subject: int, texts: dict[int, str]) -> None:
     finite = [
         i
         for i in [*t.children[verb], verb]
-        if (t.tag[i] in ("VBP", "VBD", "MD") or t.lower[i] in ("'m", "’m")) and (i == verb or t.dep[i] in ("aux", "auxpass"))
+        if (t.tag[i] in ("VBP", "VBD", "MD") or t.lower[i] in ("'m", "’m"))
+        and (i == verb or t.dep[i] in ("aux", "auxpass"))
     ]
     if not finite:
         return

@@ -134,7 +134,38 @@ SENTENCES = [
     # an empty "it"
     "Tern Rescue closed. [It|?] was clear that nobody cared.",
     "Tern Rescue closed. [It|?] is claimed that it was broke.",
+    # the last word of a thing's name stands for it, where nothing else can be meant
+    "The Sorrel Strait is shallow. Ships cross [the strait|Sorrel Strait] in May.",
+    "The Lyre Awards are old. [The awards|Lyre Awards] began in 1971.",
+    "The Elsby gas field leaks methane. [The field|the Elsby gas field] is old.",
+    "The Sorrel Strait froze. A strait is narrow. [The strait|?] is deep.",
+    "The Harbour Times closed. [The times|?] are hard.",
+    "The Elsby Bridge closed. The bridge at Hull shut. [The bridge|?Elsby Bridge] is old.",
+    # what the article is about, told by its shares or its kind
+    "Shares in Brackley fell. Brackley sold a mill. Brackley lost Anna Oakes. [The group|Brackley] "
+    "is poor.",
+    "Shares in Brackley fell after [the DIY chain|Brackley] warned. Brackley sold a mill. Brackley "
+    "made a loss. [The Leeds-based firm|Brackley] is poor.",
+    "Shares in Brackley fell. Brackley sold a mill. Brackley shut. [The rival chain|?] is rich.",
+    "Brackley, a running app, is new. Colne, a supplier, was paid by Brackley. Brackley shut. "
+    "[The company|Brackley] is poor.",
+    # ships, and what people alone do
+    "The ferry, the Queen Astrid, sank. [The ship|Queen Astrid] was old.",
+    "Witness Line wrote a report. [It|Witness Line] interviewed six people.",
+    "The body of Bek was found. [His|Bek] wife was ill.",
+    # ages and names that tell, more or less, whether it is she or he
+    "Lidia Voskan was banned. [The 24-year-old|Lidia Voskan] will appeal.",
+    "Anna Oakes met Mark Fell and Paul Dunmore left. [The 24-year-old|?Paul Dunmore] wept.",
+    "Lidia Voskan said she was sad. Her coach, Benno Aster, said it was bad.\n\nTesters rang at "
+    "[her|?Lidia Voskan] flat.",
+    # a town is not its paper
+    "The Pellam Gazette wrote of it. Trains to [Pellam|?Pellam] stopped.",
+    "Fire crews came to St. Anne Medical Center. [St. Anne|St. Anne Medical Center] has 40 beds.",
+    # "it was the worst flood": what happened
+    "The Blue Heron sank. [It|?] was the worst wreck since 1950.",
+    "Hackers used the account, Elsby Lines said. [They|?Hackers] had six days.",
     # quotations speak of others than the speaker
+    "Mothers of the crew wept. “[They|?] told us nothing,” Anna Oakes said.",
     "Paul Dunmore met Mark Fell. “[He|Mark Fell] was late,” Paul Dunmore said.",
 ]
 
