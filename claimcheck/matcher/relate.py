@@ -43,6 +43,7 @@ from claimcheck.matcher.reading import reading_of
 from claimcheck.matcher.same_thing import (
     at_another_rate,
     at_another_time,
+    bygone,
     long_ago,
     may_have_grown,
     of_another,
@@ -258,6 +259,8 @@ def _judge(
     frame = found.roles.frame
     if frame and (then := outdated(said, told, frame.at, found.anchor, date)):
         return Relation.RELATED, f"it was so {then}, and need not be now", score * 0.6
+    if date and len(found.details) < 3 and (then := bygone(said, told, found, date)):
+        return Relation.RELATED, f"it tells of “{then}”", score * 0.6
     return Relation.SUPPORTS, "it says the same", score
 
 

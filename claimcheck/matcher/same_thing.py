@@ -83,11 +83,17 @@ def yet_to_come(found: Alignment) -> str:
 def long_ago(said: Reading, told: Reading, found: Alignment, entry: Entry) -> str:
     """The bygone time of which the entry tells, where the claim names none, or "": the strike of
     2011 lasted nine days, and that of now three."""
-    if said.periods or entry.date is None:
+    return "" if entry.date is None else bygone(said, told, found, entry.date)
+
+
+def bygone(said: Reading, told: Reading, found: Alignment, date: dt.date) -> str:
+    """The time of which the entry tells, where that ended more than a year before `date` and the
+    claim names none, or "": the turnout of 2019 is not that of this year."""
+    if said.periods:
         return ""
     then = [p for p, s in told.periods if s == found.anchor and p.end is not None]
-    bygone = all(p.end is not None and p.end < entry.date - A_YEAR for p in then)
-    return then[0].text if then and bygone else ""
+    ended = all(p.end is not None and p.end < date - A_YEAR for p in then)
+    return then[0].text if then and ended else ""
 
 
 def at_another_rate(said: Reading, told: Reading, found: Alignment) -> str:

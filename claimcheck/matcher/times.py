@@ -20,7 +20,12 @@ def locate_time(claim: Reading, entry: Reading, unit: Unit, anchor: int, context
     assert period is not None
     wording = _wording(claim, unit)
     same_words = bool(wording) and wording <= {n.lemma for n in entry.nodes}
+    if part := _another_part(entry, unit, anchor):
+        return Found(unit, DIFFERENT, 0.0, (), part)
     if period.start is None and period.end is None:
+        if _years_older(context):
+            return Found(unit, MISSING, 0.0)
+        same_words = same_words and not wording <= _STRETCHES
         if same_words:
             return Found(unit, SAME, 1.0, (), period.text)
         return _locate_undated(entry, unit, anchor, context)
@@ -46,6 +51,33 @@ def locate_time(claim: Reading, entry: Reading, unit: Unit, anchor: int, context
     if published is not None and _lately(period, published):
         return Found(unit, ENTAILED, 0.9, (), published.isoformat())
     return Found(unit, MISSING, 0.0)
+
+
+# "last year" is no other's "year to 31 December"
+_STRETCHES = frozenset({"year", "month", "week", "day", "night", "time", "spring", "summer",
+                        "autumn", "winter", "season", "weekend"})  # fmt: skip
+_PARTS = frozenset({"morning", "afternoon", "evening"})
+
+
+def _another_part(entry: Reading, unit: Unit, anchor: int) -> str:
+    """The part of the day that the entry has for the claim's, or "": "on Tuesday morning", beside
+    "on Tuesday afternoon"."""
+    mine = _PARTS & set(unit.text.lower().split())
+    if not mine:
+        return ""
+    here = [n.text.lower() for n in entry.nodes if n.sentence == anchor]
+    theirs = [w for w in here if w in _PARTS]
+    return theirs[0] if theirs and not mine & set(theirs) else ""
+
+
+def _years_older(context: Context) -> bool:
+    """Whether an entry is years older than the newest on the matter, so that "in March" of an
+    article that bears no date is no day of the entry's."""
+    return (
+        context.newest is not None
+        and context.date is not None
+        and context.newest - context.date > A_YEAR
+    )
 
 
 def may_tell_when(

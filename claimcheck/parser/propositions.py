@@ -174,9 +174,9 @@ def _verb_frame(tree: Tree, i: int, word: Word) -> _Frame:
         someone = tree.words[head].pos in _NOMINAL and tree.words[head].entity not in _AMOUNTS
         by = role == "by" and passive and not acted and someone
         arguments.append(("agent" if by else role, head))
-    for _, head in arguments:
-        if is_negative(tree, head):
-            negated = not negated
+    # "no cracks and no other damage" is denied once
+    for _ in {role for role, head in arguments if is_negative(tree, head)}:
+        negated = not negated
     negated = negated or (controller_of(tree, i) in mood_words()["negative-verb"])
     return predicate, arguments, negated, modality_of(tree, i)
 
