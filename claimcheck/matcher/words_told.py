@@ -78,7 +78,9 @@ def word_candidates(claim: Reading, entry: Reading, unit: Unit) -> dict[int, str
                 found[place] = OPPOSITE  # "voted no", "voted in favour"
     opposites = wordnet(node.lemma, pos)[2]
     for place, other in _of_kind(entry, pos, alone=not opposites):
-        if place not in found and opposite(node.lemma, other, pos):
+        if place in found or entry.nodes[place].tag in ("JJS", "RBS"):
+            continue  # "at its narrowest", "40 metres wide"
+        if opposite(node.lemma, other, pos):
             found[place] = OPPOSITE
     return found
 

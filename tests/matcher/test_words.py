@@ -103,7 +103,7 @@ def test_the_word_table_is_sorted_for_searching() -> None:
 
 
 def events() -> list[dict[str, Any]]:
-    files = ("events.toml", "desks.toml", "headlines.toml", "news.toml")
+    files = ("events.toml", "desks.toml", "headlines.toml", "news.toml", "wires.toml")
     return [row for name in files for row in load_rows(name, "event")]
 
 
