@@ -58,6 +58,7 @@ def align(claim: Reading, entry: Reading, context: Context) -> Alignment:
     ]
     _count_once(claim, entry, details)
     _join_phrases(claim, entry, details)
+    _formerly(claim, entry, details)
     match_clocks(claim, entry, details, anchor)
     roles = pair_frames(claim, entry, frame, details, anchor)
     _lighten(entry, frame, roles, details)
@@ -109,6 +110,29 @@ def _count_once(claim: Reading, entry: Reading, details: list[Found]) -> None:
             other = at_all[node.head]
             if other.unit.kind == NOUN and set(detail.nodes) <= set(other.nodes):
                 detail.outcome, detail.score, detail.nodes = MISSING, 0.0, ()
+
+
+BEFORE = frozenset({"ex", "formerly", "once", "previously", "used", "retired", "old"})
+
+
+def _formerly(claim: Reading, entry: Reading, details: list[Found]) -> None:
+    """Count "former" as said, in place, where the entry tells what they had been: "former
+    detainees", beside "people who had been detained"."""
+    for detail in details:
+        node = claim.nodes[detail.unit.nodes[0]] if detail.unit.nodes else None
+        if node is None or node.lemma != "former" or detail.outcome != MISSING:
+            continue
+        heads = [n for d in details if node.head in d.unit.nodes for n in d.nodes]
+        for at in heads:
+            under = [n for n in entry.nodes if n.head == at]
+            past = entry.nodes[at].tag == "VBN" and any(
+                n.lemma == "have" and n.tag == "VBD" for n in under
+            )
+            passive = any(n.dep in ("auxpass", "nsubjpass") for n in under)
+            if (past and passive) or any(n.lemma in BEFORE for n in under):
+                detail.outcome, detail.score, detail.words = ENTAILED, 0.95, entry.nodes[at].text
+                detail.nodes = (at,)
+                break
 
 
 def _join_phrases(claim: Reading, entry: Reading, details: list[Found]) -> None:

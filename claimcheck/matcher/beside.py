@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from claimcheck.matcher.alignment import Alignment
 from claimcheck.matcher.found import MISSING, Found
-from claimcheck.matcher.layout import Reading
-from claimcheck.matcher.lexicon import ENTAILED, SAME
+from claimcheck.matcher.layout import Node, Reading
+from claimcheck.matcher.lexicon import ENTAILED, SAME, says
 from claimcheck.matcher.units import (
     AUXILIARY,
     DESCRIBING,
@@ -28,11 +28,15 @@ def identified(found: Alignment) -> bool:
     """Whether names or exact figures show that the entry tells of the claim's very event, so that
     a describing word may be left out ("the besieged city of Harle")."""
     here = [d for d in found.details if d.outcome in (SAME, ENTAILED)]
+    frame = found.roles.frame
+    if frame is not None and frame.predicate == "be" and found.roles.counterpart is None:
+        spots = {a[0] for role, a in frame.arguments if role != "agent" and a}
+    else:
+        spots = set() if frame is None else {frame.at}
     known = any(d.unit.kind == NAME for d in here) or any(
         d.unit.figure is not None and d.unit.figure.exact for d in here
     )
-    frame = found.roles.frame
-    return known and frame is not None and any(frame.at in d.unit.nodes for d in here)
+    return known and any(spots & set(d.unit.nodes) for d in here)
 
 
 def excused(said: Reading, told: Reading, found: Alignment, detail: Found) -> bool:
@@ -45,6 +49,8 @@ def excused(said: Reading, told: Reading, found: Alignment, detail: Found) -> bo
     met = {n for d in found.details if d.outcome in (SAME, ENTAILED) for n in d.nodes}
     if node.dep in DESCRIBING:
         heads = next((d.nodes[:1] for d in found.details if node.head in d.unit.nodes), ())
+        if _narrower(said, told, node, heads):
+            return False
         return not any(
             n.head in heads and n.dep in DESCRIBING and n.pos == node.pos and i not in met
             for i, n in enumerate(told.nodes)
@@ -105,6 +111,8 @@ def _sparable(said: Reading, told: Reading, found: Alignment, detail: Found) -> 
             return all(a[0] in met or _anybody(told, a[0]) for a in fillers)
     if node.dep in DESCRIBING:
         heads = next((d.nodes[:1] for d in found.details if node.head in d.unit.nodes), ())
+        if _narrower(said, told, node, heads):
+            return False
         return bool(heads) and not any(
             n.head in heads and n.dep in DESCRIBING and i not in met
             for i, n in enumerate(told.nodes)
@@ -119,6 +127,20 @@ def _sparable(said: Reading, told: Reading, found: Alignment, detail: Found) -> 
             for i, n in enumerate(told.nodes)
         )  # fmt: skip
     return node.dep in ("advmod", "appos", "acomp", "amod")
+
+
+def _narrower(said: Reading, told: Reading, node: Node, heads: tuple[int, ...]) -> bool:
+    """Whether the entry has a kind of what the word describes in its stead: "a kitchen", for "a
+    laundry room"."""
+    mine = said.nodes[node.head].lemma
+    if any(n.head in heads and n.lemma in ("another", "other") for n in told.nodes):
+        return True
+    return any(
+        told.nodes[at].lemma != mine
+        and told.nodes[at].pos == "NOUN"
+        and not says(mine, told.nodes[at].lemma, "n")
+        for at in heads
+    )
 
 
 def _anybody(told: Reading, at: int) -> bool:

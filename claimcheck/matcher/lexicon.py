@@ -16,7 +16,11 @@ import rtoml
 
 DATA = Path(__file__).parent / "data"
 CLASSES = ("events.toml", "desks.toml", "headlines.toml", "paraphrases.toml")
-OPEN = ("news.toml", "states.toml", "wires.toml")  # what they hold adds to WordNet, and does not outrank it
+OPEN = (
+    "news.toml",
+    "states.toml",
+    "wires.toml",
+)  # what they hold adds to WordNet, and does not outrank it
 SAME, ENTAILED, BROADER, OPPOSITE = "same", "entailed", "broader", "opposite"
 
 

@@ -321,8 +321,11 @@ def _join_same(reading: Reading) -> None:
         kinds = [a[0] for r, a in frame.arguments if r == "attribute" and is_a]
         for one in subjects[:1]:
             for other in kinds[:1]:
-                if nodes[other].pos in ("NOUN", "PROPN"):
-                    same.setdefault(other, []).append(one)
+                if nodes[other].pos not in ("NOUN", "PROPN"):
+                    continue
+                same.setdefault(other, []).append(one)
+                if nodes[one].pos == "PROPN" and nodes[frame.at].tag in ("VBZ", "VBP"):
+                    same.setdefault(one, []).append(other)  # "charged Jo Lind, who is the mayor"
     for frame in reading.frames:
         for k, (role, at) in enumerate(frame.arguments):
             more = [j for j in same.get(at[0], ()) if j not in at]

@@ -133,6 +133,11 @@ def units_of(claim: Reading) -> list[Unit]:
         described = any(nodes[k].dep == "appos" and nodes[k].head == i for k in named)
         if kind == NOUN and (titled or described):
             weight *= 0.3  # "hardman Danny Roker": said of him beside the point
+        if node.lemma == "member" and any(
+            n.lemma == "of" and n.head == i and _governs(claim, k, "staff")
+            for k, n in enumerate(nodes)
+        ):
+            weight *= 0.2  # "members of staff" are staff
         if node.lemma in PLACE_KINDS and _of_name(claim, i, named):
             weight *= 0.2  # "the town of Harle"
         if weight:
@@ -194,6 +199,10 @@ def _joined_units(
     if claim.nodes[places[0]].text.lower() in PREFIXES:
         taken.add(places[0])
     return []
+
+
+def _governs(claim: Reading, at: int, lemma: str) -> bool:
+    return any(n.head == at and n.lemma == lemma for n in claim.nodes)
 
 
 def _one_of(claim: Reading, at: int) -> bool:
