@@ -33,14 +33,18 @@ from claimcheck.parser.attribution_misread import behind, between_commas, fronte
 from claimcheck.parser.attribution_order import gap, late, named_in_quotes
 from claimcheck.parser.attribution_preposition import after, call_on, thing_after
 from claimcheck.parser.cues import words
+from claimcheck.parser.lexicon import word_lists
 from claimcheck.parser.tokens import Tokens
+
+_WITHHELD = word_lists("clauses")["withheld"]
 
 
 def gerund(site: Site) -> Found | None:
     """The -ing clause: "He denied *taking the money*"."""
     t, v = site.t, site.v
     for c in t.children[v]:
-        if c > v and t.dep[c] in {"xcomp", "dobj", "ccomp"} and t.tag[c] == "VBG":
+        having = t.tag[c] == "VBN" and t.lower[t.left_edge(c)] == "having"
+        if c > v and t.dep[c] in {"xcomp", "dobj", "ccomp"} and (having or t.tag[c] == "VBG"):
             if t.text[c - 1] == ",":
                 continue
             content = with_tail(t, stretch(t, c, v + 1, site.end), site)
@@ -54,6 +58,8 @@ def thing(site: Site) -> Found | None:
     d = child(t, v, "dobj")
     if d is None:
         return _relative(site)
+    if t.lemma[v] == "deny" and t.lemma[d].lower() in _WITHHELD:
+        return None  # "beaten and denied food"
     if t.lower[d] in RELATIVE and d < v:
         return _relative(site)
     if t.lower[d] in {"what", "whatever"} and d < v:

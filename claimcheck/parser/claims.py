@@ -35,6 +35,7 @@ from claimcheck.parser.framing import (
     strip_impersonal,
 )
 from claimcheck.parser.hedges import is_hedged
+from claimcheck.parser.lead_ins import LeadIn, go_on, lead_in_of
 from claimcheck.parser.polarity import is_negative, negate
 from claimcheck.parser.propositions import propositions_of
 from claimcheck.parser.quantities import find_figures
@@ -71,14 +72,18 @@ def find_claims(
     by_id = {one.attribution.id: one for one in found}
     claims: list[Claim] = []
     lead: FoundAttribution | None = None
+    before: LeadIn | None = None
     for block in blocks:
         if block.block.kind not in PROSE or not len(block.tokens):
-            lead = None
+            lead = before = None
             continue
         if block.block.kind is not BlockKind.LIST_ITEM:
-            lead = None
+            lead = before = None
         maker = _Maker(article, block, voices[block.index], found, by_id, referents, articled)
+        maker.lead_in = before
         claims += _claims_of(maker, found, lead)
+        if block.block.kind is not BlockKind.LIST_ITEM:
+            before = lead_in_of(block, referents)
         if block.block.text.rstrip().endswith(":"):
             lead = leads.get(block.index)
             last = block.tokens.sentence[-1]
@@ -139,6 +144,7 @@ class _Maker:
         referents: Referents,
         articled: Mapping[str, str],
     ) -> None:
+        self.lead_in: LeadIn | None = None
         self.by_id = by_id
         self.articled = articled
         self.article = article
@@ -186,6 +192,10 @@ class _Maker:
                     if says_nothing(self.block, clause, speaking):
                         continue
                     frame_fragment(self.block, clause, speaking, self.voices.owner)
+            if clause.head == len(t) - 2 and lead_in_of(self.block, self.referents):
+                continue  # "The files contain:", said again of each item
+            if self.lead_in is not None and clause.head >= 0:
+                go_on(t, clause, self.lead_in)
             yield self._claim(clause, sentence, speaking)
 
     def record(self, start: int, end: int) -> Claim:

@@ -29,6 +29,7 @@ _SAYING = word_lists("clauses")["saying_participles"]
 _LEADING = word_lists("clauses")["leading_participles"]
 _ASIDES = word_lists("clauses")["asides"]  # ", citing court papers": told by `provenance`
 _SPEECH = frozenset([*load_table("speech.toml")["verbs"].split(), "ask", "think", "guess", "tweet"])
+_RULINGS = word_lists("clauses")["ruling_verbs"]
 _STREETS = word_lists("clauses")["streets"]
 _DESCRIBING = frozenset(
     {"det", "amod", "prep", "poss", "compound", "nmod", "nummod", "acl", "relcl", "quantmod"}
@@ -55,6 +56,10 @@ def form_of(
         past = past and not has_child(t, child, "aux") and t.lemma[child] not in _SAYING
         noun = t.pos[at] in NOUNS or t.dep[at] in SUBJECTS
         return "participle" if past and noun and set_off(t, child) else ""
+    if dep == "prep":
+        if t.lower[child] == "according":
+            return "aside"  # "A has shrunk, logs show, according to Elsby Labs"
+        return "deed" if at == head and _deed(t, at, child) else ""
     if dep == "advcl" and at == head:
         return _mistagged(t, at, child) or _adverbial(t, at, child)
     if dep in ("parataxis", "ccomp", "dep") and at == head:
@@ -101,7 +106,7 @@ def _relative(t: Tokens, at: int, child: int, inside_cue: bool) -> str:
     wh = relative_word(t, child)
     if wh is None:
         return ""
-    if set_off(t, child):
+    if set_off(t, child) or not_set_off(t, at, child) or _held_in(t, at, child, wh):
         return "relative"
     # "One detainee who escaped said …": the cue swallows the noun, not what is told of it.
     indefinite = any(t.lower[c] in ("a", "an", "one") for c in t.children[at] if c < at)
@@ -110,8 +115,58 @@ def _relative(t: Tokens, at: int, child: int, inside_cue: bool) -> str:
     return ""
 
 
+def not_set_off(t: Tokens, at: int, child: int) -> bool:
+    """ "Ann Lee, a nurse *who left in May*,": told of Ann Lee, as is that she is a nurse."""
+    wh = relative_word(t, child)
+    if t.dep[at] != "appos" or wh is None or set_off(t, child) or not set_off(t, at):
+        return False
+    if t.pos[t.head[at]] != "PROPN" or t.tag[at] != "NN" or t.head[wh] != child:
+        return False
+    one = any(t.lower[c] in ("a", "an") for c in t.children[at] if c < at)
+    near = not any(t.pos[k] in NOUNS for k in range(at + 1, wh))  # which of two nouns?
+    who = t.lower[wh] == "who" or (t.lower[wh] in ("which", "that") and near)
+    who = who and t.dep[wh] in SUBJECTS
+    return one and who and is_finite(t, child)
+
+
+def _held_in(t: Tokens, at: int, child: int, wh: int) -> bool:
+    """ "a war *in which 3,200 people died*": they died in a war."""
+    within = t.head[wh]
+    if t.lower[wh] != "which" or t.dep[within] != "prep" or t.head[within] != child:
+        return False
+    one = any(t.lower[c] in ("a", "an") for c in t.children[at] if c < at)
+    subject = subject_of(t, child)
+    told = t.tag[child] == "VBD" or any(t.tag[c] == "VBD" for c in t.children[child])
+    return one and told and subject is not None and t.lower[within] in ("in", "during", "at")
+
+
+def gerund_of(t: Tokens, preposition: int) -> int:
+    """The -ing verb that a preposition leads in, or the preposition."""
+    found = (c for c in t.children[preposition] if t.dep[c] == "pcomp")
+    return next(found, preposition)
+
+
+def _deed(t: Tokens, at: int, child: int) -> bool:
+    """ "was banned *after failing a test*", "was fined *for failing a test*": a test was failed.
+
+    Behind a verb in the past that is not denied; what a ruling is "for" was found to be so.
+    """
+    deed = gerund_of(t, child)
+    if deed == child or not is_verb(t, at) or child < at or subject_of(t, deed) is not None:
+        return False
+    ruled = t.lower[child] == "for" and t.lemma[at] in _RULINGS
+    if not (t.lower[child] == "after" or ruled) or subject_of(t, at) is None:
+        return False
+    helpers = [c for c in t.children[at] if t.dep[c] in ("aux", "auxpass")]
+    past = t.tag[at] == "VBD" or any(t.lower[c] in ("was", "were", "had", "has") for c in helpers)
+    ing = t.tag[deed] == "VBG" or any(t.lower[c] in ("being", "having") for c in t.children[deed])
+    sure = not any(t.dep[c] == "neg" or t.tag[c] == "MD" for c in t.children[at])
+    return past and ing and sure and len(t.children[deed]) > 0
+
+
 def _appositive(t: Tokens, owner: Sequence[int], at: int, child: int) -> bool:
-    if t.pos[at] not in ("NOUN", "PROPN") or not set_off(t, child):
+    before = child < at and t.pos[child] == "NOUN"  # "The son of a butcher, he left school"
+    if not before and (t.pos[at] not in ("NOUN", "PROPN") or not set_off(t, child)):
         return False
     if t.pos[child] == "NUM" or t.tag[child] == "CD":  # "Jean Cutler, 71,": an age
         return (
@@ -131,7 +186,10 @@ def _appositive(t: Tokens, owner: Sequence[int], at: int, child: int) -> bool:
         return False  # "spent it on cruises, a horse and a car": three things
     if t.lower[child] in _STREETS:
         return False  # "the Scout hut, Mill Road"
-    if t.pos[child] not in ("NOUN", "PROPN", "ADJ") or t.text[t.left_edge(child) - 1] == "(":
+    if (
+        t.pos[child] not in ("NOUN", "PROPN", "ADJ")
+        or t.text[max(t.left_edge(child) - 1, 0)] == "("
+    ):
         return False
     places = ("GPE", "LOC", "FAC", "DATE", "TIME")
     if t.pos[child] == "PROPN" and (t.entity[at] in places or t.entity[child] in places):
@@ -206,8 +264,11 @@ def _spliced(t: Tokens, child: int, at: int, comma: int) -> bool:
     first, second = subject_of(t, child), subject_of(t, at)
     if first is None or second is None or t.lemma[at] in _SPEECH:
         return False
-    if any(t.dep[c] == "neg" for c in t.children[child]) and t.pos[second] == "PRON":
+    denied = any(t.dep[c] == "neg" for c in t.children[child]) or "no" in t.lower[child:comma]
+    if denied and t.pos[second] == "PRON":
         return False  # "These are no leaks, they are chimneys": one thing said twice
+    if not any(c > at and t.dep[c] != "punct" for c in t.children[at]):
+        return False  # "They fell, our reporter saw"
     starts = t.left_edge(first) == t.left_edge(child) and t.left_edge(second) == comma + 1
     plain = not any(t.dep[c] == "mark" or t.tag[c] in WH_TAGS for c in t.children[child])
     return starts and plain and first < child and second < at and t.tag[first] not in WH_TAGS

@@ -80,6 +80,8 @@ def noun_phrase(t: Tokens, head: int, *, without: int = -1) -> list[int]:
         found.append(at)
         for child in t.children[at]:
             told = t.dep[child] in ("appos", "relcl", "acl")
+            if t.dep[child] == "appos" and child < at:
+                continue  # "The son of a butcher, he"
             if child == without or (told and child > at and set_off(t, child)):
                 if at == head:  # what follows it belongs elsewhere: "…, at the Arena"
                     break

@@ -9,7 +9,7 @@ from __future__ import annotations
 import bisect
 from collections.abc import Sequence, Set
 
-from claimcheck.parser.clause_forms import form_of
+from claimcheck.parser.clause_forms import form_of, gerund_of, not_set_off
 from claimcheck.parser.clause_tree import (
     NOUNS,
     QUOTE_MARKS,
@@ -140,7 +140,7 @@ class _Splitter:
                 if self.owner[child] == self.here and told_by_noun(self.tokens, child):
                     self.todo.append(Found("clause", child, child, None))
                     return
-        if not roots:
+        if not roots or self._accusation(roots):
             return
         clause = Clause(roots[0], "fragment", [])
         own: list[int] = []
@@ -152,6 +152,26 @@ class _Splitter:
         clause.own = trimmed(self.tokens, own) if self.tokens.text[own[0]] in QUOTE_MARKS else own
         clause.order = list(clause.own)
         self.done.append(clause)
+
+    def _accusation(self, roots: Sequence[int]) -> bool:
+        """ "accused *Elsby Homes of hiding a leak*": Elsby Homes hid a leak, they say."""
+        t = self.tokens
+        of = [r for r in roots if t.lower[r] == "of"]
+        for root in roots:  # "accused the guards of …": hung on the guards
+            if t.dep[root] == "dobj" and t.lemma[t.head[root]] == "accuse":
+                of += [c for c in t.children[root] if t.lower[c] == "of" and c > root]
+        for root in of:
+            for deed in t.children[root]:
+                if t.dep[deed] != "pcomp" or t.tag[deed] not in ("VBG", "VBN"):
+                    continue
+                accused = [
+                    r for r in roots if t.dep[r] == "dobj" and t.head[root] in (r, t.head[r])
+                ]
+                if not accused or self.owner[deed] != self.here:
+                    continue
+                self.todo.append(Found("deed", deed, accused[0], None))
+                return True
+        return False
 
     def rooted(self, root: int) -> Found:
         """How a clause at the root of its region reads.
@@ -236,9 +256,13 @@ class _Splitter:
                 form = form_of(tokens, owner, at, child, head, inside_cue)
                 if form == "aside":
                     continue
-                if form:
-                    verb = form == "relative" and tokens.dep[at] == "relcl"
-                    anchor = tokens.head[at] if verb else at
+                if form == "deed":  # "banned *after* failing a test"
+                    self.todo.append(Found(form, gerund_of(tokens, child), at, clause))
+                elif form:
+                    above = form == "relative" and (
+                        tokens.dep[at] == "relcl" or not_set_off(tokens, at, child)
+                    )
+                    anchor = tokens.head[at] if above else at
                     self.todo.append(Found(form, child, anchor, clause))
                 else:
                     stack.append(child)

@@ -24,7 +24,7 @@ from claimcheck.parser.clause_tree import (
     subject_of,
     trimmed,
 )
-from claimcheck.parser.completion_nouns import assert_participle, equate, relate
+from claimcheck.parser.completion_nouns import assert_deed, assert_participle, equate, relate
 from claimcheck.parser.lexicon import past_tense, word_lists
 from claimcheck.parser.tokens import Tokens
 
@@ -53,6 +53,8 @@ def complete(t: Tokens, clause: Clause, found: Found, owner: Sequence[int]) -> N
         equate(t, clause, found)
     elif found.form == "participle":
         assert_participle(t, clause, found)
+    elif found.form == "deed":
+        assert_deed(t, clause, found)
     elif found.form == "adverbial":
         marks = [
             i
@@ -134,7 +136,9 @@ def _share(t: Tokens, clause: Clause, found: Found) -> None:
         subject = None  # "Iryna, who lives there and did not leave": its noun stands in for "who"
     plain = set(noun_phrase(t, subject)) if subject is not None else set()
     own_aux = [c for c in t.children[clause.head] if t.dep[c] in AUXILIARIES]
-    object_after_passive = has_child(t, first, "auxpass") and has_child(t, clause.head, "dobj")
+    things = [c for c in t.children[clause.head] if t.dep[c] == "dobj"]
+    withheld = any(t.lemma[c] in _WORDS["withheld"] for c in things)  # "beaten and denied food"
+    object_after_passive = has_child(t, first, "auxpass") and bool(things) and not withheld
     same = (t.tag[clause.head] == t.tag[first] and not object_after_passive) or (
         t.tag[first] == "VBG" and t.lower[clause.head].endswith("ing")
     )

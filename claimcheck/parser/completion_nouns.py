@@ -6,6 +6,7 @@ from claimcheck.parser.clause_tree import (
     ROW_MAX,
     SHARED_MAX,
     SUBJECTS,
+    WH_TAGS,
     Added,
     Clause,
     Found,
@@ -17,6 +18,7 @@ from claimcheck.parser.lexicon import past_tense, word_lists
 from claimcheck.parser.tokens import Tokens
 
 _STATES = word_lists("clauses")["state_participles"]  # ", based in Leeds": is, not was
+_AS_SUBJECT = {"him": "he", "her": "she", "them": "they", "me": "I", "us": "we"}
 _REFUSING = frozenset({"deny", "dispute", "reject", "contest"})
 
 
@@ -70,6 +72,8 @@ def relate(t: Tokens, clause: Clause, found: Found) -> None:
         moved = [i for i in moved if i != wh]
         anchor = t.head[wh] if t.dep[wh] == "pobj" and not moved else clause.head
         at = rest.index(anchor) + 1 if anchor in rest else len(rest)
+        if moved and any(t.dep[c] == "dobj" and c > clause.head for c in t.children[clause.head]):
+            at = len(rest)  # "a scheme in which they opened accounts"
         while at < len(rest) and t.dep[rest[at]] in ("prt", "neg"):
             at += 1
         clause.order = [*rest[:at], *moved, *phrase, *rest[at:]]
@@ -222,6 +226,41 @@ def assert_participle(t: Tokens, clause: Clause, found: Found) -> None:
     if subject is not None and subject in keys:
         clause.links[subject] = (clause.head, "nsubj")
     clause.forms[clause.head] = past_tense(t.lemma[clause.head])
+
+
+def assert_deed(t: Tokens, clause: Clause, found: Found) -> None:
+    """A deed in -ing becomes a past of whoever did it.
+
+    "accused the firm of hiding a leak" → "the firm hid a leak"; "She was banned after failing a
+    test" → "She failed a test". `found.anchor` is the accused, or the verb whose subject did it.
+    """
+    of_verb = t.pos[found.anchor] in ("VERB", "AUX")
+    subject = subject_of(t, found.anchor) if of_verb else found.anchor
+    if subject is not None and t.tag[subject] in WH_TAGS:
+        subject = t.head[found.anchor]
+        subject = t.head[subject] if t.dep[subject] == "appos" else subject
+    keys = [] if subject is None else noun_phrase(t, subject, without=t.head[clause.head])
+    parent = found.parent
+    if of_verb and parent is not None and subject is None:
+        keys = [k for k in parent.order if parent.links.get(k, (0, ""))[1] in SUBJECTS] or keys
+    clause.order = [*keys, *clause.own]
+    plural = subject is not None and t.tag[subject] in ("NNS", "NNPS")
+    if subject is not None and t.lower[subject] in _AS_SUBJECT:
+        clause.forms[subject] = _AS_SUBJECT[t.lower[subject]]
+    helpers = {t.lower[c]: c for c in t.children[clause.head] if t.dep[c] in ("aux", "auxpass")}
+    passive = "being" in helpers
+    if passive:
+        clause.forms[helpers["being"]] = "were" if plural else "was"
+    elif "having" in helpers:
+        clause.forms[helpers["having"]] = "had"
+    else:
+        past = past_tense(t.lemma[clause.head])
+        clause.forms[clause.head] = "were" if past == "was" and plural else past
+    for key in keys:
+        if key == subject or (parent is not None and key in parent.links):
+            clause.links[key] = (clause.head, "nsubjpass" if passive else "nsubj")
+        if parent is not None and key < 0:
+            clause.added[key] = parent.added[key]
 
 
 def _tell_of(t: Tokens, clause: Clause, noun: int) -> None:

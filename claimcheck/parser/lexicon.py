@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import functools
+import re
 from pathlib import Path
 from typing import Any
 
 import rtoml
 
+_DOUBLED = re.compile(r"[^aeiou]*[aeiou][bdgkmnprt]")
 DATA = Path(__file__).parent / "data"
 
 
@@ -57,4 +59,6 @@ def past_tense(lemma: str) -> str:
         return lemma + "d"
     if lemma.endswith("y") and lemma[-2:-1] not in ("a", "e", "o", "u"):
         return lemma[:-1] + "ied"
+    if _DOUBLED.fullmatch(lemma):
+        return lemma + lemma[-1] + "ed"  # "rig", "stab", "plan"
     return lemma + "ed"

@@ -10,8 +10,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from claimcheck.parser.lexicon import word_lists
-from claimcheck.parser.repairs_nouns import apposition_behind_the_verb, who_is_a_person
-from claimcheck.parser.repairs_rows import joined, row_of_past
+from claimcheck.parser.repairs_nouns import (
+    apposition_behind_the_verb,
+    told_before_the_subject,
+    who_is_a_person,
+)
+from claimcheck.parser.repairs_rows import joined, row_of_past, then_went_on, wrote_that
 from claimcheck.parser.repairs_subjects import clause_object, second_subject, time_or_name
 from claimcheck.parser.repairs_tree import (
     AUXILIARIES,
@@ -60,6 +64,25 @@ def _lone_participle(t: Tokens, i: int) -> None:
     hang(t, noun, i, "nsubj")
 
 
+def _subject(t: Tokens, i: int) -> None:
+    second_subject(t, i)
+    told_before_the_subject(t, i)
+
+
+def _and_then(t: Tokens, i: int) -> None:
+    then_went_on(t, i)
+
+
+def _beside_the_verb(t: Tokens, i: int) -> None:
+    if not then_went_on(t, i) and not wrote_that(t, i):
+        _loose_participle(t, i)
+
+
+def _beside_a_noun(t: Tokens, i: int) -> None:
+    if not wrote_that(t, i):
+        _lone_participle(t, i)
+
+
 def _loose_participle(t: Tokens, i: int) -> None:
     """ "voted to reject the scheme, submitted by Elsby Homes": what was submitted is the scheme."""
     verb = t.head[i]
@@ -77,12 +100,13 @@ def _loose_participle(t: Tokens, i: int) -> None:
 
 _BY_LABEL: dict[str, Callable[[Tokens, int], None]] = {
     "ccomp": clause_object,
-    "nsubj": second_subject,
-    "nsubjpass": second_subject,
+    "nsubj": _subject,
+    "nsubjpass": _subject,
     "conj": joined,
     "npadvmod": time_or_name,
-    "acl": _lone_participle,
-    "advcl": _loose_participle,
+    "acl": _beside_a_noun,
+    "advcl": _beside_the_verb,
+    "dep": _and_then,
     "xcomp": row_of_past,
     "relcl": who_is_a_person,
     "appos": apposition_behind_the_verb,

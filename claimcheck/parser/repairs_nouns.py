@@ -60,3 +60,33 @@ def _speaker_behind_a_place(t: Tokens, i: int) -> bool:
     if t.tag[verb] != "VBD" or any(t.dep[c] in SUBJECTS for c in t.children[verb][:NEAR]):
         return False
     return hang(t, i, verb, "nsubj")
+
+
+def told_before_the_subject(t: Tokens, subject: int) -> None:
+    """ "The son of a butcher, he left school at 14": he is the son, and no verb has him.
+
+    A phrase between commas, or at the start of its sentence, about a noun for a person.
+    """
+    comma = t.left_edge(subject) - 1
+    first = t.sentence[subject]
+    if comma <= first or t.text[comma] != "," or t.tag[subject] not in ("PRP", "NNP"):
+        return
+    start = comma
+    while start > first and t.text[start - 1] != ",":
+        start -= 1
+        if t.pos[start] in ("VERB", "AUX", "CCONJ", "SCONJ") or comma - start > NEAR:
+            return
+    if t.lower[start] not in ("a", "an", "the"):
+        return
+    for noun in range(start + 1, comma):
+        if t.pos[noun] == "ADP":
+            return
+        if t.tag[noun] == "NN" and t.pos[noun + 1] in ("ADP", "PUNCT"):
+            told = t.lemma[noun] in lexicon().people
+            if told and t.dep[noun] not in SUBJECTS and hang(t, noun, subject, "appos"):
+                if start > first:
+                    hang(t, start - 1, t.head[subject], "punct")
+                for k in (*range(start, noun), noun + 1):
+                    if k < comma and not start <= t.head[k] < comma:
+                        hang(t, k, noun, "prep" if t.pos[k] == "ADP" else "det")
+            return

@@ -10,6 +10,8 @@ from claimcheck.parser.repairs_tree import AUXILIARIES, NEAR, hang, own_subject
 if TYPE_CHECKING:
     from claimcheck.parser.tokens import Tokens
 
+_WRITING = frozenset({"write", "report", "say", "claim", "allege", "announce", "add", "argue"})
+_WITHHELD = word_lists("clauses")["withheld"]
 _ADJECTIVES = word_lists("clauses")["adjective_participles"]
 
 
@@ -20,6 +22,9 @@ def joined(t: Tokens, i: int) -> None:
     the cook.
     """
     above = t.head[i]
+    denied = t.tag[i] == "VBD" and t.lemma[i] == "deny" and t.tag[above] == "VBN"
+    if denied and any(t.dep[c] == "dobj" and t.lemma[c] in _WITHHELD for c in t.children[i][:NEAR]):
+        t.tag[i] = "VBN"  # "were beaten and denied food"
     if t.pos[i] == "NOUN":
         _verb_and_object(t, i)
     elif t.tag[i] in ("VBD", "VBZ", "VBP"):
@@ -95,3 +100,36 @@ def row_of_past(t: Tokens, i: int) -> None:
     labels = {t.dep[c] for c in t.children[i]}
     if {"dobj", "conj", "cc"} <= labels and t.children[i][0] > i:
         t.dep[i], t.tag[i] = "conj", "VBD"
+
+
+def then_went_on(t: Tokens, i: int) -> bool:
+    """ "She won four prizes — then left early": the second thing that she did."""
+    verb, left = t.head[i], t.left_edge(i)
+    while t.pos[left] == "PUNCT":
+        left += 1
+    if left == i and t.lower[i - 1] == "then" and t.head[i - 1] == verb:
+        left = i - 1
+        hang(t, left, i, "advmod")
+    if t.tag[verb] != "VBD" or verb > left or t.tag[i] not in ("VBD", "VBN") or left < 2:
+        return False
+    if t.lower[left] != "then" or t.text[left - 1] not in (",", "-", "–", "—", "--"):
+        return False
+    if own_subject(t, i) is not None or any(t.dep[c] == "mark" for c in t.children[i][:NEAR]):
+        return False
+    t.dep[i], t.tag[i], t.pos[i] = "conj", "VBD", "VERB"
+    return True
+
+
+def wrote_that(t: Tokens, i: int) -> bool:
+    """ "a paper, which wrote in May, citing a guard, that it burned": it wrote that."""
+    mark = next((c for c in t.children[i][:NEAR] if t.dep[c] == "mark"), i)
+    if t.lower[mark] != "that" or t.text[mark - 1] != ",":
+        return False
+    for k in range(mark - 2, max(t.sentence[mark], mark - NEAR), -1):
+        if t.pos[k] != "VERB" or t.lemma[k] in ("cite", "quote"):
+            continue
+        told = t.dep[k] in ("relcl", "conj") and t.lemma[k] in _WRITING and k != t.head[i]
+        if told and not any(t.dep[c] in ("ccomp", "dobj") for c in t.children[k][:NEAR]):
+            return hang(t, i, k, "ccomp")
+        return False
+    return False

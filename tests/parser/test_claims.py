@@ -59,6 +59,86 @@ SPLITS = [
             "Derek Hollis is 78 years old",
         ],
     ),
+    # deeds in -ing: of whoever is accused, banned, told after what
+    (
+        "The union accused Elsby Homes on Monday of hiding a leak.",
+        ["Elsby Homes hid a leak"],
+    ),
+    (
+        "Mira Orr accused the guards of having beaten a man.",
+        ["The guards had beaten a man"],
+    ),
+    (
+        "Mira Orr was banned in 1999 after failing a test.",
+        ["Mira Orr was banned in 1999", "Mira Orr failed a test"],
+    ),
+    (
+        "Mira Orr was suspended for missing two tests.",
+        ["Mira Orr was suspended", "Mira Orr missed two tests"],
+    ),
+    ("Mira Orr left after being told to go.", ["Mira Orr left", "Mira Orr was told to go"]),
+    # but nobody says that the arrested did it, or what was not so
+    (
+        "Police arrested Mira Orr for stealing a car.",
+        ["Police arrested Mira Orr for stealing a car"],
+    ),
+    ("The firm was not fined for hiding the leak.", ["The firm was not fined for hiding the leak"]),
+    (
+        "Mira Orr will be banned after failing a test.",
+        ["Mira Orr will be banned after failing a test"],
+    ),
+    ("Mira Orr was accused of hiding the cash.", ["Mira Orr was accused of hiding the cash"]),
+    # who an apposition is goes on being told
+    (
+        "Mira Orr, a nurse who left in May, wept.",
+        ["Mira Orr wept", "Mira Orr is a nurse", "Mira Orr left in May"],
+    ),
+    ("Mira Orr is a nurse who left in March.", ["Mira Orr is a nurse who left in March"]),
+    (
+        "The son of a butcher, Paul Orr left school at 14.",
+        ["Paul Orr is the son of a butcher", "Paul Orr left school at 14"],
+    ),
+    (
+        "Born in Leeds in 1929, the son of a butcher, Orr left school at 14.",
+        [
+            "Orr was born in Leeds in 1929",
+            "Orr is the son of a butcher",
+            "Orr left school at 14",
+        ],
+    ),
+    ("Unlike the mayor, Mira Orr voted.", ["Unlike the mayor, Mira Orr voted"]),
+    # a row that a dash breaks, two sentences that a comma joins, an event in a phrase
+    (
+        "Mira Orr won four prizes — then left before the dinner.",
+        ["Mira Orr won four prizes", "Mira Orr then left before the dinner"],
+    ),
+    (
+        "I sold the farm, nothing good was left in there.",
+        ["I sold the farm", "Nothing good was left in there"],
+    ),
+    ("These are no leaks, they are chimneys.", ["These are no leaks, they are chimneys"]),
+    (
+        "The men fell off the pier, our reporter saw.",
+        ["The men fell off the pier, our reporter saw"],
+    ),
+    (
+        "The towns made peace in 1921 after a war in which 300 people died.",
+        ["The towns made peace in 1921 after a war", "300 people died in a war"],
+    ),
+    # who is denied a thing denies nothing
+    (
+        "Prisoners had been beaten and denied medical care.",
+        ["Prisoners had been beaten", "Prisoners had been denied medical care"],
+    ),
+    (
+        "The notice follows articles in the Gazette, an exile newspaper, which wrote last month, "
+        "citing a guard, that the mill had burned.",
+        [
+            "The notice follows articles in the Gazette",
+            "The Gazette is an exile newspaper",
+            "The mill had burned",
+        ],
+    ),
     # records without a verb
     ("Attendance: 6,214.", ["Attendance: 6,214"]),
     ("Sent off: Pryde 58. Booked: Trett, Byre.", ["Sent off: Pryde 58", "Booked: Trett, Byre"]),
@@ -205,6 +285,23 @@ SPLITS = [
     # what ties a sentence to the last is left out
     ("Meanwhile, the ferry was repaired.", ["The ferry was repaired"]),
 ]
+
+
+def test_a_lists_items_go_on_from_its_lead_in(nlp: Any) -> None:
+    from claimcheck.reader import read_text
+
+    text = (
+        "The council met on Monday.\n\nThe stolen files contain:\n\n- names and addresses\n"
+        "- photographs\n\nThe council has:\n\n- ordered a review;\n- hired a lawyer."
+    )
+    found = [c.text for c in parse(read_text(text, format="md"), nlp).claims]
+    assert found == [
+        "The council met on Monday",
+        "The stolen files contain names and addresses",
+        "The stolen files contain photographs",
+        "The council has ordered a review",
+        "The council has hired a lawyer",
+    ]
 
 
 @pytest.mark.parametrize(("sentence", "expected"), SPLITS, ids=[s for s, _ in SPLITS])
