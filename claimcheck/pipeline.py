@@ -156,18 +156,18 @@ def _weigh(
     policy: Policy,
 ) -> Verdict:
     registry = record.registry
-    texts = [(entry, record.parsed(entry)) for entry in entries]
     evidence: list[Evidence] = []
     if claim.checkable:
         newest = max((entry.date for entry in entries if entry.date), default=None)
         evidence = relate_all(
             claim,
-            texts,
+            [record.candidate(entry) for entry in entries],
             sources=registry.sources,
             date=parsed.article.date,
             newest=newest,
             described=described,
         )
+    texts = ((entry, record.parsed(entry)) for entry in entries)
     return judge(
         claim,
         evidence,

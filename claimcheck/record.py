@@ -14,6 +14,8 @@ from claimcheck.bounds import check_bounds
 from claimcheck.cache import Cache
 from claimcheck.config import Settings
 from claimcheck.errors import InputError, RegistryError
+from claimcheck.matcher.gist import packed, unpacked
+from claimcheck.matcher.nearest import Candidate, candidate
 from claimcheck.model import (
     Article,
     ArticleClaims,
@@ -71,17 +73,62 @@ class Parsing:
         blocks = [[next(tokens) for _ in a.blocks] for a in articles]
         return map(parse_blocks, articles, blocks)
 
-    def entries(self, articles: Sequence[Article]) -> list[ArticleClaims]:
-        """Entries' texts parsed, each once: what comes out is kept as it is."""
-        made_by = f"{answers.program()} {caching.model_signature(self.model)} {MAKING}"
-        keys = [caching.digest(made_by, str(a.date), a.text) for a in articles]
-        known = self.cache.get(caching.CLAIMS, keys)
-        found = {key: parsed for key, data in known.items() if (parsed := kept.unpack(data))}
-        missing = {k: a for k, a in zip(keys, articles, strict=True) if k not in found}
-        fresh = dict(zip(missing, self.claims(list(missing.values()), keep=False), strict=True))
-        self.cache.put(caching.CLAIMS, {key: kept.pack(parsed) for key, parsed in fresh.items()})
-        found |= fresh
-        return [found[key] for key in keys]
+    def entries(self, entries: Sequence[Entry], *, keep: bool = True) -> list[Candidate]:
+        """Entries ready to be matched, each text parsed once: what comes out is kept as it is, and
+        read again where it is asked for. With `keep` False nothing is looked up or kept.
+
+        Raises RegistryError for an entry with a paragraph that is too long to be parsed.
+        """
+        made_by = caching.digest(
+            answers.program(), caching.model_signature(self.model), str(MAKING)
+        )
+        keys = [caching.digest(made_by, str(e.date), e.title or "", e.text) for e in entries]
+        known = self.cache.get(caching.CLAIMS, keys) if keep else {}
+        found = [self._known(e, known.get(key)) for key, e in zip(keys, entries, strict=True)]
+        texts = {
+            key: _within_bounds(entry)
+            for key, entry, there in zip(keys, entries, found, strict=True)
+            if there is None
+        }
+        parsed = dict(zip(texts, self.claims(list(texts.values()), keep=False), strict=True))
+        every = [
+            there or candidate(entry, parsed[key])
+            for key, entry, there in zip(keys, entries, found, strict=True)
+        ]
+        if keep:
+            fresh = {key: c for key, c in zip(keys, every, strict=True) if key in parsed}
+            self.cache.put(caching.CLAIMS, {key: _packed(c) for key, c in fresh.items()})
+        return every
+
+    def _known(self, entry: Entry, data: bytes | None) -> Candidate | None:
+        """An entry by what was kept of it; its claims are unpacked where they are asked for."""
+        if data is None:
+            return None
+        size = int.from_bytes(data[:4], "big")
+        gist = unpacked(kept.unpack(data[4 : 4 + size], tuple) or ())
+        if gist is None:
+            return None
+
+        @functools.cache
+        def claims() -> ArticleClaims:
+            whole = kept.unpack(data[4 + size :], ArticleClaims)
+            return whole or next(self.claims([article_of(entry)], keep=False))
+
+        return Candidate(entry, gist, claims)
+
+
+def _packed(entry: Candidate) -> bytes:
+    gist = kept.pack(packed(entry.gist))
+    return len(gist).to_bytes(4, "big") + gist + kept.pack(entry.claims())
+
+
+def _within_bounds(entry: Entry) -> Article:
+    article = article_of(entry)
+    try:
+        check_bounds(article, ENTRY_PARAGRAPH)
+    except InputError as error:
+        raise RegistryError(error.message, entry.location, error.hint) from None
+    return article
 
 
 def parsing(settings: Settings) -> Parsing:
@@ -103,7 +150,7 @@ class Record:
         self.parsing = parsing
         self.decisions = tuple(decisions)
         self.names = index_names(registry.sources)
-        self._parsed: dict[str, ArticleClaims] = {}
+        self._read: dict[str, Candidate] = {}
 
     def candidates(self, claim: Claim) -> list[Entry]:
         """The entries that might speak of the claim, the likeliest first."""
@@ -118,27 +165,23 @@ class Record:
 
         A confidential source's words are parsed again each time: they are never kept.
         """
-        if len(self._parsed) > REMEMBERED:
-            self._parsed.clear()
-        new = [e for e in {e.id: e for e in entries}.values() if e.id not in self._parsed]
+        if len(self._read) > REMEMBERED:
+            self._read.clear()
+        new = [e for e in {e.id: e for e in entries}.values() if e.id not in self._read]
         for secret in (False, True):
             some = [e for e in new if self.registry.sources[e.source].confidential is secret]
-            texts = [article_of(e) for e in some]
-            for entry, text in zip(some, texts, strict=True):
-                try:
-                    check_bounds(text, ENTRY_PARAGRAPH)
-                except InputError as error:
-                    raise RegistryError(error.message, entry.location, error.hint) from None
-            parsed = (
-                self.parsing.claims(texts, keep=False) if secret else self.parsing.entries(texts)
-            )
-            self._parsed.update((e.id, p) for e, p in zip(some, parsed, strict=True))
+            for found in self.parsing.entries(some, keep=not secret) if some else ():
+                self._read[found.entry.id] = found
+
+    def candidate(self, entry: Entry) -> Candidate:
+        """The entry, ready to be matched."""
+        if entry.id not in self._read:
+            self.read([entry])
+        return self._read[entry.id]
 
     def parsed(self, entry: Entry) -> ArticleClaims:
         """The entry's text as claims."""
-        if entry.id not in self._parsed:
-            self.read([entry])
-        return self._parsed[entry.id]
+        return self.candidate(entry).claims()
 
 
 def open_record(settings: Settings) -> Record:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimcheck.matcher.clauses import answering, clause_of, of_another_thing, verb_over
@@ -123,13 +124,13 @@ def match_figures(
     return compared
 
 
-def may_fit(entry: Reading, figure: Figure) -> bool:
-    """Whether `match_figures` may find the figure in the entry, wherever in it."""
+def may_fit(told: Sequence[Figure], figure: Figure) -> bool:
+    """Whether `match_figures` may find the figure in an entry that tells these."""
     if figure.unit in ("score", "times", "percent"):
-        return bool(entry.figures)
-    if figure.exact and not figure.unit and (figure.low in (1, 2) or len(entry.figures) > 1):
+        return bool(told)
+    if figure.exact and not figure.unit and (figure.low in (1, 2) or len(told) > 1):
         return True  # "a clerk" is one clerk; two counts may add up to it
-    alike = [o for f, _ in entry.figures if (o := in_unit_of(f, figure)) is not None]
+    alike = [other for f in told if (other := in_unit_of(f, figure)) is not None]
     return any(fit(figure, other) is Fit.INSIDE for other in alike)
 
 

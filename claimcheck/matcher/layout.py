@@ -65,16 +65,6 @@ class Name:
     entity: str
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """What an entry says, as sets: the keys of its `says`, its lemmas, and what its names share
-    with other names for the same (`names.shared_by`)."""
-
-    said: frozenset[str]
-    lemmas: frozenset[str]
-    called: frozenset[str]
-
-
 @dataclass(slots=True)
 class Reading:
     """A text laid out; `claims` are the claims it was read from, in order."""
@@ -105,8 +95,6 @@ class Reading:
     records: list[tuple[tuple[int, ...], int, int]] = field(default_factory=list)
     # each label's words, with where in the text its value starts and ends
     labels: frozenset[int] = frozenset()  # the words of all labels
-    vocabulary: Vocabulary | None = None  # of an entry that a claim was held against
-    against: frozenset[str] | None = None  # what its words are opposites of
     adjectives: list[tuple[int, str]] | None = None  # those of places, with the place
     kept: dict[Callable[..., Any], Any] = field(default_factory=dict)  # by `once`
 

@@ -5,21 +5,38 @@ from __future__ import annotations
 import bisect
 import datetime as dt
 import heapq
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
 from claimcheck.matcher.alignment import Alignment, align
 from claimcheck.matcher.attributed import context_of
+from claimcheck.matcher.gist import Gist, gist_of
 from claimcheck.matcher.reach import Details
 from claimcheck.matcher.reading import reading_of
 from claimcheck.matcher.relate import relate
 from claimcheck.model import ArticleClaims, Claim, Entry, Evidence, Relation, Source
+
+
+class Candidate(NamedTuple):
+    """An entry with what its text says in short; `claims` gives the claims of its text, for those
+    that are laid beside a claim."""
+
+    entry: Entry
+    gist: Gist
+    claims: Callable[[], ArticleClaims]
+
+
+def candidate(entry: Entry, parsed: ArticleClaims) -> Candidate:
+    """An entry whose text is at hand as claims."""
+    return Candidate(entry, gist_of(reading_of(parsed, entry.title)), lambda: parsed)
+
 
 SHOWN = 8  # entries shown beside a claim that are about the same and no more
 
 
 def relate_all(
     claim: Claim,
-    candidates: Sequence[tuple[Entry, ArticleClaims]],
+    candidates: Sequence[Candidate],
     *,
     sources: Mapping[str, Source],
     date: dt.date | None = None,
@@ -31,9 +48,9 @@ def relate_all(
     order given, then the `shown` nearest of what is only related; what shares so little that its
     score is nothing is not even that.
 
-    `candidates` are entries with the claims of their texts; the rest is as in `relate`. Only what
-    may be among the answer is laid beside the claim, and of that only what still may be is judged:
-    those that can come nearest first, until no other can come nearer than what was found.
+    All but the claim and its `candidates` is as in `relate`. Only what may be among the answer is
+    laid beside the claim, and of that only what still may be is judged: those that can come nearest
+    first, until no other can come nearer than what was found.
     """
     source = claim.attribution.source if claim.attribution else None
     said = reading_of(claim)
@@ -43,8 +60,8 @@ def relate_all(
     may: list[tuple[float, str, int, Alignment | None]] = []  # the nearest first
 
     def lay_beside(number: int) -> None:
-        entry, parsed = candidates[number]
-        told = reading_of(parsed, entry.title)
+        entry = candidates[number].entry
+        told = reading_of(candidates[number].claims(), entry.title)
         dated = newest if date is None else None
         beside = align(said, told, context_of(claim, entry, sources, described, dated))
         reach = details.reach_beside(entry, told, beside)
@@ -54,11 +71,11 @@ def relate_all(
             heapq.heappush(may, (-round(reach.score, 4), entry.id, number, beside))
 
     def judge(number: int, beside: Alignment) -> None:
-        entry, parsed = candidates[number]
+        entry = candidates[number].entry
         found = relate(
             claim,
             entry,
-            parsed,
+            candidates[number].claims(),
             sources=sources,
             date=date,
             newest=newest,
@@ -71,8 +88,8 @@ def relate_all(
             bisect.insort(others, (-found.score, found.entry_id, number, found))
             del others[shown:]
 
-    for number, (entry, parsed) in enumerate(candidates):
-        reach = details.reach(entry, reading_of(parsed, entry.title))
+    for number, (entry, gist, _) in enumerate(candidates):
+        reach = details.reach(entry, gist)
         if reach.may_count:
             lay_beside(number)
         elif reach.score:

@@ -22,7 +22,8 @@ from claimcheck.matcher.descriptions import called
 from claimcheck.matcher.exclusive import ONLY, SLIGHT, other_winner
 from claimcheck.matcher.figures import may_fit
 from claimcheck.matcher.found import DIFFERENT, MISSING, Found
-from claimcheck.matcher.layout import Name, Reading, Vocabulary
+from claimcheck.matcher.gist import Gist, numbers_of
+from claimcheck.matcher.layout import Name, Reading
 from claimcheck.matcher.lexicon import (
     OPPOSITE,
     ourselves,
@@ -36,7 +37,7 @@ from claimcheck.matcher.same_thing import tells_when
 from claimcheck.matcher.scope import divided
 from claimcheck.matcher.times import may_tell_when
 from claimcheck.matcher.units import FIGURE, NOUN, QUALITY, Unit, main_frame, units_of
-from claimcheck.matcher.words_told import against_of, asked_for, may_oppose
+from claimcheck.matcher.words_told import asked_for, may_oppose
 from claimcheck.model import Entry, Source
 
 MET = 0.5  # a detail of which an entry has less is missing, another, or the opposite
@@ -47,16 +48,16 @@ HAIR = 1e-9  # by which sums of the same weights in another order may differ
 class Wanted:
     """A detail of a claim, with what an entry must share with it to have it.
 
-    `keys` are of `Vocabulary.said`, `called` of its `called`, `against` of `details.against_of`;
+    `keys` are of `Gist.said`, `called` and `against` of the same of it;
     `together` are words that may all stand in the entry without being a name. `burden` is what its
     lack takes from the score; `telling` is whether an entry that lacks it and another leaves room
     for the claim, `when` whether it only tells the time of another.
     """
 
     unit: Unit
-    keys: frozenset[str]
+    keys: frozenset[int]
     called: frozenset[str]
-    against: frozenset[str]
+    against: frozenset[int]
     together: tuple[tuple[str, ...], ...]
     burden: float
     telling: bool
@@ -88,14 +89,14 @@ class Details:
         self._light = _light_verbs(said, [w.unit for w in self._wanted])
         self._own: dict[str, frozenset[int]] = {}
 
-    def reach(self, entry: Entry, told: Reading) -> Reach:
-        """What the entry, laid out as `told`, can come to at best."""
-        own, there, against = self._own_to(entry.source), vocabulary_of(told), against_of(told)
+    def reach(self, entry: Entry, gist: Gist) -> Reach:
+        """What the entry, which says `gist` in short, can come to at best."""
+        own = self._own_to(entry.source)
         met = whole = figures_met = figures = aside = burden = 0.0
         lost = 0
         for number, wanted in enumerate(self._wanted):
             weight = wanted.unit.weight
-            best = 1.0 if number in own else self._best(wanted, told, there, entry)
+            best = 1.0 if number in own else self._best(wanted, gist, entry)
             met += best * weight
             whole += weight
             if wanted.unit.kind == FIGURE:
@@ -103,7 +104,7 @@ class Details:
                 figures += weight
             if best < MET:
                 burden += wanted.burden
-                opposite = not wanted.against.isdisjoint(against)
+                opposite = not wanted.against.isdisjoint(gist.against)
                 lost += wanted.telling and not opposite
                 aside += weight if opposite or wanted.when else 0.0
         core_met, core = met - figures_met, whole - figures
@@ -153,18 +154,18 @@ class Details:
             or (entry.title is None and entry.date is None)  # it may be a headline
         )
 
-    def _best(self, wanted: Wanted, told: Reading, there: Vocabulary, entry: Entry) -> float:
+    def _best(self, wanted: Wanted, gist: Gist, entry: Entry) -> float:
         unit = wanted.unit
-        if not wanted.keys.isdisjoint(there.said):
+        if not wanted.keys.isdisjoint(gist.said):
             return 1.0
-        if not wanted.called.isdisjoint(there.called):
+        if not wanted.called.isdisjoint(gist.called):
             return 1.0
         if unit.name is not None:
-            return float(any(all(w in told.by_word for w in words) for words in wanted.together))
+            return float(any(gist.words.issuperset(words) for words in wanted.together))
         if unit.figure is not None:
-            return float(may_fit(told, unit.figure))
+            return float(may_fit(gist.figures, unit.figure))
         if unit.period is not None:
-            return may_tell_when(self._said, told, unit, there.lemmas, entry.date)
+            return may_tell_when(self._said, unit, gist.periods, gist.lemmas, entry.date)
         return 0.0
 
     def _own_to(self, source_id: str) -> frozenset[int]:
@@ -228,11 +229,11 @@ def _wanted(
     return [
         Wanted(
             unit,
-            frozenset(mine),
+            numbers_of(mine),
             _called(unit.name, sources)
             if unit.name is not None
             else _described(said, unit, described),
-            theirs,
+            numbers_of(theirs),
             tuple(form for form in forms_of(unit.name) if form) if unit.name is not None else (),
             BURDEN if unit.weight > TRACE and not unit.beside else 0.0,
             unit.weight > SLIGHT and unit.text.lower() not in ONLY,
@@ -295,29 +296,3 @@ def _against(said: Reading, unit: Unit) -> frozenset[str]:
     if unit.name is not None or unit.figure is not None or unit.period is not None:
         return frozenset()
     return may_oppose(said, unit.nodes[0])
-
-
-# --------------------------------------------------------------------------------------------------
-# What an entry says
-
-
-def vocabulary_of(told: Reading) -> Vocabulary:
-    """What an entry says, as sets; worked out once and kept with its reading."""
-    if told.vocabulary is None:
-        called = {
-            f"@{place}"
-            for words in (
-                *(name.tokens for name in told.names),
-                *((node.text.lower(),) for node in told.nodes if node.pos == "ADJ"),
-            )
-            for place in naming.around(naming.place_of(words))
-        }
-        for name in told.names:
-            called.update(*(naming.shared_by(form) for form in forms_of(name)))
-        lemmas = frozenset(node.lemma for node in told.nodes)
-        told.vocabulary = Vocabulary(
-            frozenset(told.says),
-            lemmas,
-            frozenset(called),
-        )
-    return told.vocabulary

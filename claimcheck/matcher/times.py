@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from claimcheck.matcher.found import DIFFERENT, MISSING, Context, Found
 from claimcheck.matcher.layout import Reading
@@ -81,20 +82,25 @@ def _years_older(context: Context) -> bool:
 
 
 def may_tell_when(
-    claim: Reading, entry: Reading, unit: Unit, lemmas: frozenset[str], published: dt.date | None
+    claim: Reading,
+    unit: Unit,
+    periods: Sequence[Period],
+    lemmas: frozenset[str],
+    published: dt.date | None,
 ) -> float:
-    """The most that `locate_time` may score a date, whatever sentence of the entry it looks in."""
+    """The most that `locate_time` may score a date, whatever sentence of an entry with these
+    periods, lemmas and date it looks in."""
     period = unit.period
     assert period is not None
     if period.start is None and period.end is None:
         return 1.0
-    if any((p.start or p.end) and period_inside(p, period) for p, _ in entry.periods):
+    if any((p.start or p.end) and period_inside(p, period) for p in periods):
         return 1.0
     if _wording(claim, unit) <= lemmas:
         return 0.95
     if published is not None and _lately(period, published):
         return 0.9
-    return 0.3 if entry.periods else 0.0
+    return 0.3 if periods else 0.0
 
 
 def _lately(period: Period, published: dt.date) -> bool:

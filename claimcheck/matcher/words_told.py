@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimcheck.matcher.layout import IDIOMATIC, PARTICLES, POS, Node, Reading
+from claimcheck.matcher.layout import IDIOMATIC, PARTICLES, POS, Node, Reading, once
 from claimcheck.matcher.lexicon import (
     ENTAILED,
     OPPOSITE,
@@ -92,12 +92,11 @@ def may_oppose(claim: Reading, at: int) -> frozenset[str]:
     return asks_against(node.lemma, POS.get(node.pos, "n")).union(*phrases)
 
 
+@once
 def against_of(entry: Reading) -> frozenset[str]:
     """What tells whether any word or phrase of the entry may be the opposite of another."""
-    if entry.against is None:
-        words = {node.lemma for node in entry.nodes}.union(*entry.phrases.values())
-        entry.against = frozenset().union(*map(answers_against, words))
-    return entry.against
+    words = {node.lemma for node in entry.nodes}.union(*entry.phrases.values())
+    return frozenset().union(*map(answers_against, words))
 
 
 def verb_keys(reading: Reading, at: int) -> list[str]:

@@ -16,10 +16,11 @@ import zlib
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from enum import Enum
-from typing import Any
+from typing import Any, TypeVar
 
 from claimcheck import model
-from claimcheck.model import ArticleClaims
+
+Kind = TypeVar("Kind")
 
 LARGEST = 64 * 1024 * 1024  # bytes of what was parsed of one text
 
@@ -57,8 +58,9 @@ class _Reader(pickle.Unpickler):
         raise pickle.UnpicklingError("not a noun of ours")
 
 
-def pack(parsed: ArticleClaims) -> bytes:
-    """What was parsed as bytes; `unpack` is its inverse."""
+def pack(parsed: object) -> bytes:
+    """What was parsed, or anything made of the nouns of `model`, as bytes; `unpack` is its
+    inverse."""
     out = io.BytesIO()
     pickler = pickle.Pickler(out, pickle.HIGHEST_PROTOCOL)
     pickler.dispatch_table = _TABLE
@@ -66,10 +68,10 @@ def pack(parsed: ArticleClaims) -> bytes:
     return zlib.compress(out.getvalue(), 1)
 
 
-def unpack(data: bytes) -> ArticleClaims | None:
-    """What `pack` was given, or None where these bytes are not whole."""
+def unpack(data: bytes, kind: type[Kind]) -> Kind | None:
+    """What `pack` was given, or None where these bytes are not whole, or nothing of this kind."""
     try:
         found = _Reader(io.BytesIO(zlib.decompressobj().decompress(data, LARGEST))).load()
     except Exception:  # a pickle that is not whole may raise anything
         return None
-    return found if isinstance(found, ArticleClaims) else None
+    return found if isinstance(found, kind) else None

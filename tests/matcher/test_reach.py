@@ -17,7 +17,8 @@ import pytest
 
 import claimcheck
 from claimcheck.config import Settings
-from claimcheck.matcher.nearest import SHOWN, relate_all
+from claimcheck.matcher.gist import gist_of
+from claimcheck.matcher.nearest import SHOWN, candidate, relate_all
 from claimcheck.matcher.reach import Details
 from claimcheck.matcher.reading import reading_of
 from claimcheck.matcher.relate import relate
@@ -79,7 +80,7 @@ def hold(claim: Claim, entries: list[tuple[Entry, ArticleClaims]], **known: Any)
     details = Details(reading_of(claim), known["sources"], source.source_id if source else None)
     for entry, parsed in entries:
         found = relate(claim, entry, parsed, **known)
-        bound = details.reach(entry, reading_of(parsed, entry.title))
+        bound = details.reach(entry, gist_of(reading_of(parsed, entry.title)))
         every.append(found)
         if not bound.may_count:
             settled += 1
@@ -88,7 +89,7 @@ def hold(claim: Claim, entries: list[tuple[Entry, ArticleClaims]], **known: Any)
     others = [e for e in every if not counts(e) and e.score]
     others.sort(key=lambda e: (-e.score, e.entry_id))
     expected = [e for e in every if counts(e)] + others[:SHOWN]
-    assert relate_all(claim, entries, **known) == expected
+    assert relate_all(claim, [candidate(*pair) for pair in entries], **known) == expected
     return settled, len(entries)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from claimcheck.model import ArticleClaims
 from claimcheck.parser import parse
 from claimcheck.parser.kept import pack, unpack
 from claimcheck.reader import read_text
@@ -27,7 +28,7 @@ def test_what_was_parsed_comes_back(nlp) -> None:
     parsed = parse(read_text(text, date=dt.date(2024, 5, 1)), nlp)
     assert parsed.claims
     assert parsed.quotations
-    again = unpack(pack(parsed))
+    again = unpack(pack(parsed), ArticleClaims)
     assert again == parsed
     assert again is not None
     assert again.article.locate(50) == parsed.article.locate(50)
@@ -36,14 +37,14 @@ def test_what_was_parsed_comes_back(nlp) -> None:
 @pytest.mark.parametrize("cut", [0, 1, 10, 200])
 def test_bytes_that_are_not_whole_are_nothing(nlp, cut: int) -> None:
     data = pack(parse(read_text("Ada Weir closed the bridge."), nlp))
-    assert unpack(data[:cut]) is None
-    assert unpack(data[:cut] + b"\0" + data[cut + 1 :]) is None
-    assert unpack(zlib.compress(pickle.dumps(["a list"]))) is None
+    assert unpack(data[:cut], ArticleClaims) is None
+    assert unpack(data[:cut] + b"\0" + data[cut + 1 :], ArticleClaims) is None
+    assert unpack(zlib.compress(pickle.dumps(["a list"])), ArticleClaims) is None
 
 
 def test_bytes_run_nothing(tmp_path: Path) -> None:
     data = zlib.compress(pickle.dumps(Evil(tmp_path / "ran")))
-    assert unpack(data) is None
+    assert unpack(data, object) is None
     assert not (tmp_path / "ran").exists()
     pickle.loads(zlib.decompress(data))
     assert (tmp_path / "ran").exists()  # … as they would elsewhere
