@@ -16,7 +16,7 @@ from claimcheck.matcher.lexicon import ENTAILED, OPPOSITE, SAME
 from claimcheck.matcher.participants import is_nobody
 from claimcheck.matcher.reading import reading_of
 from claimcheck.matcher.signals import signal_words
-from claimcheck.matcher.units import NOUN, PREDICATE, QUALITY
+from claimcheck.matcher.units import NAME, NOUN, PREDICATE, QUALITY
 
 WHY = frozenset({"because", "for", "due", "despite", "without", "if", "when", "as", "after"})
 
@@ -44,7 +44,22 @@ def says_less_than_denied(
     if frame is not None and other is None and frame.predicate == "be":
         # "had not been at the meeting": all of it, with whoever was there
         lost += [d for d in found.details if d.outcome not in (SAME, ENTAILED) and d not in lost]
-    return lost
+    return [] if len(lost) == 1 and _beside_the_deed(found, lost[0]) else lost
+
+
+def _beside_the_deed(found: Alignment, lost: Found) -> bool:
+    """Whether a detail only says more of a deed that is told of with whom it was done to, and where
+    or by whom: "had not been held in Orla on suspicion of spying", beside "police in Orla held
+    forty men as spies"."""
+    frame = found.roles.frame
+    if frame is None or frame.predicate == "be" or lost.unit.kind not in (NOUN, QUALITY):
+        return False
+    met = [d for d in found.details if d is not lost and d.outcome in (SAME, ENTAILED)]
+    known = {i for d in met for i in d.unit.nodes}
+    core = {a[0]: role for role, a in frame.arguments if role in ("agent", "patient", "attribute")}
+    done_to = any(role == "patient" and at in known for at, role in core.items())
+    named = any(d.unit.kind == NAME and frame.at not in d.unit.nodes for d in met)
+    return done_to and named and not core.keys() & set(lost.unit.nodes)
 
 
 def denies_more(said: Reading, told: Reading, found: Alignment, context: Context) -> str:
