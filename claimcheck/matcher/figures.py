@@ -112,7 +112,9 @@ def match_figures(
         figure = detail.unit.figure
         assert figure is not None
         # "12 of her last 15 races": the 15 is that of the claim's own "of 15"
-        fits = [f for f in fits if f[0].span not in met] or fits
+        fits = [f for f in fits if f[0].span not in met]
+        if not fits:
+            continue
         firm = [f for f in fits if f[2]]
         other, verdict, _ = (firm or fits)[0]
         detail.words = other.text
@@ -157,7 +159,9 @@ def _labelled(
         return []
     about = _words_about(claim, figure)
     said = {i for d in details if set(d.unit.nodes) & about for i in d.nodes}
-    found = []
+    names = {i for d in details if d.unit.name is not None for i in d.nodes}
+    found: list[tuple[Figure, bool]] = []
+    named: list[bool] = []
     for other, _ in entry.figures:
         label = label_at(entry, other.span.start)
         if not label or in_unit_of(other, figure) is None:
@@ -167,7 +171,9 @@ def _labelled(
         done = bool(deed) and any(says(w, deed, "n") or says(w, deed, "v") for w in lemmas)
         if (counts or done or said & set(label) & entry.labels) and counts_alike(figure, other):
             found.append((other, True))
-    return found
+            named.append(bool(names & set(label)))
+    # "Population of Orla: 900. Population of Harle: 700."
+    return [f for f, own in zip(found, named, strict=True) if own] if any(named) else found
 
 
 def _words_about(claim: Reading, figure: Figure) -> set[int]:
@@ -181,6 +187,11 @@ def _words_about(claim: Reading, figure: Figure) -> set[int]:
                 at = claim.nodes[at].head
                 if claim.nodes[at].pos in ("NOUN", "VERB"):
                     found.add(at)
+                if claim.nodes[at].lemma == "be":  # "turnout was 71 per cent"
+                    subjects = ("nsubj", "nsubjpass")
+                    found |= {
+                        k for k, n in enumerate(claim.nodes) if n.head == at and n.dep in subjects
+                    }
                 if claim.nodes[at].pos == "VERB":
                     break
     return found

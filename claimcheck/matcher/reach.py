@@ -105,7 +105,7 @@ class Details:
             if best < MET:
                 burden += wanted.burden
                 opposite = not wanted.against.isdisjoint(gist.against)
-                lost += wanted.telling and not opposite
+                lost += wanted.telling and not opposite and wanted.unit.kind != FIGURE
                 aside += weight if opposite or wanted.when else 0.0
         core_met, core = met - figures_met, whole - figures
         share = _share(met, whole)
@@ -131,7 +131,8 @@ class Details:
                 figures += weight
             if detail.outcome in (MISSING, DIFFERENT, OPPOSITE):
                 burden += wanted.burden
-                lost += wanted.telling and detail.outcome != OPPOSITE
+                opposite = detail.outcome == OPPOSITE
+                lost += wanted.telling and not opposite and wanted.unit.kind != FIGURE
                 aside += weight if detail.outcome == OPPOSITE or wanted.when else 0.0
         share = _share(met, whole)
         return Reach(

@@ -36,6 +36,7 @@ from claimcheck.matcher.found import DIFFERENT, MISSING, Context, Found
 from claimcheck.matcher.layout import Reading
 from claimcheck.matcher.lexicon import ENTAILED, OPPOSITE
 from claimcheck.matcher.listings import listed
+from claimcheck.matcher.other_figure import instead, other_figure
 from claimcheck.matcher.parts import of_a_part, one_of_both
 from claimcheck.matcher.plainly import told_plainly
 from claimcheck.matcher.quantities import Fit
@@ -46,11 +47,8 @@ from claimcheck.matcher.same_thing import (
     bygone,
     long_ago,
     may_have_grown,
-    of_another,
     same_event,
     says_less,
-    tells_when,
-    unmeasured,
     yet_to_come,
 )
 from claimcheck.matcher.scope import (
@@ -114,6 +112,7 @@ def relate(
     name, source_id = attributed_to(told, found, entry, known)
     mismatch = any(c.firm and c.fit is not Fit.INSIDE for c in found.figures)
     mismatch = mismatch and found.coverage(figures=False) >= AKIN and same_event(found)
+    mismatch = mismatch or any(why == instead(compared) for compared in found.figures)
     return Evidence(
         entry_id=entry.id,
         source_id=entry.source,
@@ -192,7 +191,6 @@ def _judge(
             return Relation.RELATED, f"it denies no more than “{other}” of it", 0.3 * score
         return Relation.CONFLICTS, against, 0.1 * score
     off = [c for c in found.figures if c.fit is not Fit.INSIDE]
-    apart = next((c for c in off if c.firm and c.fit is Fit.DISJOINT), None)
     if (
         not shy
         and coverage >= HALF
@@ -206,21 +204,14 @@ def _judge(
         shy = f"it speaks of it only as “{open_}”"
     if shy:
         return Relation.RELATED, shy, score * 0.6
-    if (
-        apart is not None
-        and same_event(found)
-        and found.coverage(figures=False, but=[d for d in heavy if tells_when(said, d)]) >= 0.7
-        and not of_another(told, found)
-        and not unmeasured(said, heavy)
-    ):
+    if (apart := other_figure(said, told, found, heavy)) is not None:
         if earlier := at_another_time(said, told, found):
             return Relation.RELATED, f"it does not say what was so “{earlier}”", score * 0.4
         if then := long_ago(said, told, found, entry):
             return Relation.RELATED, f"it tells of “{then}”", score * 0.4
         if may_have_grown(found, apart, entry, date or newest):
             return Relation.RELATED, f"it has {apart.entry.text}, an earlier count", score * 0.4
-        why = f"it has {apart.entry.text}, not {apart.claim.text}"
-        return Relation.CONFLICTS, why, score * 0.2
+        return Relation.CONFLICTS, instead(apart), score * 0.2
     if unlike:
         return Relation.CONFLICTS, unlike, score * 0.2
     if rate := at_another_rate(said, told, found):

@@ -169,6 +169,8 @@ def of_another(told: Reading, found: Alignment) -> bool:
     at = other.at if other is not None else deed
     if at < 0 or told.nodes[at].pos != "NOUN" or at in told.record:
         return False
+    if told.nodes[at].sentence != found.anchor:
+        return False
     doers = {a[0] for role, a in frame.arguments if role == "agent"}
     theirs = {i for i, n in enumerate(told.nodes) if n.head == at} | {told.nodes[at].head, at}
     theirs |= {n for _, a in other.arguments for n in a} if other is not None else set()

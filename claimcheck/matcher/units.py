@@ -38,6 +38,10 @@ WEIGHT = {NAME: 1.5, FIGURE: 1.2, TIME: 0.7, PREDICATE: 1.3, NOUN: 1.0, QUALITY:
 
 LIGHT = 0.3  # the share of its weight that a verb keeps which only helps
 TURNING = frozenset({"get", "become", "fall", "turn", "go", "grow", "feel", "remain", "stay"})
+BELIEVED = frozenset({
+    "think", "believe", "expect", "know", "understand", "report", "say", "estimate", "suppose",
+    "fear", "consider", "suspect", "reckon", "forecast", "predict",
+})  # fmt: skip
 # Verbs that leave what happened to the words around them: "suffered a broken wrist"
 AUXILIARY = frozenset({
     "be", "have", "do", "exist", "affect", "tune", "say", "tell", "see", "suffer", "sustain", "use",
@@ -177,6 +181,13 @@ def _helps(claim: Reading, at: int) -> bool:
         return any(n.head == at and n.dep == "xcomp" for n in claim.nodes)
     if node.pos != "VERB":
         return False
+    passive = any(n.head == at and n.dep == "auxpass" for n in claim.nodes)
+    if (
+        passive
+        and node.lemma in BELIEVED
+        and any(n.head == at and n.dep == "xcomp" for n in claim.nodes)
+    ):
+        return True  # "is thought to have fled"
     below = [n for n in claim.nodes if n.head == at and n.sentence == node.sentence]
     if node.lemma == "go" and node.tag == "VBG" and any(n.dep == "xcomp" for n in below):
         return True

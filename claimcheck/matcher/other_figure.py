@@ -1,0 +1,151 @@
+"""Another figure for the very thing that a claim counts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from claimcheck.matcher.alignment import Alignment
+from claimcheck.matcher.figures import Compared
+from claimcheck.matcher.found import DIFFERENT, MISSING, Found
+from claimcheck.matcher.layout import Reading
+from claimcheck.matcher.lexicon import ENTAILED, SAME
+from claimcheck.matcher.plainly import told_plainly
+from claimcheck.matcher.quantities import Fit
+from claimcheck.matcher.same_thing import of_another, same_event, tells_when, unmeasured
+from claimcheck.matcher.units import DESCRIBING, FIGURE, NAME, NOUN, QUALITY
+
+MOST = 0.7  # the share of a claim, its figures left out, that an entry with another figure has
+ESTIMATING = frozenset({"put", "estimate", "assess", "value", "reckon", "calculate"})
+EXCEEDING = frozenset({"exceed", "top", "surpass", "pass", "beat", "break"})
+WITHIN = frozenset({"in", "among", "at", "of", "from", "under", "over", "aged", "between", "for"})
+
+
+def other_figure(
+    said: Reading, told: Reading, found: Alignment, heavy: list[Found]
+) -> Compared | None:
+    """What the entry counts of the very thing that the claim counts, where both cannot be so; None
+    where it has no such figure, or speaks of another event, stretch of time, or part of it."""
+    apart = next((c for c in found.figures if c.firm and c.fit is Fit.DISJOINT), None)
+    if apart is None or narrower(said, told, found, apart):
+        return None
+    frame = found.roles.frame
+    exceeds = frame is not None and said.nodes[frame.at].lemma in EXCEEDING
+    if exceeds and apart.entry.high > apart.claim.low:
+        return None  # "exceeded 100 tonnes", beside "more than 100 tonnes"
+    if _plainly(said, told, found, heavy):
+        return apart
+    aside = [d for d in found.details if lacking(d) and _said_besides(said, found, d, apart)]
+    rest = [d for d in heavy if not any(d is other for other in aside)]
+    without = [d for d in found.details if not any(d is other for other in aside)]
+    trimmed = replace(found, details=without)
+    when = [d for d in rest if tells_when(said, d)]
+    if (
+        same_event(trimmed)
+        and trimmed.coverage(figures=False, but=when) >= MOST
+        and not of_another(told, trimmed)
+        and not unmeasured(said, rest)
+    ):
+        return apart
+    return None
+
+
+def instead(apart: Compared) -> str:
+    """Why such an entry goes against the claim."""
+    return f"it has {apart.entry.text}, not {apart.claim.text}"
+
+
+def lacking(detail: Found) -> bool:
+    """Whether the entry has nothing for the detail, or another thing."""
+    return detail.outcome in (MISSING, DIFFERENT)
+
+
+def _plainly(said: Reading, told: Reading, found: Alignment, heavy: list[Found]) -> bool:
+    """Whether the entry has all of the claim but its verb and its figure, and tells of no other
+    deed: "made a profit of £4m", beside "Profit for the year: £3m"."""
+    details = [
+        replace(d, outcome=SAME, score=1.0) if d.unit.kind == FIGURE and lacking(d) else d
+        for d in found.details
+    ]
+    figures = [replace(c, fit=Fit.INSIDE) for c in found.figures]
+    lost = [d for d in heavy if d.unit.kind != FIGURE]
+    if not lost or any(d.unit.kind == FIGURE and not d.words for d in heavy):
+        return False
+    return told_plainly(said, told, replace(found, details=details, figures=figures), lost)
+
+
+def _said_besides(said: Reading, found: Alignment, detail: Found, apart: Compared) -> bool:
+    """Whether the claim says a detail only besides, of what the entry names without it: "the Orsk
+    base of Gant", "312 passengers and 24 crew"; or of whoever made the estimate."""
+    frame = found.roles.frame
+    at = detail.unit.nodes[0] if detail.unit.nodes else -1
+    if at < 0 or frame is None:
+        return False
+    if said.nodes[frame.at].lemma in ESTIMATING and detail.unit.kind in (NAME, NOUN):
+        doers = {i for role, a in frame.arguments if role == "agent" for i in a}
+        if set(detail.unit.nodes) & doers:
+            return True  # "the chairman put the loss at £3m", beside "we put it at £2m"
+    if detail.outcome == DIFFERENT and detail.unit.kind != FIGURE:
+        return False
+    counted = _counted_by(said, apart)
+    if counted >= 0 and detail.unit.kind in (FIGURE, NOUN):
+        joined = {i for i, n in enumerate(said.nodes) if n.dep == "conj" and n.head == counted}
+        own = {said.nodes[i].head for i in detail.unit.nodes} | set(detail.unit.nodes)
+        if joined & own:
+            return True
+    if detail.unit.kind not in (NAME, QUALITY) and not detail.unit.beside:
+        return False
+    head = said.nodes[detail.unit.nodes[-1]].head
+    if said.nodes[detail.unit.nodes[-1]].dep not in (*DESCRIBING, "poss"):
+        return False
+    met = {i for d in found.details if d.outcome in (SAME, ENTAILED) for i in d.unit.nodes}
+    named = {
+        i for d in found.details if d.outcome in (SAME, ENTAILED) and d.unit.kind == NAME
+        for i in d.unit.nodes
+    }  # fmt: skip
+    by_name = head in named or any(
+        i in named and (n.head == head or said.nodes[n.head].head == head)
+        for i, n in enumerate(said.nodes)
+        if n.dep in ("pobj", "appos", *DESCRIBING)
+    )
+    return head in met and by_name
+
+
+def _counted_by(said: Reading, apart: Compared) -> int:
+    """The claim's noun that the figure counts, or -1."""
+    span = apart.claim.span
+    for node in said.nodes:
+        if node.dep == "nummod" and span.start <= node.start < span.end:
+            return node.head
+    return -1
+
+
+def narrower(said: Reading, told: Reading, found: Alignment, apart: Compared) -> str:
+    """The name by which the entry counts only a part of what the claim counts, or "": "turnout in
+    the village of Osk" is not turnout, "aged under 25" not all."""
+    mine = {n.text.lower() for n in said.nodes}
+    met = {n for d in found.details if d.outcome in (SAME, ENTAILED) for n in d.nodes}
+    frame, span = found.roles.frame, apart.entry.span
+    heads = {a[0] for role, a in frame.arguments if role == "agent"} if frame else set[int]()
+    heads |= {_counted_by(said, apart)}
+    things = {d.nodes[0] for d in found.details if d.nodes and heads & set(d.unit.nodes)}
+    things |= {n.head for n in told.nodes if n.dep == "nummod" and span.start <= n.start < span.end}
+    for i, node in enumerate(told.nodes):
+        if node.dep != "pobj" or told.nodes[node.head].lemma not in WITHIN or i in met:
+            continue
+        over = told.nodes[node.head].head
+        if over not in things or node.sentence != found.anchor:
+            continue
+        inside = {i} | {k for k, n in enumerate(told.nodes) if n.head == i}
+        inside |= {k for k, n in enumerate(told.nodes) if told.nodes[n.head].head == i}
+        name = next((k for k in sorted(inside) if told.nodes[k].pos == "PROPN"), -1)
+        part = name >= 0 and not inside & met and told.nodes[name].text.lower() not in mine
+        if part and node.lemma in PARTS_OF_PLACES:
+            return told.nodes[name].text
+    return ""
+
+
+PARTS_OF_PLACES = frozenset({
+    "village", "town", "city", "district", "province", "ward", "county", "region", "school",
+    "station", "constituency", "borough", "parish", "neighbourhood", "neighborhood", "suburb",
+    "branch", "plant", "hospital", "department", "state",
+})  # fmt: skip
