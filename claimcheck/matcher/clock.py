@@ -7,6 +7,7 @@ import re
 from claimcheck.matcher.found import DIFFERENT, Found
 from claimcheck.matcher.layout import Reading, once
 from claimcheck.matcher.lexicon import SAME
+from claimcheck.matcher.times import PARTS_OF_DAY, part_of_day
 
 _TIME = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(am|pm|a\.m\.?|p\.m\.?)?", re.IGNORECASE)
 _HALF = re.compile(r"(am|pm|a\.m\.?|p\.m\.?)", re.IGNORECASE)
@@ -59,6 +60,12 @@ def at_another_hour(claim: Reading, found: list[Found]) -> str:
     """The time of day that the entry has in the place of the claim's, or ""."""
     mine = {i for _, nodes in clocks_of(claim) for i in nodes}
     for detail in found:
+        period = detail.unit.period
+        if period is not None and detail.outcome == DIFFERENT and part_of_day(period):
+            other = {PARTS_OF_DAY.get(w, "") for w in detail.words.lower().split()} - {""}
+            days = set(detail.words.lower().split()) & set(period.text.lower().split())
+            if other and days - PARTS_OF_DAY.keys() and part_of_day(period) not in other:
+                return detail.words  # "on Tuesday morning", beside "on Tuesday afternoon"
         if set(detail.unit.nodes) & mine and detail.outcome == DIFFERENT and detail.words:
             return detail.words
     return ""

@@ -226,7 +226,7 @@ def _negated_entry(told: Reading, found: Alignment) -> bool:
         claim = told.claims[counterpart.claim]
         by_cue = claim.attribution is not None and claim.attribution.stance is Stance.DENIES
         noun = _event_noun(told, found)
-        if noun >= 0 and _refused(told, noun):
+        if noun >= 0 and (_refused(told, noun) or _no(told, noun)):
             return True
         return counterpart.negated or (by_cue and not claim.polarity)
     nodes = [d.nodes[0] for d in found.details if d.nodes and d.unit.kind in (NOUN, PREDICATE)]
@@ -247,6 +247,11 @@ def _negated_at(told: Reading, at: int) -> bool:
             return False
         at = head
     return False
+
+
+def _no(told: Reading, noun: int) -> bool:
+    # "found no cracks and no other damage"
+    return any(n.head == noun and n.text.lower() == "no" and n.dep == "det" for n in told.nodes)
 
 
 def _event_noun(told: Reading, found: Alignment) -> int:

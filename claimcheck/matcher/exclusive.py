@@ -47,7 +47,8 @@ def excluded(said: Reading, told: Reading, found: Alignment, *, bare: bool = Fal
     frame, counterpart = found.roles.frame, found.roles.counterpart
     words = {frame.predicate, said.nodes[frame.at].lemma} if frame else set()
     words |= {said.nodes[d.unit.nodes[0]].lemma for d in found.details if d.unit.kind == PREDICATE}
-    if detail.unit.kind == TIME and detail.outcome == DIFFERENT and words & _once()["time"]:
+    once = bool(words & _once()["time"]) or _for_the_first_time(said, told, found)
+    if detail.unit.kind == TIME and detail.outcome == DIFFERENT and once:
         return f"it has {detail.words}, not {detail.unit.text}"
     tokens = (detail.unit.text.lower(),) if detail.unit.name is None else detail.unit.name.tokens
     mine = naming.place_of(tokens)
@@ -70,6 +71,17 @@ def excluded(said: Reading, told: Reading, found: Alignment, *, bare: bool = Fal
                 text = " ".join(told.nodes[i].text for i in name.nodes)
                 return f"it names {text}, not {detail.unit.text}"
     return ""
+
+
+def _for_the_first_time(said: Reading, told: Reading, found: Alignment) -> bool:
+    # "was first held in 1971", beside "the first fair took place in 1974"
+    frame = found.roles.frame
+    mine = frame is not None and any(
+        n.text.lower() == "first" and n.head == frame.at for n in said.nodes
+    )
+    return mine and any(
+        n.text.lower() == "first" and n.sentence == found.anchor for n in told.nodes
+    )
 
 
 RANKS = (

@@ -169,7 +169,9 @@ def _labelled(
         lemmas = [crude_lemma(entry.nodes[i].text.lower()) for i in label if i in entry.labels]
         counts = bool(figure.counted) and any(says(w, figure.counted, "n") for w in lemmas)
         done = bool(deed) and any(says(w, deed, "n") or says(w, deed, "v") for w in lemmas)
-        if (counts or done or said & set(label) & entry.labels) and counts_alike(figure, other):
+        # "Turnout: 67 per cent": a label of one word is no name of anybody else
+        whole = entry.labels | (set(label) if len(label) == 1 else set())
+        if (counts or done or said & set(label) & whole) and counts_alike(figure, other):
             found.append((other, True))
             named.append(bool(names & set(label)))
     # "Population of Orla: 900. Population of Harle: 700."

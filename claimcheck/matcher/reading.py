@@ -191,7 +191,7 @@ def _index(reading: Reading) -> None:
         reading.by_word.setdefault(node.lemma, i)
         reading.by_word.setdefault(spelling(node.text), i)
         lower = spelling(node.text)
-        if node.pos == "PROPN" and i in reading.record:
+        if node.pos == "PROPN" and i in reading.record and not _of_name(reading, i):
             for pos in "nv":  # "Pleas", "Attendance": a label's capitals make no name of it
                 for said, kind in entailed_by(crude_lemma(node.text.lower()), pos).items():
                     reading.says.setdefault(said, []).append((i, kind))
@@ -221,6 +221,13 @@ def _index(reading: Reading) -> None:
         if predicate != lemma:  # "shut down", "closure" as "close"
             for said, kind in entailed_by(predicate, "v").items():
                 reading.says.setdefault(said, []).append((frame.at, kind))
+
+
+def _of_name(reading: Reading, at: int) -> bool:
+    # "Operator: Orsk Crossing": nothing crossed
+    labels = {i for label, _, _ in reading.records for i in label}
+    named = any(at in name.nodes and len(name.nodes) > 1 for name in reading.names)
+    return named and at not in labels
 
 
 def _deny_by_words(reading: Reading) -> None:

@@ -6,7 +6,7 @@ from claimcheck.matcher.alignment import Alignment
 from claimcheck.matcher.found import DIFFERENT, MISSING
 from claimcheck.matcher.layout import NEGATORS, Node, Reading, once
 from claimcheck.matcher.lexicon import OPPOSITE, opposite, own_classes, says
-from claimcheck.model import Modality
+from claimcheck.model import Figure, Modality
 
 _EACH = frozenset({"every", "each", "all"})
 _WHOLE = frozenset({
@@ -123,6 +123,7 @@ def divided(said: Reading, told: Reading, found: Alignment) -> str:
         if one_mind is None:
             continue
         votes = [f for f, s in theirs.figures if f.unit == "score" and s in (0, found.anchor)]
+        votes = votes or _tallied(theirs)
         if len(votes) != 2 or not all(v.low > 0 for v in votes):
             continue
         for detail in found.details:
@@ -133,6 +134,19 @@ def divided(said: Reading, told: Reading, found: Alignment) -> str:
         has = f"{votes[0].text} to {votes[1].text}" if theirs is told else one_mind.text
         return f"it has it as {has}"
     return ""
+
+
+def _tallied(reading: Reading) -> list[Figure]:
+    """The votes on each side where a record lists them: "The judges voted as follows. Salt: 7.
+    Tide: 5."; [] where it lists other things."""
+    if not any(n.lemma == "vote" for n in reading.nodes):
+        return []
+    return [
+        f
+        for f, _ in reading.figures
+        if f.exact and not f.unit and f.counted in ("", "vote") and not f.ordinal
+        and any(low <= f.span.start < high for _, low, high in reading.records)
+    ]  # fmt: skip
 
 
 @once

@@ -19,6 +19,8 @@ def locate_time(claim: Reading, entry: Reading, unit: Unit, anchor: int, context
     """What the entry has for a date or stretch of time: one within it, another, or none."""
     period = unit.period
     assert period is not None
+    if elsewhen := _other_part_of_day(entry, period, anchor):
+        return Found(unit, DIFFERENT, 0.0, (), elsewhen)
     wording = _wording(claim, unit)
     same_words = bool(wording) and wording <= {n.lemma for n in entry.nodes}
     if part := _another_part(entry, unit, anchor):
@@ -79,6 +81,34 @@ def _years_older(context: Context) -> bool:
         and context.date is not None
         and context.newest - context.date > A_YEAR
     )
+
+
+PARTS_OF_DAY = {
+    "dawn": "morning", "daybreak": "morning", "morning": "morning", "afternoon": "afternoon",
+    "evening": "evening", "night": "evening", "dusk": "evening",
+}  # fmt: skip
+
+
+def part_of_day(period: Period) -> str:
+    """The part of the day that the words for a time name, or ""."""
+    words = period.text.lower().replace(",", " ").split()
+    return next((PARTS_OF_DAY[w] for w in words if w in PARTS_OF_DAY), "")
+
+
+def _other_part_of_day(entry: Reading, period: Period, anchor: int) -> str:
+    """Another part of the same day, as the entry has it: "on Tuesday morning" beside "on Tuesday
+    afternoon"; "" where it has none, or the same besides."""
+    mine, day = part_of_day(period), _day(period)
+    if not mine or not day:
+        return ""
+    there = [p for p, s in entry.periods if s == anchor or anchor < 0]
+    parts = {part_of_day(p): p.text for p in there if _day(p) == day and part_of_day(p)}
+    return next(iter(parts.values())) if parts and mine not in parts else ""
+
+
+def _day(period: Period) -> str:
+    words = period.text.lower().replace(",", " ").split()
+    return next((w for w in words if w in _WEEKDAYS), "")
 
 
 def may_tell_when(
