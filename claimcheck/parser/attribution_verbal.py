@@ -58,7 +58,7 @@ def thing(site: Site) -> Found | None:
     d = child(t, v, "dobj")
     if d is None:
         return _relative(site)
-    if t.lemma[v] == "deny" and t.lemma[d].lower() in _WITHHELD:
+    if t.lemma[v] == "deny" and t.tag[v] == "VBN" and t.lemma[d].lower() in _WITHHELD:
         return None  # "beaten and denied food"
     if t.lower[d] in RELATIVE and d < v:
         return _relative(site)

@@ -183,6 +183,8 @@ class _Maker:
         attributing = any(i in cues or i in self.voices.sources for i in members)
         for clause in clauses:
             drop_hour(t, clause)
+            if clause.form == "deed" and speaking and self._whose(clause):
+                clause = Clause(clause.head, "fragment", members, list(members))
             if clause.form == "fragment":
                 if attributing or not any(t.text[i][0].isalnum() for i in clause.own):
                     continue
@@ -197,6 +199,14 @@ class _Maker:
             if self.lead_in is not None and clause.head >= 0:
                 go_on(t, clause, self.lead_in)
             yield self._claim(clause, sentence, speaking)
+
+    def _whose(self, clause: Clause) -> bool:
+        """ "accused Velmara of firing on *its* boat": whose? It stays with who says so."""
+        t, known = self.block.tokens, self.referents
+        return t.lower[t.head[clause.head]] == "of" and any(
+            t.tag[i] in ("PRP", "PRP$") and known.of(TokenRef(self.block.index, i)) is None
+            for i in clause.own
+        )
 
     def record(self, start: int, end: int) -> Claim:
         """The one claim of a record without a verb."""

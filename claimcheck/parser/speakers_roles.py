@@ -161,8 +161,11 @@ def _kind(entity: Entity) -> str:
     body = any(noun in known.groups and noun not in known.people for noun in entity.nouns)
     guess = kind_of(entity)
     nobody = not entity.gender and not entity.nouns and entity.role is None
-    if guess == "person" and nobody and len(entity.words) == 1 and entity.votes["place"] > 1:
-        return "place"
+    if guess == "person" and nobody and len(entity.words) == 1:
+        if entity.votes["place"] > 1:
+            return "place"
+        if entity.votes["group"] and entity.votes["person"] < 3:
+            return "group"  # nothing but a guess says that "Velmara" is somebody
     unlike = guess == "person" and not entity.gender and entity.votes["group"] >= 3
     return "group" if unlike and body and not person else guess
 
