@@ -9,8 +9,9 @@ from claimcheck.model import Attribution, AttributionType, Figure, Kind, Period,
 from claimcheck.parser.checkability import Setting
 from claimcheck.parser.clause_tree import Clause
 from claimcheck.parser.document import FoundAttribution, ParsedBlock, Referents, TokenRef
+from claimcheck.parser.first_person import Speaker
 from claimcheck.parser.lexicon import word_lists
-from claimcheck.parser.standalone import Reading, Speaker
+from claimcheck.parser.standalone import Reading
 from claimcheck.parser.tokens import Tokens
 from claimcheck.parser.writing import is_quote_mark
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from claimcheck.parser.speakers_gather import Entity
 from claimcheck.parser.speakers_lexicon import lexicon
+from claimcheck.parser.speakers_phrases import NEAR
 from claimcheck.parser.speakers_reading import FAR, Reading
-from claimcheck.parser.speakers_roles import NEAR
 from claimcheck.parser.tokens import Tokens
 
 # classes whose nouns may stand for each other; "the president" is not just any chief

@@ -5,8 +5,8 @@ from __future__ import annotations
 from claimcheck.parser.document import TokenRef
 from claimcheck.parser.speakers_gather import Entity
 from claimcheck.parser.speakers_lexicon import likely_gender
+from claimcheck.parser.speakers_phrases import NEAR
 from claimcheck.parser.speakers_reading import FAR, PERSONAL, SUBJECTS, Reading
-from claimcheck.parser.speakers_roles import NEAR
 from claimcheck.parser.tokens import Tokens
 
 _HEARERS = frozenset({"dobj", "dative"})

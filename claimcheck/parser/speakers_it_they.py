@@ -7,8 +7,8 @@ from collections.abc import Callable
 from claimcheck.parser.document import TokenRef
 from claimcheck.parser.speakers_gather import Entity
 from claimcheck.parser.speakers_lexicon import lexicon
+from claimcheck.parser.speakers_phrases import NEAR
 from claimcheck.parser.speakers_reading import NEUTRAL, PLURAL, SUBJECTS, Reading, speech
-from claimcheck.parser.speakers_roles import NEAR
 from claimcheck.parser.tokens import Tokens
 
 # nouns that stand for no thing that a sentence goes on about

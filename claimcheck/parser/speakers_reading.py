@@ -12,7 +12,7 @@ from claimcheck.parser.lexicon import load_table
 from claimcheck.parser.speakers_gather import Entity, join
 from claimcheck.parser.speakers_lexicon import lexicon
 from claimcheck.parser.speakers_mentions import NameMention
-from claimcheck.parser.speakers_roles import noun_phrase
+from claimcheck.parser.speakers_phrases import noun_phrase
 from claimcheck.parser.speakers_things import things_of
 from claimcheck.parser.tokens import Tokens
 

@@ -7,6 +7,7 @@ from claimcheck.parser.speakers_gather import Entity
 from claimcheck.parser.speakers_he_she import he_or_she, relative_pronoun, the_old
 from claimcheck.parser.speakers_it_they import it, they
 from claimcheck.parser.speakers_nouns import noun
+from claimcheck.parser.speakers_phrases import NEAR
 from claimcheck.parser.speakers_reading import (
     NEUTRAL,
     PERSONAL,
@@ -16,7 +17,6 @@ from claimcheck.parser.speakers_reading import (
     Reading,
     speech,
 )
-from claimcheck.parser.speakers_roles import NEAR
 from claimcheck.parser.tokens import Tokens
 
 
