@@ -208,7 +208,7 @@ def _predicate_known(found: Alignment) -> bool:
     frame = found.roles.frame
     if frame is None:
         return False
-    if frame.predicate in _EXISTENCE:
+    if frame.predicate in _EXISTENCE and not any(r == "out" for r, _ in frame.arguments):
         return True
     return any(frame.at in d.unit.nodes and d.outcome != MISSING and d.nodes for d in found.details)
 

@@ -40,7 +40,7 @@ def weigh_denial(
     for denied_claim in parsed.claims:
         what = reading_of(denied_claim)
         back = align(what, told, Context(bearers=context.bearers))
-        lost = [d for d in back.details if _lost(what, back, d, context)]
+        lost = [d for d in back.details if _lost(what, back, d, context, its=its)]
         counted = [d for d in back.details if d in lost or not lacks(d)]
         share = _share(counted)
         if back.roles.swapped or (back.roles.differs and not own):
@@ -52,6 +52,7 @@ def weigh_denial(
         if any(d.unit.figure is not None for d in lost):
             continue  # to deny that forty came leaves room for one
         equal = forward[0] is Relation.SUPPORTS and share >= NEARLY_ALL
+        equal = equal and not any(d.unit.beside for d in lost)  # "payment data" is not all data
         if not equal and (len(lost) > 1 or any(d.unit.kind not in (NAME, TIME) for d in lost)):
             continue  # the claim says less than what is denied, and stands without it
         if any(d.outcome in (DIFFERENT, OPPOSITE) and d not in lost for d in counted):
@@ -188,9 +189,13 @@ def _is_none(told: Reading, at: int) -> bool:
     return any(n.head == verb and n.dep == "neg" for n in told.nodes)
 
 
-def _lost(what: Reading, back: Alignment, detail: Found, context: Context) -> bool:
+def _lost(what: Reading, back: Alignment, detail: Found, context: Context, *, its: bool) -> bool:
     """Whether the claim has not this detail of what is denied, and would have to."""
-    if not lacks(detail) or detail.unit.beside or detail.unit.text.lower() in ANYBODY:
+    if not lacks(detail) or detail.unit.text.lower() in ANYBODY:
+        return False
+    if detail.unit.beside and (its or not _narrows(what, detail)):
+        return False
+    if _organ_of_one(what, back, detail):
         return False
     if any(_or_else(what, i) for i in detail.unit.nodes):
         return False
@@ -203,6 +208,36 @@ def _lost(what: Reading, back: Alignment, detail: Found, context: Context) -> bo
         return True
     forms = name.full or (name.tokens,)
     return not any(calls(form, source) for form in forms for source in context.names)
+
+
+def _narrows(what: Reading, detail: Found) -> bool:
+    """Whether a describing word makes it a part of what it describes: "payment data was taken" is
+    not denied of all data; "the striped boat" is the boat, "someone held in Orla" anyone."""
+    at = detail.unit.nodes[0]
+    noun = what.nodes[at].head
+    if what.nodes[at].dep not in ("amod", "compound", "nmod") or noun == at:
+        return False
+    definite = any(
+        n.head == noun and (n.dep == "poss" or n.text.lower() in ("the", "this", "that", "these"))
+        for n in what.nodes
+    )
+    named = what.nodes[noun].pos == "PROPN"
+    return not definite and not named and what.nodes[noun].lemma not in ANYBODY
+
+
+ORGANS = frozenset({
+    "force", "troop", "army", "navy", "police", "soldier", "crew", "staff", "official", "officer",
+    "guard", "man", "unit", "team", "member", "spokesman", "spokeswoman", "government", "ministry",
+})  # fmt: skip
+
+
+def _organ_of_one(what: Reading, back: Alignment, detail: Found) -> bool:
+    # "forces of Orsk fired": Orsk fired
+    at = detail.unit.nodes[0]
+    if what.nodes[at].lemma not in ORGANS:
+        return False
+    named = {i for d in back.details if d.unit.kind == NAME and not lacks(d) for i in d.unit.nodes}
+    return any(what.nodes[i].head == at or what.nodes[what.nodes[i].head].head == at for i in named)
 
 
 def _or_else(what: Reading, at: int) -> bool:

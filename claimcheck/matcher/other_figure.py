@@ -17,6 +17,7 @@ from claimcheck.matcher.units import DESCRIBING, FIGURE, NAME, NOUN, QUALITY
 MOST = 0.7  # the share of a claim, its figures left out, that an entry with another figure has
 ESTIMATING = frozenset({"put", "estimate", "assess", "value", "reckon", "calculate"})
 EXCEEDING = frozenset({"exceed", "top", "surpass", "pass", "beat", "break"})
+VERIFYING = frozenset({"confirm", "verify", "identify", "document", "corroborate", "know"})
 WITHIN = frozenset({"in", "among", "at", "of", "from", "under", "over", "aged", "between", "for"})
 
 
@@ -32,6 +33,8 @@ def other_figure(
     exceeds = frame is not None and said.nodes[frame.at].lemma in EXCEEDING
     if exceeds and apart.entry.high > apart.claim.low:
         return None  # "exceeded 100 tonnes", beside "more than 100 tonnes"
+    if apart.entry.high < apart.claim.low and _so_far_as_known(told, apart):
+        return None
     if _plainly(said, told, found, heavy):
         return apart
     aside = [d for d in found.details if lacking(d) and _said_besides(said, found, d, apart)]
@@ -47,6 +50,18 @@ def other_figure(
     ):
         return apart
     return None
+
+
+def _so_far_as_known(told: Reading, apart: Compared) -> bool:
+    # "has confirmed three deaths": there may have been more
+    span = apart.entry.span
+    for i, node in enumerate(told.nodes):
+        if span.start <= node.start < span.end and node.sentence >= 0:
+            for _ in range(3):
+                i = told.nodes[i].head
+                if told.nodes[i].lemma in VERIFYING:
+                    return True
+    return False
 
 
 def instead(apart: Compared) -> str:
