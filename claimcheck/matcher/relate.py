@@ -250,7 +250,9 @@ def _judge(
     frame = found.roles.frame
     if frame and (then := outdated(said, told, frame.at, found.anchor, date)):
         return Relation.RELATED, f"it was so {then}, and need not be now", score * 0.6
-    if date and len(found.details) < 3 and (then := bygone(said, told, found, date)):
+    now = date or newest
+    level = frame is not None and frame.predicate == "be" and bool(found.figures)
+    if now and level and len(found.details) < 3 and (then := bygone(said, told, found, now)):
         return Relation.RELATED, f"it tells of “{then}”", score * 0.6
     return Relation.SUPPORTS, "it says the same", score
 
