@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from claimcheck.matcher.clock import match_clocks
 from claimcheck.matcher.details import candidates_of, locate
 from claimcheck.matcher.figures import Compared, match_figures
-from claimcheck.matcher.found import MISSING, Context, Found
+from claimcheck.matcher.found import MISSING, OWN, Context, Found
 from claimcheck.matcher.layout import TITLE, Frame, Reading
 from claimcheck.matcher.lexicon import ENTAILED, OPPOSITE, SAME
 from claimcheck.matcher.roles import Pairing, pair_frames, said_elsewhere
@@ -85,6 +85,7 @@ def _count_once(claim: Reading, entry: Reading, details: list[Found]) -> None:
         if entry.nodes[n].lemma == claim.nodes[d.unit.nodes[0]].lemma
     }
     parts = claim.parts.keys()
+    _name_once(details)
     light = {frame.light for frame in claim.frames}  # "underwent a refit" is one deed
     for frame in claim.frames:
         deed = at_all.get(frame.at)
@@ -110,6 +111,22 @@ def _count_once(claim: Reading, entry: Reading, details: list[Found]) -> None:
             other = at_all[node.head]
             if other.unit.kind == NOUN and set(detail.nodes) <= set(other.nodes):
                 detail.outcome, detail.score, detail.nodes = MISSING, 0.0, ()
+
+
+def _name_once(details: list[Found]) -> None:
+    # "Norvane unveiled the Norvane Air", beside "Norvane unveiled a van"
+    named = [d for d in details if d.unit.name is not None and d.nodes]
+    for long in named:
+        mine = long.unit.name
+        assert mine is not None
+        if mine.entity == "PERSON" or len(mine.tokens) < 2:
+            continue
+        for short in named:
+            theirs = short.unit.name
+            assert theirs is not None
+            again = theirs.tokens == mine.tokens[:1] and set(long.nodes) <= set(short.nodes)
+            if again and short.outcome in (SAME, ENTAILED) and short.words != OWN:
+                long.outcome, long.score, long.nodes = MISSING, 0.0, ()
 
 
 BEFORE = frozenset({"ex", "formerly", "once", "previously", "used", "retired", "old"})

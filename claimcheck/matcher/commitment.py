@@ -62,8 +62,10 @@ def uncommitted(
             return f"it only has it as what somebody would “{unmade}”"
         if _under_denial(told, counterpart):
             return AS_DENIED
-        if offer := _offered(told, counterpart):
+        if offer := _offered(told, counterpart) or _asked_of(told, found):
             return f"it speaks of “{offer}”"
+        if _dismissed(told, counterpart):
+            return AS_DENIED
     asked = headline and told.claims and told.text.rstrip().endswith("?")
     if asked or any(n.text == "?" and n.sentence == found.anchor for n in told.nodes):
         return "it asks"
@@ -108,6 +110,33 @@ def _offered(told: Reading, frame: Frame) -> str:
         return ""
     noun, to = told.nodes[frame.at - 2 : frame.at]
     return noun.text if to.text == "to" and noun.lemma in implicatives("noun") else ""
+
+
+def _asked_of(told: Reading, found: Alignment) -> str:
+    """The verb by which somebody is only asked to do what the claim says, or ""."""
+    counterpart = found.roles.counterpart
+    assert counterpart is not None
+    node = told.nodes[counterpart.at]
+    over = told.nodes[node.head]
+    if node.dep not in ("xcomp", "ccomp") or over.lemma not in implicatives("asking"):
+        return ""
+    asked = any(node.head in d.nodes and d.outcome in (SAME, ENTAILED) for d in found.details)
+    return "" if asked else over.text
+
+
+def _dismissed(told: Reading, frame: Frame) -> bool:
+    """Whether what is told stands behind a report that somebody waves away: "dismissed as untrue
+    reports that it shelled the town"."""
+    sentence = [n for n in told.nodes if n.sentence == told.nodes[frame.at].sentence]
+    before = sorted(
+        (n for n in sentence if n.start < told.nodes[frame.at].start), key=lambda n: n.start
+    )
+    denial = [k for k, n in enumerate(before) if n.lemma in implicatives("denial")]
+    if not denial:
+        return False
+    rest = [n.lemma for n in before[denial[-1] + 1 :]]
+    spoken = [k for k, lemma in enumerate(rest) if lemma in implicatives("report")]
+    return bool(spoken) and "that" in rest[spoken[0] :]
 
 
 def _could_not(told: Reading, frame: Frame) -> bool:

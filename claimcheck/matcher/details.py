@@ -40,8 +40,8 @@ def candidates_of(
         if not found_names or found_names[0][1] == DIFFERENT:
             return registered(claim, entry, unit.name, context) or found_names
         if context.described:
-            return found_names + described_again(entry, unit.name, found_names, context)
-        return found_names
+            found_names += described_again(entry, unit.name, found_names, context)
+        return _directed(claim, entry, unit, found_names)
     found = word_candidates(claim, entry, unit)
     node = claim.nodes[unit.nodes[0]]
     if context.described and (unit.lemma or (node.pos == "NOUN" and not node.refers_to)):
@@ -53,6 +53,22 @@ def candidates_of(
             if at_odds(mine, theirs) and not _of_a_vote(entry, at):
                 found[at] = DIFFERENT if kind in (SAME, ENTAILED) else kind
     return sorted(found.items())
+
+
+TURNS = frozenset({"to", "from", "into", "for", "against", "without", "with"})
+
+
+def _directed(
+    claim: Reading, entry: Reading, unit: Unit, found: list[tuple[int, str]]
+) -> list[tuple[int, str]]:
+    """The names without those that another preposition turns about: "moved from Orla" is no "moved
+    to Orla"."""
+    mine = preposition_of(claim, unit.nodes[-1])
+    if mine not in TURNS or any(
+        not at_odds(mine, preposition_of(entry, at)) for at, kind in found if kind != DIFFERENT
+    ):
+        return found
+    return [(at, DIFFERENT) for at, _ in found]
 
 
 def _of_a_vote(entry: Reading, at: int) -> bool:

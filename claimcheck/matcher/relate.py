@@ -60,6 +60,7 @@ from claimcheck.matcher.scope import (
 from claimcheck.matcher.times import outdated
 from claimcheck.matcher.units import FIGURE, MANNER, NAME, PREDICATE, TIME
 from claimcheck.matcher.unrealised import declared_over, unrealised
+from claimcheck.matcher.whereabouts import done_elsewhere
 from claimcheck.model import (
     ArticleClaims,
     Claim,
@@ -233,6 +234,8 @@ def _judge(
         return Relation.RELATED, f"it does not say so of “{every}”", score * 0.6
     if most == "open":
         return Relation.RELATED, "it does not say that it was the most so", score * 0.6
+    if most != "entails" and (place := done_elsewhere(said, told, found)):
+        return Relation.RELATED, f"it says so of “{place}”", score * 0.6
     if away := elsewhere(said, told, found):
         return Relation.RELATED, f"it says so of another deed: “{away}”", score * 0.6
     if heavy and coverage >= LEAST and spared(said, told, found, heavy):

@@ -153,8 +153,10 @@ def _compare(
 ) -> Pairing:
     maps = _role_maps(entry, frame, other)
     parts = claim.parts.get(frame.at, set())
-    if parts:  # "took part in the march" has no part in it that takes part
-        frame = replace(frame, arguments=[a for a in frame.arguments if a[1][0] not in parts])
+    frames = [frame]
+    if parts:  # "took part in the march" has no part in it that takes part; but "shed 90 jobs" may
+        less = replace(frame, arguments=[a for a in frame.arguments if a[1][0] not in parts])
+        frames = [less, frame]
     if frame.predicate in _MUTUAL and _all_there(frame, other, where):
         maps.append(_BOTH)  # "she married him": "he married her", "the two were married"
     same = frame.predicate == other.predicate or bool(
@@ -164,7 +166,7 @@ def _compare(
     if not same and any(heads & set(at[:1]) for at in done):
         # "warnings were issued to the club": whoever got them was warned
         maps = [{"to": "patient", "recipient": "patient", "patient": "event"}]
-    results = [_compare_by(entry, frame, other, where, roles) for roles in maps]
+    results = [_compare_by(entry, f, other, where, roles) for f in frames for roles in maps]
     return max(results, key=lambda p: (p.good - 2 * p.swapped, not p.differs))
 
 

@@ -16,14 +16,14 @@ from claimcheck.matcher.elsewhere import elsewhere
 from claimcheck.matcher.found import Context
 from claimcheck.matcher.headlines import ends_a_sentence, is_headline
 from claimcheck.matcher.layout import Reading
-from claimcheck.matcher.lexicon import ENTAILED, OPPOSITE, SAME
+from claimcheck.matcher.lexicon import ENTAILED, OPPOSITE, SAME, classes_of
 from claimcheck.matcher.quantities import Fit
 from claimcheck.matcher.reading import reading_of
 from claimcheck.matcher.relate import relate
 from claimcheck.matcher.roles import CORE
 from claimcheck.matcher.signals import is_signal
 from claimcheck.matcher.statements import INSTEAD, weigh_statement
-from claimcheck.matcher.units import FIGURE, NAME
+from claimcheck.matcher.units import FIGURE
 from claimcheck.model import ArticleClaims, Claim, Entry, Evidence, Relation
 
 Telling = Callable[[str], float]  # how telling a word is: its inverse document frequency
@@ -84,7 +84,8 @@ def _by_headline(
         return judged(Relation.RELATED, shy, 0.6)
     if evidence.relation is Relation.SUPPORTS:
         return evidence
-    if common.one_event and _whole(found) and not _other_deed(told, found):
+    other = _other_deed(told, found) or _less_grave(said, told, found) or _many(said, told, found)
+    if common.one_event and _whole(said, found) and not other:
         return replace(
             evidence,
             relation=Relation.SUPPORTS,
@@ -163,11 +164,14 @@ def _share(reading: Reading, met: set[int], telling: Telling) -> float:
     return sum(w for i, w in weights.items() if i in met) / total if total else 0.0
 
 
-def _whole(found: Alignment) -> bool:
+def _whole(said: Reading, found: Alignment) -> bool:
     """Whether the entry has all that makes the claim's event this one: each figure, each name that
     takes part in it ("in Harle" may be left to the body), nobody else in a role."""
     frame = found.roles.frame
     parts = {at[0] for role, at in (frame.arguments if frame else ()) if role in CORE and at}
+    beside = {  # "the fighter Rehana"
+        i for i, n in enumerate(said.nodes) if n.head in parts and n.dep in ("appos", "compound")
+    }
     for detail in found.details:
         if detail.outcome in (SAME, ENTAILED):
             continue
@@ -175,7 +179,10 @@ def _whole(found: Alignment) -> bool:
             return False
         if detail.unit.kind == FIGURE and (detail.nodes or not _age(detail.unit.text)):
             return False
-        if detail.unit.kind == NAME and parts & set(detail.unit.nodes):
+        name = detail.unit.name
+        if name is not None and parts & set(detail.unit.nodes):
+            return False
+        if name is not None and name.entity == "PERSON" and beside & set(detail.unit.nodes):
             return False
     return all(c.fit is Fit.INSIDE for c in found.figures) and not found.roles.swapped
 
@@ -201,6 +208,29 @@ def _other_deed(told: Reading, found: Alignment) -> bool:
         if alike and other.at not in met and told.nodes[other.at].dep == "ROOT":
             return True
     return False
+
+
+def _less_grave(said: Reading, told: Reading, found: Alignment) -> bool:
+    """Whether the entry has hurt whom the claim has killed."""
+    frame = found.roles.frame
+    if frame is None or not classes_of(said.nodes[frame.at].lemma) & {"kill", "die"}:
+        return False
+    told_of = [classes_of(n.lemma) for n in told.nodes]
+    dead = any(c & {"kill", "die"} for c in told_of)
+    return not dead and any("injure" in c for c in told_of)
+
+
+def _many(said: Reading, told: Reading, found: Alignment) -> bool:
+    """Whether the entry counts several of what the claim has one of: "kills 300 soldiers", beside
+    "a soldier was killed"."""
+    frame, other = found.roles.frame, found.roles.counterpart
+    if frame is None or other is None:
+        return False
+    one = any(role == "patient" and said.nodes[at[0]].tag == "NN" for role, at in frame.arguments)
+    several = [at[0] for role, at in other.arguments if role == "patient"]
+    return one and any(
+        n.dep == "nummod" and n.head in several and n.lemma not in ("1", "one") for n in told.nodes
+    )
 
 
 def _age(text: str) -> bool:

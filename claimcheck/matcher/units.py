@@ -212,6 +212,17 @@ def _joined_units(
     return []
 
 
+def _is_to_do(claim: Reading, at: int) -> bool:
+    # "is to build 40 homes"; but "is to blame"
+    return any(
+        f.at != at
+        and claim.nodes[f.at].head == at
+        and (claim.nodes[f.at].dep, claim.nodes[f.at].tag) == ("xcomp", "VB")
+        and any(role == "patient" for role, _ in f.arguments)
+        for f in claim.frames
+    )
+
+
 def _governs(claim: Reading, at: int, lemma: str) -> bool:
     return any(n.head == at and n.lemma == lemma for n in claim.nodes)
 
@@ -285,6 +296,8 @@ def main_frame(claim: Reading) -> Frame | None:
             _helps(claim, a[0]) for r, a in frame.arguments if r == "attribute" and a
         ):
             depth += 5  # "was unable to open": the opening
+        elif claim.nodes[frame.at].lemma == "be" and _is_to_do(claim, frame.at):
+            depth += 5  # "is to build 40 homes": the building
         elif claim.nodes[frame.at].lemma == "be" and any(
             claim.nodes[a[0]].dep == "expl" for r, a in frame.arguments if a
         ):
