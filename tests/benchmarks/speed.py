@@ -40,7 +40,12 @@ def first(folder: Path, rounds: int, _: int) -> Iterator[Row]:
     def python(*command: str) -> Callable[[int], Cost]:
         return lambda _: run(command, environ, folder)
 
-    script, fresh, again, typer, help_, version = in_turn(
+    def complete(_: int) -> Cost:
+        asked = {"_CLAIMCHECK_COMPLETE": "complete_bash", "COMP_CWORD": "2"}
+        line = {"COMP_WORDS": "claimcheck registry l"}
+        return run(["-m", "claimcheck"], environ | asked | line, folder)
+
+    script, fresh, again, typer, help_, version, completed = in_turn(
         rounds,
         bare,
         python(*check),
@@ -48,6 +53,7 @@ def first(folder: Path, rounds: int, _: int) -> Iterator[Row]:
         python("-c", "import typer"),
         python("-m", "claimcheck", "--help"),
         python("-m", "claimcheck", "--version"),
+        complete,
     )
     yield Row(
         "first check of a draft of 500 words, 50 entries",
@@ -56,9 +62,9 @@ def first(folder: Path, rounds: int, _: int) -> Iterator[Row]:
         "≤ 1.2 ×",
     )
     yield Row("the same again", "the first check", f"{again.cpu / fresh.cpu:.3f} ×", "≤ 0.12 ×")
-    for name, cost in (("--help", help_), ("--version", version)):
-        ratio = f"{cost.cpu / typer.cpu:.2f} ×"
-        yield Row(f"`claimcheck {name}`", "`import typer`", ratio, "≤ 2.5 ×")
+    asked = {"`claimcheck --help`": help_, "`claimcheck --version`": version}
+    for name, cost in (asked | {"completion of `claimcheck registry l…`": completed}).items():
+        yield Row(name, "`import typer`", f"{cost.cpu / typer.cpu:.2f} ×", "≤ 2.5 ×")
 
 
 def parser(_: Path, rounds: int, __: int) -> Iterator[Row]:
