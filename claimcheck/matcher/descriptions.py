@@ -54,6 +54,22 @@ def descriptions_of(
         for match in pattern.finditer(parsed.article.text):
             if len(match["noun"]) > 2:
                 found.setdefault(match["noun"], set()).add(name_tokens(match["name"]))
+    for noun, names in _described_by(sources).items():
+        found.setdefault(noun, set()).update(names)
+    return {
+        noun: frozenset(names) for noun, names in found.items() if noun not in GENERAL
+        and names and _one_bearer(names)
+    }  # fmt: skip
+
+
+_latest: list[tuple[Mapping[str, Source], dict[str, set[Name]]]] = []
+
+
+def _described_by(sources: Mapping[str, Source]) -> dict[str, set[Name]]:
+    """The names of the sources that each noun describes; worked out once for a registry."""
+    if _latest and _latest[0][0] is sources:
+        return _latest[0][1]
+    found: dict[str, set[Name]] = {}
     for source in sources.values():
         names = [n for n in (source.name, *source.aliases) if is_name(_bare(n))]
         words = {crude_lemma(_bare(n).lower()) for n in source.aliases if not is_name(_bare(n))}
@@ -63,10 +79,8 @@ def descriptions_of(
         for word in words - GENERAL:
             if word.isalpha():
                 found.setdefault(word, set()).update(name_tokens(_bare(n)) for n in names)
-    return {
-        noun: frozenset(names) for noun, names in found.items() if noun not in GENERAL
-        and names and _one_bearer(names)
-    }  # fmt: skip
+    _latest[:] = [(sources, found)]
+    return found
 
 
 def _institution(name: str) -> list[str]:
