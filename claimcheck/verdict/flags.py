@@ -25,6 +25,8 @@ from claimcheck.verdict.names import SourceNames, listed, public_name
 from claimcheck.verdict.provenance import trace
 from claimcheck.verdict.suspicion import undeclared_relays
 
+RETOLD = 0.6  # the score from which a related entry of a declared chain tells nearly the claim
+
 
 def raise_flags(
     claim: Claim,
@@ -47,7 +49,7 @@ def raise_flags(
     """
     supports = [e for e in evidence if e.relation is Relation.SUPPORTS]
     found = [
-        *_circular(supports, told_by, entries, sources),
+        *_circular(supports, _retold(evidence, supports, entries), told_by, entries, sources),
         *_independence_unclear(origins, policy),
         *(_figure_mismatch(evidence, bool(supports), sources) if claim.checkable else ()),
         *_misquote(utterance),
@@ -68,14 +70,31 @@ def raise_flags(
     return tuple(sorted(dict.fromkeys(found), key=lambda flag: order.index(flag.code)))
 
 
+def _retold(
+    evidence: Sequence[Evidence], supports: Sequence[Evidence], entries: Mapping[str, Entry]
+) -> list[Evidence]:
+    """Entries that tell nearly the claim, in other words than we can follow, and that by their own
+    declaration go back to a supporting entry, or it to them."""
+    held = {e.entry_id: trace(e.entry_id, entries).line for e in supports}
+    found = []
+    for e in evidence:
+        if e.relation is not Relation.RELATED or e.retracted or e.score < RETOLD:
+            continue
+        line = trace(e.entry_id, entries).line
+        if any(e.entry_id in theirs or entry_id in line for entry_id, theirs in held.items()):
+            found.append(e)
+    return found
+
+
 def _circular(
     supports: Sequence[Evidence],
+    retold: Sequence[Evidence],
     told_by: Mapping[str, tuple[str, ...]],
     entries: Mapping[str, Entry],
     sources: Mapping[str, Source],
 ) -> Iterator[Flag]:
-    """Two or more supporting entries that go back to one origin; one flag an origin."""
-    lines = {e.entry_id: trace(e.entry_id, entries, told_by) for e in supports}
+    """Two or more entries that tell the claim and go back to one origin; one flag an origin."""
+    lines = {e.entry_id: trace(e.entry_id, entries, told_by) for e in (*supports, *retold)}
     told: dict[str, list[str]] = {}
     for one, other in itertools.combinations(sorted(lines), 2):
         origin = shared_origin(lines[one], lines[other], entries)

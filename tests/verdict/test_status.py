@@ -217,6 +217,16 @@ def test_two_entries_of_one_origin_are_circular_whatever_the_status() -> None:
     assert confirmed.status is Status.CONFIRMED
 
 
+def test_a_source_that_tells_nearly_the_claim_stands_behind_whoever_declares_it() -> None:
+    papers = registry(entry("ledger-5", None, "port-1"), entry("port-1"), entry("union-1"))
+    close = evidence("port-1", "related")
+    assert flags(verdict(evidence("ledger-5"), close, entries=papers)) == ["circular"]
+    far = replace(close, score=0.3)
+    assert flags(verdict(evidence("ledger-5"), far, entries=papers)) == []
+    undeclared = evidence("union-1", "related")
+    assert flags(verdict(evidence("ledger-5"), undeclared, entries=papers)) == []
+
+
 def test_two_entries_of_one_source_are_not_circular() -> None:
     both = registry(entry("port-1"), entry("port-2"))
     assert flags(verdict(evidence("port-1"), evidence("port-2"), entries=both)) == []
