@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from claimcheck.parser.tokens import Tokens
 
 _CHANGES = word_lists("clauses")["change_verbs"]
+_PICTURED = frozenset({"picture", "see", "show", "photograph", "name", "call", "know", "bear"})
 _MAKING = word_lists("clauses")["making_participles"]
 
 
@@ -46,8 +47,15 @@ def _lone_participle(t: Tokens, i: int) -> None:
     noun = t.head[i]
     if t.head[noun] != noun or i < noun or t.pos[noun] not in ("NOUN", "PROPN"):
         return
-    if t.tag[i] != "VBD" and not (
-        t.tag[i] == "VBN" and t.lemma[i] in _CHANGES and "," not in t.text[noun:i]
+    # "Ann Lee, who won, dazzled in red": behind a relative clause stands the sentence's verb
+    told = t.text[i - 1] == "," and any(
+        t.dep[c] == "relcl" and noun < c < i for c in t.children[noun][:NEAR]
+    )
+    told = told and t.tag[i] == "VBN" and t.text[-1] == "." and t.lemma[i] not in _PICTURED
+    if (
+        not told
+        and t.tag[i] != "VBD"
+        and not (t.tag[i] == "VBN" and t.lemma[i] in _CHANGES and "," not in t.text[noun:i])
     ):
         return  # "The yobs — three of them in masks — fled": cut off by the dashes
     if any(t.dep[c] in AUXILIARIES or t.dep[c] == "mark" for c in t.children[i][:NEAR]):

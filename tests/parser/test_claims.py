@@ -125,6 +125,10 @@ SPLITS = [
         "The towns made peace in 1921 after a war in which 300 people died.",
         ["The towns made peace in 1921 after a war", "300 people died in a war"],
     ),
+    (
+        "Mira Orr, who won twice in Hull, dazzled in a gown by Ada Grey.",
+        ["Mira Orr dazzled in a gown by Ada Grey", "Mira Orr won twice in Hull"],
+    ),
     # who is denied a thing denies nothing
     (
         "Prisoners had been beaten and denied medical care.",
