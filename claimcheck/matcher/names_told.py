@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterable
 
 from claimcheck.matcher import names as naming
 from claimcheck.matcher.descriptions import called
@@ -12,7 +13,7 @@ from claimcheck.matcher.lexicon import (
     ENTAILED,
     SAME,
 )
-from claimcheck.matcher.mentions import crude_lemma
+from claimcheck.matcher.mentions import crude_lemma, is_name, name_tokens
 from claimcheck.matcher.units import Unit
 
 
@@ -46,7 +47,8 @@ def name_candidates(claim: Reading, entry: Reading, unit: Unit) -> list[tuple[in
     if len(name.nodes) == 1:
         node = claim.nodes[name.nodes[0]]
         for lemma in dict.fromkeys((node.lemma, crude_lemma(node.text.lower()))):
-            said = entry.says.get(f"{lemma}/", [])
+            there = entry.says.get(f"{lemma}/", [])
+            said = [(at, kind) for at, kind in there if not _of_another(entry, at, mine)]
             if said and all(len(full) == 1 for full in name.full):
                 return sorted(said)
     places = [naming.place_of((t,)) for t in name.tokens] + [naming.place_of(name.tokens)]
@@ -96,6 +98,13 @@ def registered(
     return found
 
 
+def _of_another(entry: Reading, at: int, mine: Iterable[tuple[str, ...]]) -> bool:
+    # "Zelnorapant, a migraine drug" is not "the drug" of another article
+    meant = entry.nodes[at].refers_to or ""
+    known = is_name(meant) and naming.any_same(mine, [name_tokens(meant)]) != naming.SAME
+    return known and _another(entry, at)
+
+
 def named_for(
     claim: Reading, entry: Reading, unit: Unit, found: dict[int, str], context: Context
 ) -> dict[int, str]:
@@ -142,6 +151,6 @@ def described_again(
         if naming.any_same(forms_of(name), names) == naming.SAME:
             found += [
                 (i, ENTAILED) for i, n in enumerate(entry.nodes)
-                if n.lemma == noun and n.pos == "NOUN" and i not in known
+                if n.lemma == noun and n.pos == "NOUN" and i not in known and not _another(entry, i)
             ]  # fmt: skip
     return found
