@@ -99,6 +99,12 @@ def _same_deed(what: Reading, back: Alignment) -> bool:
     return True
 
 
+EVIDENCE = frozenset({
+    "evidence", "report", "record", "sign", "indication", "proof", "suggestion", "trace",
+    "confirmation", "word", "knowledge", "complaint", "hint", "claim", "allegation", "reason",
+})  # fmt: skip
+
+
 def denied_there(told: Reading, found: Alignment) -> str:
     """The word by which somebody in the entry denies the claim's event, or "": "disputes that it
     polluted the river"; not where the denying is itself denied."""
@@ -112,17 +118,13 @@ def denied_there(told: Reading, found: Alignment) -> str:
         above = told.nodes[at].head
         if above == at or told.nodes[at].dep in ("advcl", "conj", "relcl", "nsubj", "nsubjpass"):
             return ""
-        at = above
+        below, at = told.nodes[at], above
         if told.nodes[at].pos == "VERB" and told.nodes[at].lemma in implicatives("denial"):
+            if below.dep == "dobj" and below.lemma in EVIDENCE:
+                return ""  # who "dismissed 430 complaints" does not deny that there were any
             not_so = any(n.head == at and n.text.lower() in NEGATORS for n in told.nodes)
             return "" if not_so else told.nodes[at].text
     return ""
-
-
-EVIDENCE = frozenset({
-    "evidence", "report", "record", "sign", "indication", "proof", "suggestion", "trace",
-    "confirmation", "word", "knowledge", "complaint", "hint", "claim", "allegation", "reason",
-})  # fmt: skip
 
 
 def unevidenced(told: Reading, found: Alignment) -> str:

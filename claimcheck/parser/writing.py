@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from claimcheck.model import Span, Word
 from claimcheck.parser.clause_tree import QUOTE_MARKS, Clause
@@ -221,7 +221,7 @@ def words_of(
             continue
         link = clause.links.get(key)
         head, dep = link if link else (t.head[key], t.dep[key])
-        if key == clause.head:
+        if key == clause.head and not _hangs_inside(t, clause, key, places):
             head, dep = key, dep if link else "ROOT"
         form = clause.forms.get(key)
         words.append(
@@ -238,3 +238,17 @@ def words_of(
             )
         )
     return tuple(words)
+
+
+def _hangs_inside(t: Tokens, clause: Clause, head: int, places: Mapping[int, int]) -> bool:
+    """Whether the head of a clause hangs from another word of it, that does not hang from it: the
+    noun that "announced" is about, in "they announced an outbreak"."""
+    at = head
+    for _ in range(len(places)):
+        over = clause.links[at][0] if at in clause.links else t.head[at] if at >= 0 else at
+        if over not in places or over == head:
+            return False
+        if over == at:
+            return at != head
+        at = over
+    return False
