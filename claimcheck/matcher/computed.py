@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -27,7 +28,7 @@ def worked_out(entry: Reading, figure: Figure, anchor: int, deed: str) -> Figure
     here = [f for f, s in entry.figures if s == anchor or _listed(entry, f)]
     exact = [f for f in here if f.exact and not f.ordinal and f.low > 0]
     if figure.unit == "percent":
-        return _share(figure, exact, deed)
+        return _share(entry, figure, exact, deed)
     if figure.unit == "times" and figure.low >= 2:
         return _multiple(figure, exact)
     if figure.exact and not figure.unit and figure.counted and figure.low >= LEAST:
@@ -42,7 +43,7 @@ def _listed(entry: Reading, figure: Figure) -> bool:
     return any(low <= figure.span.start < high for _, low, high in entry.records)
 
 
-def _share(figure: Figure, exact: Iterable[Figure], deed: str) -> Figure | None:
+def _share(entry: Reading, figure: Figure, exact: Iterable[Figure], deed: str) -> Figure | None:
     falls, rises = classes_of(deed) & FALLING, classes_of(deed) & RISING
     counts = [f for f in exact if f.low >= 2 and f.unit != "percent"]
     for one, other in itertools.permutations(counts, 2):
@@ -55,9 +56,18 @@ def _share(figure: Figure, exact: Iterable[Figure], deed: str) -> Figure | None:
             share = 100 * other.low / one.low - 100
         elif one.counted and other.counted and one.counted != other.counted:
             continue
+        elif not _is_whole(entry, other):
+            continue  # "41,000 voted against it and 59,000 for it"
         if _near(figure, share):
             return one
     return None
+
+
+def _is_whole(entry: Reading, figure: Figure) -> bool:
+    """Whether it stands for the whole of which another is a part: "of 86", "a total of 86"."""
+    before = entry.text[max(0, figure.span.start - 24) : figure.span.start].lower()
+    whole = ("of", "in", "total", "among", "all", "there", "has", "had", "have")
+    return _listed(entry, figure) or not set(whole).isdisjoint(re.findall(r"[a-z]+", before))
 
 
 def _near(figure: Figure, share: float) -> bool:

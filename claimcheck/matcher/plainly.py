@@ -16,7 +16,8 @@ WHOLE = 0.9  # the share of a claim, its verb left out, that such an entry has
 
 
 @functools.lru_cache(maxsize=4)
-def _words(kind: str) -> frozenset[str]:
+def neutral_words(kind: str) -> frozenset[str]:
+    """The words of one kind in `data/neutral.toml`."""
     rows = load_rows("neutral.toml", "neutral")
     return frozenset(word for row in rows if row["kind"] == kind for word in row["words"])
 
@@ -50,11 +51,11 @@ def told_plainly(said: Reading, told: Reading, found: Alignment, lost: list[Foun
     mine = said.nodes[frame.at].lemma
     if any(opposite(mine, lemma, "v") for lemma in lemmas):
         return False
-    if mine not in _words("claim") or _idiom(said, frame):
+    if mine not in neutral_words("claim") or _idiom(said, frame):
         return False
     if not verbs:
         return _labels_met(told, found, here)
-    return lemmas <= _words("record") or not lemmas & _words("against")
+    return lemmas <= neutral_words("record") or not lemmas & neutral_words("against")
 
 
 def _doer_met(frame: Frame, here: list[Found]) -> bool:
@@ -152,6 +153,6 @@ def _labels_met(told: Reading, found: Alignment, here: list[Found]) -> bool:
         for i in labels:
             node = told.nodes[i]
             telling = i in told.labels and node.pos in ("NOUN", "VERB", "ADJ", "PROPN")
-            if telling and i not in met and node.lemma not in _words("label"):
+            if telling and i not in met and node.lemma not in neutral_words("label"):
                 return False
     return True

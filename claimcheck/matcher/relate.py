@@ -9,6 +9,7 @@ from claimcheck.matcher.against import no_opposite
 from claimcheck.matcher.alignment import Alignment, align
 from claimcheck.matcher.attributed import attributed_to, context_of
 from claimcheck.matcher.beside import excused, identified, spared
+from claimcheck.matcher.but_not import one_of_the_most, other_ordinal, ruled_out
 from claimcheck.matcher.clock import at_another_hour
 from claimcheck.matcher.commitment import (
     DENYING,
@@ -58,6 +59,7 @@ from claimcheck.matcher.scope import (
     unshown_universal,
 )
 from claimcheck.matcher.times import outdated
+from claimcheck.matcher.together import detached
 from claimcheck.matcher.units import FIGURE, MANNER, NAME, PREDICATE, TIME
 from claimcheck.matcher.unrealised import declared_over, unrealised
 from claimcheck.matcher.whereabouts import done_elsewhere
@@ -227,23 +229,32 @@ def _judge(
         return Relation.RELATED, against, score * 0.3
     if less := falls_short(said, told, found):
         return Relation.RELATED, less, score * 0.6
+    if otherwise := ruled_out(said, told, found) or other_ordinal(said, told, found):
+        return Relation.CONFLICTS, otherwise, score * 0.2
     counter, part = of_a_part(said, told, found)
     if part:
         return (Relation.CONFLICTS if counter else Relation.RELATED), part, score * 0.5
     if every := unshown_universal(said, told, found) or one_of_both(said, told, found):
         return Relation.RELATED, f"it does not say so of “{every}”", score * 0.6
-    if most == "open":
+    if most == "open" or one_of_the_most(said, told, found):
         return Relation.RELATED, "it does not say that it was the most so", score * 0.6
     if most != "entails" and (place := done_elsewhere(said, told, found)):
         return Relation.RELATED, f"it says so of “{place}”", score * 0.6
     if away := elsewhere(said, told, found):
         return Relation.RELATED, f"it says so of another deed: “{away}”", score * 0.6
+    if heavy and told_plainly(said, told, found, heavy):
+        return Relation.SUPPORTS, f"it has all of it, but {_lacking(heavy)}", score
+    loose, between = detached(said, told, found)
+    if loose:
+        return (
+            Relation.RELATED,
+            f"it has “{loose}” only of something else: “{between}”",
+            score * 0.6,
+        )
     if heavy and coverage >= LEAST and spared(said, told, found, heavy):
         return Relation.SUPPORTS, f"it says the same, but {_lacking(heavy)}", score
     if heavy and listed(said, told, found, heavy):
         return Relation.SUPPORTS, "its list has it", max(score, ENOUGH)
-    if heavy and told_plainly(said, told, found, heavy):
-        return Relation.SUPPORTS, f"it has all of it, but {_lacking(heavy)}", score
     if nobody := _nobody_in(told, found):
         return Relation.RELATED, f"of “{nobody}” it does not say whose", score * 0.8
     if heavy or coverage < (IDENTIFIED if beside else ENOUGH):

@@ -1,0 +1,206 @@
+"""Whether what an entry has of a claim hangs together there, as it does in the claim.
+
+All words of "the prize went to the poet Ines Calloway" stand in "the prize went to the playwright
+Tobias Renn; the poet Ines Calloway had to wait for hers". But from "went" to "Calloway" the way
+leads through "wait", of which the claim says nothing: it is said of another deed. So the entry's
+words for the claim must be joined by grammar through each other and through words that say
+nothing themselves (Punyakanok, Roth and Yih 2004: support is a matter of dependency paths, not of
+shared words).
+"""
+
+from __future__ import annotations
+
+import functools
+
+from claimcheck.matcher.alignment import Alignment
+from claimcheck.matcher.found import Found
+from claimcheck.matcher.layout import Reading, in_order
+from claimcheck.matcher.lexicon import ENTAILED, SAME
+from claimcheck.matcher.organs import organs
+from claimcheck.matcher.plainly import neutral_words
+from claimcheck.matcher.units import TIME, ignored
+
+_TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV"})
+# Words that tell how many, where in a place, or that it is so
+_PASSING = frozenset({
+    "one", "unit", "official", "officer", "regulator", "jury", "judge", "court", "member", "office",
+    "staff", "team", "crew", "lawmaker", "magistrate", "agency", "department", "city", "town",
+    "village", "area", "region", "district", "province", "county", "east", "west", "north",
+    "south", "centre", "many", "much", "few", "serve", "act", "stand", "remain", "belong", "age",
+    "aged", "place",
+})  # fmt: skip
+# "14,700, down from 18,000": what follows is of another time, or of another thing
+_BARRING = frozenset({"down", "up", "versus", "unlike", "except", "compared"})
+STEM = 5  # letters that words of one family share
+
+
+def detached(said: Reading, told: Reading, found: Alignment) -> tuple[str, str]:
+    """The first detail of the claim that the entry has only of something else, with the word that
+    stands between, or two empty strings."""
+    idiom = {i for parts in said.parts.values() for i in parts}  # "out of order": does not work
+    here = [d for d in found.details if _places(told, found, d) and not idiom & set(d.unit.nodes)]
+    if len(here) < 2:
+        return "", ""
+    met = _met(said, told, found)
+    group = _groups(told, met)
+    chief = _chief(told, found, here, group)
+    for detail in here:
+        places = _places(told, found, detail)
+        if not any(group[n] == chief for n in places):
+            return detail.unit.text, _between(told, places[0], group, chief)
+    return "", ""
+
+
+def _met(said: Reading, told: Reading, found: Alignment) -> set[int]:
+    """The entry's words that say what the claim says."""
+    met = {n for d in found.details if d.outcome in (SAME, ENTAILED) for n in d.nodes}
+    for compared in found.figures:
+        within = _within(told, compared.entry.span.start, compared.entry.span.end)
+        met.update(within)
+        for i in within:  # "fell by half" is "halved", "weighed 40 kg" says only how many
+            for _ in range(4):
+                i = told.nodes[i].head
+                node = told.nodes[i]
+                changes = compared.claim.unit in ("times", "percent")
+                if node.lemma == compared.entry.counted or (
+                    node.pos == "VERB" and (changes or node.lemma in neutral_words("claim"))
+                ):
+                    met.add(i)
+                if node.pos == "VERB":
+                    break
+    for detail in found.details:
+        if detail.unit.kind == TIME and detail.outcome in (SAME, ENTAILED):
+            met.update(_dated(told, detail))
+    for i in list(met):
+        met |= told.parts.get(i, set())  # "lost his job"
+    for name in told.names:
+        if not met.isdisjoint(name.nodes):
+            met.update(name.nodes)
+    if found.roles.counterpart is not None:
+        met |= {found.roles.counterpart.at, found.roles.counterpart.light}
+    met |= {f.light for f in told.frames if f.light >= 0 and f.at in met}  # "won an order"
+    met |= _verbs_of_events(told, found) | _described(told, met) | _identified(told, met)
+    stems = {n.lemma[:STEM] for n in said.nodes if n.pos in _TELLING}  # "striking", "on strike"
+    return met | {i for i, n in enumerate(told.nodes) if n.lemma[:STEM] in stems}
+
+
+def _described(told: Reading, met: set[int]) -> set[int]:
+    """The nouns that only describe a name that was met: "our supplier Orla Foods"."""
+    nodes = told.nodes
+    of_names = {n for name in told.names if not met.isdisjoint(name.nodes) for n in name.nodes}
+    described = {
+        nodes[n].head for n in of_names if nodes[n].dep in ("appos", "compound", "nmod")
+    } | {i for i, n in enumerate(nodes) if n.head in of_names and n.dep in ("appos", "compound")}
+    return {i for i in described if nodes[i].pos == "NOUN"}
+
+
+def _identified(told: Reading, met: set[int]) -> set[int]:
+    """Who is what was met: "Jo Lind, the president of the board", "Jo Lind is its president"."""
+    found = set()
+    for frame in told.frames:
+        roles = dict(frame.arguments)
+        named = frame.predicate == "be" and "agent" in roles and "attribute" in roles
+        if named and roles["attribute"][0] in met:
+            found.add(roles["agent"][0])
+    return found | {n.head for i, n in enumerate(told.nodes) if n.dep == "appos" and i in met}
+
+
+def _verbs_of_events(told: Reading, found: Alignment) -> set[int]:
+    """The verbs under which the claim's deed stands as a noun: "won an order", "was hit with a
+    penalty", "lies in ruins"."""
+    frame, nodes = found.roles.frame, told.nodes
+    deeds = {n for d in found.details if frame and frame.at in d.unit.nodes for n in d.nodes}
+    over = set()
+    for deed in deeds:
+        above = nodes[deed].head
+        if nodes[deed].pos != "NOUN" or nodes[deed].dep not in ("dobj", "pobj"):
+            continue
+        if nodes[deed].dep == "pobj" and nodes[above].lemma in ("with", "under", "to", "in"):
+            above = nodes[above].head
+        if nodes[above].pos == "VERB":
+            over.add(above)
+    return over
+
+
+def _places(told: Reading, found: Alignment, detail: Found) -> list[int]:
+    """Where in the sentence that answers the claim a detail of it stands."""
+    if detail.outcome not in (SAME, ENTAILED):
+        return []
+    nodes = [n for n in detail.nodes if n not in told.record]
+    if detail.unit.figure is not None:
+        spans = [c.entry.span for c in found.figures if c.claim == detail.unit.figure]
+        nodes += [n for s in spans for n in _within(told, s.start, s.end)]
+    if detail.unit.kind == TIME and not nodes:
+        nodes = _dated(told, detail)
+    return [n for n in nodes if told.nodes[n].sentence == found.anchor >= 0]
+
+
+def _dated(told: Reading, detail: Found) -> list[int]:
+    periods = [p.span for p, _ in told.periods if p.text == detail.words]
+    return [n for s in periods for n in _within(told, s.start, s.end)]
+
+
+def _within(told: Reading, start: int, end: int) -> list[int]:
+    return [i for i, n in enumerate(told.nodes) if start <= n.start < end and n.sentence >= 0]
+
+
+def _groups(told: Reading, met: set[int]) -> list[int]:
+    """For each word the group that it hangs together with, through words met or of no weight."""
+    group = list(range(len(told.nodes)))
+
+    def top(i: int) -> int:
+        while group[i] != i:
+            i = group[i]
+        return i
+
+    def join(one: int, other: int) -> None:
+        if _passes(told, one, met) and _passes(told, other, met):
+            group[top(one)] = top(other)
+
+    order = in_order(told.nodes)
+    for k, i in enumerate(order):
+        join(i, told.nodes[i].head)
+        if told.nodes[i].head == i:  # a noun that the model has lost: "on the moon"
+            while k and told.nodes[order[k - 1]].head == i:
+                k -= 1
+            if k and told.nodes[order[k - 1]].pos == "ADP":
+                join(i, order[k - 1])
+    for frame in told.frames:
+        for _, at in frame.arguments:
+            join(frame.at, at[0])
+    return [top(i) for i in range(len(group))]
+
+
+def _passes(told: Reading, at: int, met: set[int]) -> bool:
+    node = told.nodes[at]
+    if at not in met and node.text.lower() in _BARRING and node.dep != "prt":
+        return False
+    return at in met or node.pos not in _TELLING or _says_nothing(node.lemma)
+
+
+@functools.lru_cache(maxsize=20_000)
+def _says_nothing(lemma: str) -> bool:
+    return lemma in ignored() or lemma in _PASSING or lemma in organs()
+
+
+def _chief(told: Reading, found: Alignment, here: list[Found], group: list[int]) -> int:
+    """The group of the claim's predicate, else the weightiest."""
+    frame = found.roles.frame
+    weight: dict[int, float] = {}
+    for detail in here:
+        for g in {group[n] for n in _places(told, found, detail)}:
+            weight[g] = weight.get(g, 0.0) + detail.unit.weight
+            if frame is not None and frame.at in detail.unit.nodes:
+                weight[g] += 10.0
+    return max(weight, key=lambda g: weight[g])
+
+
+def _between(told: Reading, at: int, group: list[int], chief: int) -> str:
+    for _ in range(12):
+        over = told.nodes[at].head
+        if over == at:
+            break
+        at = over
+        if told.nodes[at].pos in _TELLING and group[at] != chief:
+            return told.nodes[at].text
+    return told.nodes[at].text
