@@ -245,13 +245,7 @@ def _judge(
     if heavy and told_plainly(said, told, found, heavy):
         return Relation.SUPPORTS, f"it has all of it, but {_lacking(heavy)}", score
     loose, between = detached(said, told, found)
-    if loose:
-        return (
-            Relation.RELATED,
-            f"it has “{loose}” only of something else: “{between}”",
-            score * 0.6,
-        )
-    if heavy and coverage >= LEAST and spared(said, told, found, heavy):
+    if not loose and heavy and coverage >= LEAST and spared(said, told, found, heavy):
         return Relation.SUPPORTS, f"it says the same, but {_lacking(heavy)}", score
     if heavy and listed(said, told, found, heavy):
         return Relation.SUPPORTS, "its list has it", max(score, ENOUGH)
@@ -259,6 +253,12 @@ def _judge(
         return Relation.RELATED, f"of “{nobody}” it does not say whose", score * 0.8
     if heavy or coverage < (IDENTIFIED if beside else ENOUGH):
         return Relation.RELATED, _lacking(heavy or found.details), score
+    if loose:
+        return (
+            Relation.RELATED,
+            f"it has “{loose}” only of something else: “{between}”",
+            score * 0.6,
+        )
     if len(found.details) < 2 and not bare:
         return Relation.RELATED, "the claim is too short to tell what it is of", score * 0.6
     frame = found.roles.frame
