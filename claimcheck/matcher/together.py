@@ -27,7 +27,7 @@ _PASSING = frozenset({
     "staff", "team", "crew", "lawmaker", "magistrate", "agency", "department", "city", "town",
     "village", "area", "region", "district", "province", "county", "east", "west", "north",
     "south", "centre", "many", "much", "few", "serve", "act", "stand", "remain", "belong", "age",
-    "aged", "place",
+    "aged", "place", "suspicion", "suspect", "believe",
 })  # fmt: skip
 # "14,700, down from 18,000": what follows is of another time, or of another thing
 _BARRING = frozenset({"down", "up", "versus", "unlike", "except", "compared"})
