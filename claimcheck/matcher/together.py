@@ -79,7 +79,8 @@ def _met(said: Reading, told: Reading, found: Alignment) -> set[int]:
     if found.roles.counterpart is not None:
         met |= {found.roles.counterpart.at, found.roles.counterpart.light}
     met |= {f.light for f in told.frames if f.light >= 0 and f.at in met}  # "won an order"
-    met |= _verbs_of_events(told, found) | _described(told, met) | _identified(told, met)
+    met |= _verbs_of_events(told, found) | _described(told, met)
+    met |= _identified(told, met) | _wider(said, told)
     stems = {n.lemma[:STEM] for n in said.nodes if n.pos in _TELLING}  # "striking", "on strike"
     return met | {i for i, n in enumerate(told.nodes) if n.lemma[:STEM] in stems}
 
@@ -92,6 +93,22 @@ def _described(told: Reading, met: set[int]) -> set[int]:
         nodes[n].head for n in of_names if nodes[n].dep in ("appos", "compound", "nmod")
     } | {i for i, n in enumerate(nodes) if n.head in of_names and n.dep in ("appos", "compound")}
     return {i for i in described if nodes[i].pos == "NOUN"}
+
+
+_INSIDE = frozenset({"in", "at", "on", "inside", "within"})
+_OF_ALL = frozenset({"all", "every", "each", "any", "no", "none", "only"})
+
+
+def _wider(said: Reading, told: Reading) -> set[int]:
+    """The places within another: who is held in "a prison in Orla" is held in Orla. But what is so
+    of all in one of its prisons need not be so of all in Orla."""
+    nodes = told.nodes
+    if any(n.text.lower() in _OF_ALL for n in said.nodes):
+        return set()
+    outer = {n.head for n in nodes if n.dep == "prep" and n.text.lower() in _INSIDE}
+    return {
+        i for i in outer if nodes[i].dep == "pobj" and nodes[nodes[i].head].text.lower() in _INSIDE
+    }
 
 
 def _identified(told: Reading, met: set[int]) -> set[int]:
@@ -168,6 +185,13 @@ def _groups(told: Reading, met: set[int]) -> list[int]:
     for frame in told.frames:
         for _, at in frame.arguments:
             join(frame.at, at[0])
+    for i, node in enumerate(told.nodes):  # "beat the men and gave them shocks"
+        if node.pos == "PRON" and node.dep in ("dobj", "dative"):
+            before = [k for k in met if told.nodes[k].start < node.start
+                      and told.nodes[k].sentence == node.sentence
+                      and told.nodes[k].dep in ("dobj", "nsubjpass")]  # fmt: skip
+            for k in before[-1:]:
+                join(i, k)
     return [top(i) for i in range(len(group))]
 
 
