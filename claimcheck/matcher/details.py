@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimcheck.matcher import names as naming
 from claimcheck.matcher.found import DIFFERENT, MISSING, OWN, Context, Found
-from claimcheck.matcher.layout import POS, Reading
+from claimcheck.matcher.layout import POS, Name, Reading
 from claimcheck.matcher.lexicon import (
     ENTAILED,
     OPPOSITE,
@@ -106,6 +106,7 @@ def locate(
                 for name in forms_of(unit.name)
                 for source in context.names
             )
+            own = own and not _runs_it(claim, unit.name, context)
             by = claim.nodes[claim.nodes[unit.nodes[-1]].head]
             own = own or (
                 by.lemma == "in" and naming.place_of(unit.name.tokens) in context.places - {""}
@@ -143,6 +144,15 @@ def locate(
         return Found(unit, MISSING, 0.3, nodes, words)
     score = (1.0 if kind == SAME else 0.97) * (1.0 if here else 0.93)
     return Found(unit, kind, score, nodes, words)
+
+
+def _runs_it(claim: Reading, name: Name, context: Context) -> bool:
+    """Whether the claim tells two of the source's names apart: "Mara Voss has run Orla Foods"."""
+    return name.entity == "PERSON" and any(
+        other is not name
+        and any(naming.calls(form, own) for form in forms_of(other) for own in context.names)
+        for other in claim.names
+    )
 
 
 def _own_nodes(entry: Reading, context: Context) -> tuple[int, ...]:

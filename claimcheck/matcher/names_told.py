@@ -87,8 +87,12 @@ def registered(
             and any(role == "agent" and set(at) & set(name.nodes) for role, at in frame.arguments)
             for frame in claim.frames
         )
-        if not doing:
-            return []
+        both = any(
+            other is not name and mine & {context.bearer(form) for form in forms_of(other)}
+            for other in claim.names
+        )
+        if not doing or both:
+            return []  # who runs Orla Foods is not Orla Foods
     found = []
     for other in entry.names:
         if mine & {context.bearer(form) for form in forms_of(other)}:

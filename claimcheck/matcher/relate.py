@@ -45,11 +45,13 @@ from claimcheck.matcher.reading import reading_of
 from claimcheck.matcher.same_thing import (
     at_another_rate,
     at_another_time,
+    before_its_time,
     bygone,
     long_ago,
     may_have_grown,
     same_event,
     says_less,
+    unshown_since,
     yet_to_come,
 )
 from claimcheck.matcher.scope import (
@@ -143,7 +145,7 @@ def _judge(
     context: Context,
 ) -> Judgement:
     bare = context.bare
-    coverage = found.coverage()
+    coverage, now = found.coverage(), date or newest
     beside = identified(found)
     heavy = [
         d for d in found.details if lacks(d) and not (beside and excused(said, told, found, d))
@@ -212,6 +214,10 @@ def _judge(
             return Relation.RELATED, f"it does not say what was so “{earlier}”", score * 0.4
         if then := long_ago(said, told, found, entry):
             return Relation.RELATED, f"it tells of “{then}”", score * 0.4
+        if then := before_its_time(said, told, found, entry, now):
+            return Relation.RELATED, f"it is of {then}", score * 0.4
+        if not bare and (whom := _nobody_named(said, found)):
+            return Relation.RELATED, f"nobody says who “{whom}” is", score * 0.4
         if may_have_grown(found, apart, entry, date or newest):
             return Relation.RELATED, f"it has {apart.entry.text}, an earlier count", score * 0.4
         return Relation.CONFLICTS, instead(apart), score * 0.2
@@ -242,10 +248,13 @@ def _judge(
         return Relation.RELATED, f"it says so of “{place}”", score * 0.6
     if away := elsewhere(said, told, found):
         return Relation.RELATED, f"it says so of another deed: “{away}”", score * 0.6
-    if heavy and told_plainly(said, told, found, heavy):
+    then = before_its_time(said, told, found, entry, now)
+    late = f"it is of {then}" if then else unshown_since(said, told, entry)
+    if heavy and not late and told_plainly(said, told, found, heavy):
         return Relation.SUPPORTS, f"it has all of it, but {_lacking(heavy)}", score
     loose, between = detached(said, told, found)
-    if not loose and heavy and coverage >= LEAST and spared(said, told, found, heavy):
+    firm = not loose and not late and coverage >= LEAST
+    if heavy and firm and spared(said, told, found, heavy):
         return Relation.SUPPORTS, f"it says the same, but {_lacking(heavy)}", score
     if heavy and listed(said, told, found, heavy):
         return Relation.SUPPORTS, "its list has it", max(score, ENOUGH)
@@ -259,12 +268,13 @@ def _judge(
             f"it has “{loose}” only of something else: “{between}”",
             score * 0.6,
         )
+    if late:
+        return Relation.RELATED, late, score * 0.6
     if len(found.details) < 2 and not bare:
         return Relation.RELATED, "the claim is too short to tell what it is of", score * 0.6
     frame = found.roles.frame
     if frame and (then := outdated(said, told, frame.at, found.anchor, date)):
         return Relation.RELATED, f"it was so {then}, and need not be now", score * 0.6
-    now = date or newest
     level = frame is not None and frame.predicate == "be" and bool(found.figures)
     if now and level and len(found.details) < 3 and (then := bygone(said, told, found, now)):
         return Relation.RELATED, f"it tells of “{then}”", score * 0.6
@@ -299,6 +309,18 @@ def _unresolved(said: Reading, found: Alignment, *, bare: bool) -> str:
         if role in ("agent", "patient") and lone and node.text.lower() in PERSONAL:
             return node.text
     return ""
+
+
+def _nobody_named(said: Reading, found: Alignment) -> str:
+    """The pronoun that nobody could resolve, of a claim that names nobody besides, or "": that "it
+    would close nine mills" goes against nobody's closing of seven."""
+    frame = found.roles.frame
+    if frame is None or any(d.unit.kind == NAME for d in found.details):
+        return ""
+    if said.nodes[frame.at].lemma == "take":
+        return ""  # "it took them seven hours"
+    nodes = [said.nodes[at[0]] for role, at in frame.arguments if role in ("agent", "patient")]
+    return next((n.text for n in nodes if n.pos == "PRON" and not n.refers_to), "")
 
 
 def _misnamed(found: Alignment) -> bool:

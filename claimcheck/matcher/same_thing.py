@@ -17,6 +17,8 @@ from claimcheck.matcher.times import A_YEAR
 from claimcheck.matcher.units import NAME, NOUN, PREDICATE, TIME
 from claimcheck.model import Claim, Entry, Modality
 
+A_MONTH = dt.timedelta(days=31)
+
 BEFORE = frozenset({"first", "initially", "originally", "previously", "earlier", "once", "before"})
 WHEN = frozenset({"before", "after", "since", "until", "during", "following", "ahead"})
 PERSONS = frozenset(
@@ -94,6 +96,45 @@ def bygone(said: Reading, told: Reading, found: Alignment, date: dt.date) -> str
     then = [p for p, s in told.periods if s == found.anchor and p.end is not None]
     ended = all(p.end is not None and p.end < date - A_YEAR for p in then)
     return then[0].text if then and ended else ""
+
+
+def before_its_time(
+    said: Reading, told: Reading, found: Alignment, entry: Entry, date: dt.date | None
+) -> str:
+    """The day of an entry from before the time that the claim is of, where the entry names no other
+    time, or "": what a firm gave those it laid off two years ago is not what "they are being
+    given", nor a river's level of 2018 that of August 2022."""
+    frame = found.roles.frame
+    ends = [p.end for p, s in told.periods if s == found.anchor]
+    if entry.date is None or frame is None or None in ends:
+        return ""
+    then = max((end for end in ends if end is not None), default=entry.date)
+    starts = [p.start for p, _ in said.periods if p.start is not None]
+    below = [n for n in said.nodes if n.head == frame.at]
+    ahead = frame.modality is not Modality.ACTUAL or said.nodes[frame.at].tag == "VBG"
+    ahead = ahead or any(n.text.lower() == "being" for n in below)
+    tells = [n.tag for i, n in enumerate(told.nodes) if n.sentence == found.anchor and n.head == i]
+    if starts:
+        since = min(starts) - A_MONTH
+    elif date is not None and ahead and "VBD" in tells:
+        since = date - A_YEAR
+    else:
+        return ""
+    return then.isoformat() if then < since else ""
+
+
+def unshown_since(said: Reading, told: Reading, entry: Entry) -> str:
+    """That the entry tells of no day since when it is so, where the claim does, or "": that
+    somebody is the chief executive in 2025 does not show that she has been since 2019."""
+    for period, _ in said.periods:
+        start = period.start
+        if start is None or period.end is not None:
+            continue  # a period without an end is one since then
+        days = [p.start for p, _ in told.periods] + [entry.date]
+        near = any(day and abs(day - start) <= A_YEAR for day in days)
+        if not near and not any(n.lemma == "since" for n in told.nodes):
+            return f"does not say when: “{period.text}”"
+    return ""
 
 
 def at_another_rate(said: Reading, told: Reading, found: Alignment) -> str:

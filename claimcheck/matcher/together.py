@@ -14,8 +14,8 @@ import functools
 
 from claimcheck.matcher.alignment import Alignment
 from claimcheck.matcher.found import Found
-from claimcheck.matcher.layout import Reading, in_order
-from claimcheck.matcher.lexicon import ENTAILED, SAME
+from claimcheck.matcher.layout import Node, Reading, in_order
+from claimcheck.matcher.lexicon import ENTAILED, SAME, kind_of
 from claimcheck.matcher.organs import organs
 from claimcheck.matcher.plainly import neutral_words
 from claimcheck.matcher.units import TIME, ignored
@@ -27,7 +27,7 @@ _PASSING = frozenset({
     "staff", "team", "crew", "lawmaker", "magistrate", "agency", "department", "city", "town",
     "village", "area", "region", "district", "province", "county", "east", "west", "north",
     "south", "centre", "many", "much", "few", "serve", "act", "stand", "remain", "belong", "age",
-    "aged", "place", "suspicion", "suspect", "believe",
+    "aged", "place", "suspicion", "suspect", "believe", "share", "proportion", "percentage", "rate",
 })  # fmt: skip
 # "14,700, down from 18,000": what follows is of another time, or of another thing
 _BARRING = frozenset({"down", "up", "versus", "unlike", "except", "compared"})
@@ -41,6 +41,8 @@ def detached(said: Reading, told: Reading, found: Alignment) -> tuple[str, str]:
     here = [d for d in found.details if _places(told, found, d) and not idiom & set(d.unit.nodes)]
     if len(here) < 2:
         return "", ""
+    if (noun := _of_nobody_there(said, told, found, here)) is not None:
+        return noun
     met = _met(said, told, found)
     group = _groups(told, met)
     chief = _chief(told, found, here, group)
@@ -49,6 +51,32 @@ def detached(said: Reading, told: Reading, found: Alignment) -> tuple[str, str]:
         if not any(group[n] == chief for n in places):
             return detail.unit.text, _between(told, places[0], group, chief)
     return "", ""
+
+
+def _of_nobody_there(
+    said: Reading, told: Reading, found: Alignment, here: list[Found]
+) -> tuple[str, str] | None:
+    """The name of whoever does what the claim says, where the entry has only a noun for somebody
+    who does such a thing, and the name nowhere near it."""
+    frame = found.roles.frame
+    deed = next((d for d in here if frame and frame.at in d.unit.nodes), None)
+    if frame is None or deed is None or said.nodes[frame.at].pos != "VERB":
+        return None
+    nouns = [told.nodes[n] for n in deed.nodes]
+    if not nouns or not all(_is_somebody(n) for n in nouns):
+        return None
+    doers = {n for role, at in frame.arguments if role in ("agent", "patient", "by") for n in at}
+    for d in found.details:
+        if d.unit.name is not None and doers & set(d.unit.nodes) and d not in here:
+            return d.unit.text, nouns[0].text
+    return None
+
+
+def _is_somebody(node: Node) -> bool:
+    # "the chief executive", for who chaired it
+    return node.pos not in ("VERB", "AUX") and (
+        node.lemma == "chief" or kind_of(node.lemma) == "person"
+    )
 
 
 def _met(said: Reading, told: Reading, found: Alignment) -> set[int]:
@@ -197,9 +225,17 @@ def _groups(told: Reading, met: set[int]) -> list[int]:
 
 def _passes(told: Reading, at: int, met: set[int]) -> bool:
     node = told.nodes[at]
+    if at in told.in_figure:
+        return True  # "14 per cent, or one in seven"
     if at not in met and node.text.lower() in _BARRING and node.dep != "prt":
         return False
+    if node.dep == "acl" and node.tag == "VBN" and (_done_by(told, at) or node.head in met):
+        return True  # "droppings left by rats in dough meant for pizzas": in pizza dough
     return at in met or node.pos not in _TELLING or _says_nothing(node.lemma)
+
+
+def _done_by(told: Reading, at: int) -> bool:
+    return any(n.head == at and n.dep in ("agent", "prep") and n.lemma == "by" for n in told.nodes)
 
 
 @functools.lru_cache(maxsize=20_000)

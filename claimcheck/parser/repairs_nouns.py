@@ -39,6 +39,7 @@ def apposition_behind_the_verb(t: Tokens, i: int) -> None:
     """
     if _speaker_behind_a_place(t, i):
         return
+    _behind_a_name(t, i)
     noun = t.head[i]
     verb = t.head[noun]
     if t.dep[noun] not in SUBJECTS or not noun < verb < i:
@@ -47,6 +48,22 @@ def apposition_behind_the_verb(t: Tokens, i: int) -> None:
     nearest = first - 2
     if nearest > verb and t.text[first - 1] == "," and t.pos[nearest] in ("NOUN", "PROPN"):
         hang(t, i, nearest, "appos")
+
+
+def _behind_a_name(t: Tokens, i: int) -> None:
+    """ "bought a rival, Orla Foods, for £2m": that is what was paid, and no part of the name."""
+    if t.pos[i] != "PROPN" or i + 2 >= len(t) or t.text[i + 1] != ",":
+        return
+    verb = i
+    for _ in range(NEAR):
+        verb = t.head[verb]
+        if t.pos[verb] == "VERB":
+            break
+    if t.pos[verb] != "VERB" or verb > i:
+        return
+    for c in list(t.children[i]):
+        if t.dep[c] == "prep" and c == i + 2:
+            hang(t, c, verb, "prep")
 
 
 def _speaker_behind_a_place(t: Tokens, i: int) -> bool:
