@@ -111,8 +111,9 @@ def before_its_time(
     then = max((end for end in ends if end is not None), default=entry.date)
     starts = [p.start for p, _ in said.periods if p.start is not None]
     below = [n for n in said.nodes if n.head == frame.at]
-    ahead = frame.modality is not Modality.ACTUAL or said.nodes[frame.at].tag == "VBG"
-    ahead = ahead or any(n.text.lower() == "being" for n in below)
+    words = {n.text.lower() for n in below}
+    going_on = said.nodes[frame.at].tag == "VBG" or "being" in words
+    ahead = frame.modality is not Modality.ACTUAL or (going_on and not words & {"was", "were"})
     tells = [n.tag for i, n in enumerate(told.nodes) if n.sentence == found.anchor and n.head == i]
     if starts:
         since = min(starts) - A_MONTH

@@ -13,7 +13,7 @@ from __future__ import annotations
 import functools
 
 from claimcheck.matcher.alignment import Alignment
-from claimcheck.matcher.found import Found
+from claimcheck.matcher.found import OWN, Found
 from claimcheck.matcher.layout import Node, Reading, in_order
 from claimcheck.matcher.lexicon import ENTAILED, SAME, kind_of
 from claimcheck.matcher.organs import organs
@@ -23,11 +23,12 @@ from claimcheck.matcher.units import TIME, ignored
 _TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV"})
 # Words that tell how many, where in a place, or that it is so
 _PASSING = frozenset({
-    "one", "unit", "official", "officer", "regulator", "jury", "judge", "court", "member", "office",
-    "staff", "team", "crew", "lawmaker", "magistrate", "agency", "department", "city", "town",
-    "village", "area", "region", "district", "province", "county", "east", "west", "north",
-    "south", "centre", "many", "much", "few", "serve", "act", "stand", "remain", "belong", "age",
-    "aged", "place", "suspicion", "suspect", "believe", "share", "proportion", "percentage", "rate",
+    "one", "unit", "official", "officer", "regulator", "jury", "judge", "court", "member",
+    "office", "staff", "team", "crew", "lawmaker", "magistrate", "agency", "department", "city",
+    "town", "village", "area", "region", "district", "province", "county", "east", "west",
+    "north", "south", "centre", "many", "much", "few", "serve", "act", "stand", "remain",
+    "belong", "age", "aged", "place", "suspicion", "suspect", "believe", "share", "proportion",
+    "percentage", "rate", "pair", "couple", "price", "cost", "worth", "value",
 })  # fmt: skip
 # "14,700, down from 18,000": what follows is of another time, or of another thing
 _BARRING = frozenset({"down", "up", "versus", "unlike", "except", "compared"})
@@ -51,6 +52,10 @@ def detached(said: Reading, told: Reading, found: Alignment) -> tuple[str, str]:
         if not any(group[n] == chief for n in places):
             return detail.unit.text, _between(told, places[0], group, chief)
     return "", ""
+
+
+def _is_age(detail: Found) -> bool:
+    return detail.unit.figure is not None and detail.unit.figure.unit == "year-old"
 
 
 def _of_nobody_there(
@@ -120,7 +125,8 @@ def _described(told: Reading, met: set[int]) -> set[int]:
     described = {
         nodes[n].head for n in of_names if nodes[n].dep in ("appos", "compound", "nmod")
     } | {i for i, n in enumerate(nodes) if n.head in of_names and n.dep in ("appos", "compound")}
-    return {i for i in described if nodes[i].pos == "NOUN"}
+    surnames = {nodes[n].head for n in of_names if nodes[n].dep == "compound"}  # "Jo Lind (Orla)"
+    return {i for i in described if nodes[i].pos == "NOUN" or i in surnames}
 
 
 _INSIDE = frozenset({"in", "at", "on", "inside", "within"})
@@ -169,7 +175,7 @@ def _verbs_of_events(told: Reading, found: Alignment) -> set[int]:
 
 def _places(told: Reading, found: Alignment, detail: Found) -> list[int]:
     """Where in the sentence that answers the claim a detail of it stands."""
-    if detail.outcome not in (SAME, ENTAILED):
+    if detail.outcome not in (SAME, ENTAILED) or detail.words == OWN:
         return []
     nodes = [n for n in detail.nodes if n not in told.record]
     if detail.unit.figure is not None:
