@@ -34,7 +34,7 @@ from claimcheck.matcher.denial import (
 from claimcheck.matcher.elsewhere import elsewhere
 from claimcheck.matcher.exclusive import excluded, other_rank, other_winner
 from claimcheck.matcher.found import DIFFERENT, MISSING, Context, Found
-from claimcheck.matcher.layout import Reading
+from claimcheck.matcher.layout import LEFT_OVER, NEGATORS, Reading
 from claimcheck.matcher.lexicon import ENTAILED, OPPOSITE
 from claimcheck.matcher.listings import listed
 from claimcheck.matcher.other_figure import instead, other_figure
@@ -270,6 +270,8 @@ def _judge(
         )
     if late:
         return Relation.RELATED, late, score * 0.6
+    if not bare and (unread := _unread(said, told, found)):
+        return Relation.RELATED, unread, score * 0.6
     if len(found.details) < 2 and not bare:
         return Relation.RELATED, "the claim is too short to tell what it is of", score * 0.6
     frame = found.roles.frame
@@ -308,6 +310,19 @@ def _unresolved(said: Reading, found: Alignment, *, bare: bool) -> str:
         lone = node.pos == "PRON" and not node.refers_to
         if role in ("agent", "patient") and lone and node.text.lower() in PERSONAL:
             return node.text
+    return ""
+
+
+def _unread(said: Reading, told: Reading, found: Alignment) -> str:
+    """Why the two cannot be held against each other, or "": the parser made nothing of the claim,
+    so that who beat whom is open, or of the entry's words, which deny something."""
+    if found.roles.frame is None and sum(d.unit.kind == NAME for d in found.details) > 1:
+        return "who did what in the claim could not be read"
+    left = [n.text.lower() for n in told.nodes if n.sentence == LEFT_OVER]
+    deed = {n for d in found.details if d.unit.kind == PREDICATE for n in d.nodes}
+    astray = found.anchor == LEFT_OVER or any(told.nodes[n].sentence == LEFT_OVER for n in deed)
+    if astray and not NEGATORS.isdisjoint(left):
+        return "it denies something, and its grammar could not be read"
     return ""
 
 

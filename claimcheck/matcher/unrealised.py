@@ -14,6 +14,11 @@ from claimcheck.model import Modality
 AHEAD = (Modality.FUTURE, Modality.CONDITIONAL, Modality.HEDGED)
 # by these a word is what its governor is about; by others ("after", "despite") it only stands near
 _TOWARD = frozenset({"of", "for", "to", "over", "on", "against", "from", "about", "with", "into"})
+_UNDONE = frozenset({
+    "demand", "halt", "block", "prevent", "stop", "postpone", "cancel", "abandon", "shelve",
+    "avert", "foil", "thwart", "reject", "propose", "recommend", "request", "urge", "suggest", "consider",
+    "threaten", "delay", "ban", "forbid", "fear", "expect", "plan", "discuss", "debate",
+})  # fmt: skip
 _CLOSING = frozenset({"over", "ended", "finished", "off", "void"})
 
 
@@ -73,6 +78,8 @@ def _governor(told: Reading, at: int, mine: set[str], *, ahead: bool) -> str:
         if above == at:
             return ""
         head = nodes[above]
+        if node.dep == "nsubjpass" and node.pos == "NOUN" and head.lemma in _UNDONE:
+            return head.text  # "the resignation was demanded", "the demolition was halted"
         if node.dep in ("nsubj", "nsubjpass", "advmod", "npadvmod", "conj", "relcl", "appos"):
             return ""
         infinitive = any(n.head == at and n.text.lower() == "to" for n in nodes)
