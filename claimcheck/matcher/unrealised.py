@@ -16,8 +16,8 @@ AHEAD = (Modality.FUTURE, Modality.CONDITIONAL, Modality.HEDGED)
 _TOWARD = frozenset({"of", "for", "to", "over", "on", "against", "from", "about", "with", "into"})
 _UNDONE = frozenset({
     "demand", "halt", "block", "prevent", "stop", "postpone", "cancel", "abandon", "shelve",
-    "avert", "foil", "thwart", "reject", "propose", "recommend", "request", "urge", "suggest", "consider",
-    "threaten", "delay", "ban", "forbid", "fear", "expect", "plan", "discuss", "debate",
+    "avert", "foil", "thwart", "reject", "propose", "recommend", "request", "urge", "suggest",
+    "consider", "threaten", "delay", "ban", "forbid", "fear", "expect", "plan", "discuss", "debate",
 })  # fmt: skip
 _CLOSING = frozenset({"over", "ended", "finished", "off", "void"})
 
