@@ -23,6 +23,7 @@ from claimcheck.matcher.exclusive import ONLY, SLIGHT, other_winner
 from claimcheck.matcher.figures import may_fit
 from claimcheck.matcher.found import DIFFERENT, MISSING, Found
 from claimcheck.matcher.gist import Gist, numbers_of
+from claimcheck.matcher.judge import BURDEN, LEAST
 from claimcheck.matcher.layout import Name, Reading
 from claimcheck.matcher.lexicon import (
     OPPOSITE,
@@ -32,7 +33,6 @@ from claimcheck.matcher.lexicon import (
 )
 from claimcheck.matcher.mentions import crude_lemma, name_tokens
 from claimcheck.matcher.names_told import forms_of
-from claimcheck.matcher.relate import BURDEN, LEAST
 from claimcheck.matcher.same_thing import tells_when
 from claimcheck.matcher.scope import divided
 from claimcheck.matcher.times import may_tell_when

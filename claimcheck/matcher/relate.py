@@ -5,66 +5,20 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
-from claimcheck.matcher.against import no_opposite
 from claimcheck.matcher.alignment import Alignment, align
 from claimcheck.matcher.attributed import attributed_to, context_of
-from claimcheck.matcher.beside import excused, identified, spared
-from claimcheck.matcher.but_not import one_of_the_most, other_ordinal, ruled_out
-from claimcheck.matcher.clock import at_another_hour
-from claimcheck.matcher.commitment import (
-    DENYING,
-    NOT_SO,
-    OPPOSITELY,
-    denied_by,
-    falls_short,
-    negated_claim,
-    opposed,
-    uncommitted,
-)
-from claimcheck.matcher.contrary import denies_more, says_less_than_denied
 from claimcheck.matcher.denial import (
     AKIN,
-    Judgement,
-    accused_of,
-    denied_there,
-    lacks,
-    unevidenced,
     weigh_denial,
 )
-from claimcheck.matcher.elsewhere import elsewhere
-from claimcheck.matcher.exclusive import excluded, other_rank, other_winner
-from claimcheck.matcher.found import DIFFERENT, MISSING, Context, Found
-from claimcheck.matcher.layout import LEFT_OVER, NEGATORS, Reading
-from claimcheck.matcher.lexicon import ENTAILED, OPPOSITE
-from claimcheck.matcher.listings import listed
-from claimcheck.matcher.other_figure import instead, other_figure
-from claimcheck.matcher.parts import of_a_part, one_of_both
-from claimcheck.matcher.plainly import told_plainly
+from claimcheck.matcher.judge import judge
+from claimcheck.matcher.layout import Reading
+from claimcheck.matcher.other_figure import instead
 from claimcheck.matcher.quantities import Fit
 from claimcheck.matcher.reading import reading_of
 from claimcheck.matcher.same_thing import (
-    at_another_rate,
-    at_another_time,
-    before_its_time,
-    bygone,
-    long_ago,
-    may_have_grown,
     same_event,
-    says_less,
-    unshown_since,
-    yet_to_come,
 )
-from claimcheck.matcher.scope import (
-    counter_instance,
-    divided,
-    outdone,
-    unshown_universal,
-)
-from claimcheck.matcher.times import outdated
-from claimcheck.matcher.together import detached
-from claimcheck.matcher.units import FIGURE, MANNER, NAME, PREDICATE, TIME
-from claimcheck.matcher.unrealised import declared_over, unrealised
-from claimcheck.matcher.whereabouts import done_elsewhere
 from claimcheck.model import (
     ArticleClaims,
     Claim,
@@ -74,13 +28,6 @@ from claimcheck.model import (
     Relation,
     Source,
 )
-
-BURDEN = 0.08  # what a score loses for each detail that the entry lacks
-ENOUGH = 0.82  # the share of a claim's weight that a supporting entry must have
-IDENTIFIED = 0.72  # … where what it lacks only describes, and names or figures show the event
-LEAST = 0.66  # … where what it lacks is only common words of an event that is surely the same
-HALF = 0.5  # … from which what is only planned or attempted is the claim's event
-PERSONAL = frozenset({"he", "she", "they", "him", "her", "them"})
 
 
 def relate(
@@ -107,7 +54,7 @@ def relate(
     context = context_of(claim, entry, known, described, newest if date is None else None)
     said, told = reading_of(claim), reading_of(parsed, entry.title)
     found = found or align(said, told, context)
-    judgement = _judge(claim, entry, said, told, found, date, newest, context)
+    judgement = judge(claim, entry, said, told, found, date, newest, context)
     if entry.stance == "denies":
         judgement = weigh_denial(claim, entry, parsed, judgement, context)
     relation, why, score = judgement
@@ -132,228 +79,6 @@ def relate(
         would_be=would_be,
         entry_quote=_quote(told, found),
     )
-
-
-def _judge(
-    claim: Claim,
-    entry: Entry,
-    said: Reading,
-    told: Reading,
-    found: Alignment,
-    date: dt.date | None,
-    newest: dt.date | None,
-    context: Context,
-) -> Judgement:
-    bare = context.bare
-    coverage, now = found.coverage(), date or newest
-    beside = identified(found)
-    heavy = [
-        d for d in found.details if lacks(d) and not (beside and excused(said, told, found, d))
-    ]
-    relays = bool(entry.derived_from)
-    shy = uncommitted(claim, said, told, found, headline=False, relays=relays)
-    denial = denied_by(claim, said, told, found, False)
-    most, more = outdone(said, told, found)
-    more = more or divided(said, told, found) or counter_instance(said, told, found)
-    more = more or other_rank(said, told, found)
-    if not more and (how := denied_there(told, found)):
-        more = f"somebody in it “{how}” it"
-    against = denial or more or ("" if most == "entails" else opposed(claim, said, told, found))
-    roles = found.roles
-    score = coverage - BURDEN * len(heavy)
-    if against and not denial and (unsaid := no_opposite(claim, said, told, found)):
-        return Relation.RELATED, unsaid, 0.3 * score
-    astray = (
-        "who did it and whom it was done to are the other way round"
-        if roles.swapped
-        else f"it says so of {roles.differs}"
-        if roles.differs
-        else ""
-    )
-    near = found.coverage(figures=False, opposites=False)
-    akin = near >= AKIN and not _misnamed(found)
-    unlike = excluded(said, told, found, bare=bare) or other_winner(said, told, found)
-    if (hour := at_another_hour(said, found.details)) and not any(
-        d.outcome != DIFFERENT for d in heavy
-    ):
-        unlike = unlike or f"it has {hour}"
-    if unlike and roles.differs and not (roles.swapped or shy or against):
-        return Relation.CONFLICTS, unlike, score * 0.2
-    if astray:
-        score *= 0.6
-        return Relation.RELATED, astray, score
-    if against == OPPOSITELY and any(d.outcome != OPPOSITE for d in heavy):
-        return Relation.RELATED, _lacking(heavy), 0.3 * score
-    if against and (later := yet_to_come(found)):
-        return Relation.RELATED, later, 0.3 * score
-    if against and akin and shy in ("", *DENYING):
-        if positive := says_less(claim, said, told, found, heavy):
-            return Relation.RELATED, positive, 0.3 * score
-        if against == NOT_SO and negated_claim(claim, found.roles.frame):
-            if lost := says_less_than_denied(said, told, found, heavy):
-                return Relation.RELATED, _lacking(lost), 0.3 * score
-        elif against == NOT_SO and (other := denies_more(said, told, found, context)):
-            return Relation.RELATED, f"it denies no more than “{other}” of it", 0.3 * score
-        return Relation.CONFLICTS, against, 0.1 * score
-    off = [c for c in found.figures if c.fit is not Fit.INSIDE]
-    if (
-        not shy
-        and coverage >= HALF
-        and (
-            open_ := unrealised(said, told, found)
-            or declared_over(told, found)
-            or accused_of(said, told, found)
-            or unevidenced(told, found)
-        )
-    ):
-        shy = f"it speaks of it only as “{open_}”"
-    if shy:
-        return Relation.RELATED, shy, score * 0.6
-    if (apart := other_figure(said, told, found, heavy)) is not None:
-        if earlier := at_another_time(said, told, found):
-            return Relation.RELATED, f"it does not say what was so “{earlier}”", score * 0.4
-        if then := long_ago(said, told, found, entry):
-            return Relation.RELATED, f"it tells of “{then}”", score * 0.4
-        if then := before_its_time(said, told, found, entry, now):
-            return Relation.RELATED, f"it is of {then}", score * 0.4
-        if not bare and (whom := _nobody_named(said, found)):
-            return Relation.RELATED, f"nobody says who “{whom}” is", score * 0.4
-        if may_have_grown(found, apart, entry, date or newest):
-            return Relation.RELATED, f"it has {apart.entry.text}, an earlier count", score * 0.4
-        return Relation.CONFLICTS, instead(apart), score * 0.2
-    if unlike:
-        return Relation.CONFLICTS, unlike, score * 0.2
-    if rate := at_another_rate(said, told, found):
-        kind = Relation.CONFLICTS if near >= 0.8 and not heavy else Relation.RELATED
-        return kind, rate, score * 0.3
-    if whom := _unresolved(said, found, bare=bare):
-        return Relation.RELATED, f"nobody says who “{whom}” is", score * 0.6
-    if off:
-        why = f"it has {off[0].entry.text} for {off[0].claim.text}"
-        return Relation.RELATED, why, score * 0.5
-    if against:
-        return Relation.RELATED, against, score * 0.3
-    if less := falls_short(said, told, found):
-        return Relation.RELATED, less, score * 0.6
-    if otherwise := ruled_out(said, told, found) or other_ordinal(said, told, found):
-        return Relation.CONFLICTS, otherwise, score * 0.2
-    counter, part = of_a_part(said, told, found)
-    if part:
-        return (Relation.CONFLICTS if counter else Relation.RELATED), part, score * 0.5
-    if every := unshown_universal(said, told, found) or one_of_both(said, told, found):
-        return Relation.RELATED, f"it does not say so of “{every}”", score * 0.6
-    if most == "open" or one_of_the_most(said, told, found):
-        return Relation.RELATED, "it does not say that it was the most so", score * 0.6
-    if most != "entails" and (place := done_elsewhere(said, told, found)):
-        return Relation.RELATED, f"it says so of “{place}”", score * 0.6
-    if away := elsewhere(said, told, found):
-        return Relation.RELATED, f"it says so of another deed: “{away}”", score * 0.6
-    then = before_its_time(said, told, found, entry, now)
-    late = f"it is of {then}" if then else unshown_since(said, told, entry)
-    if heavy and not late and told_plainly(said, told, found, heavy):
-        return Relation.SUPPORTS, f"it has all of it, but {_lacking(heavy)}", score
-    loose, between = detached(said, told, found)
-    firm = not loose and not late and coverage >= LEAST
-    if heavy and firm and spared(said, told, found, heavy):
-        return Relation.SUPPORTS, f"it says the same, but {_lacking(heavy)}", score
-    if heavy and listed(said, told, found, heavy):
-        return Relation.SUPPORTS, "its list has it", max(score, ENOUGH)
-    if nobody := _nobody_in(told, found):
-        return Relation.RELATED, f"of “{nobody}” it does not say whose", score * 0.8
-    if heavy or coverage < (IDENTIFIED if beside else ENOUGH):
-        return Relation.RELATED, _lacking(heavy or found.details), score
-    if loose:
-        return (
-            Relation.RELATED,
-            f"it has “{loose}” only of something else: “{between}”",
-            score * 0.6,
-        )
-    if late:
-        return Relation.RELATED, late, score * 0.6
-    if not bare and (unread := _unread(said, told, found)):
-        return Relation.RELATED, unread, score * 0.6
-    if len(found.details) < 2 and not bare:
-        return Relation.RELATED, "the claim is too short to tell what it is of", score * 0.6
-    frame = found.roles.frame
-    if frame and (then := outdated(said, told, frame.at, found.anchor, date)):
-        return Relation.RELATED, f"it was so {then}, and need not be now", score * 0.6
-    level = frame is not None and frame.predicate == "be" and bool(found.figures)
-    if now and level and len(found.details) < 3 and (then := bygone(said, told, found, now)):
-        return Relation.RELATED, f"it tells of “{then}”", score * 0.6
-    return Relation.SUPPORTS, "it says the same", score
-
-
-def _nobody_in(told: Reading, found: Alignment) -> str:
-    """The noun that names another event than the claim's, from which the claim's would only follow
-    with the participants known, of which the entry says no more, or "": "are for sale", beside
-    "have joined"."""
-    frame = found.roles.frame
-    if frame is None or found.roles.counterpart is not None:
-        return ""
-    for d in found.details:
-        mine = frame.at in d.unit.nodes and d.unit.kind == PREDICATE
-        if mine and d.outcome == ENTAILED and d.nodes:
-            noun = told.nodes[d.nodes[0]]
-            if noun.pos == "NOUN" and d.nodes[0] not in told.record:
-                return noun.text
-    return ""
-
-
-def _unresolved(said: Reading, found: Alignment, *, bare: bool) -> str:
-    """The pronoun that takes part in the claim's event and that nobody could resolve, or "": the
-    sixty-year-old of another report need not be "he". A bare string's topic is vouched for."""
-    frame = found.roles.frame
-    if frame is None or bare:
-        return ""
-    for role, at in frame.arguments:
-        node = said.nodes[at[0]]
-        lone = node.pos == "PRON" and not node.refers_to
-        if role in ("agent", "patient") and lone and node.text.lower() in PERSONAL:
-            return node.text
-    return ""
-
-
-def _unread(said: Reading, told: Reading, found: Alignment) -> str:
-    """Why the two cannot be held against each other, or "": the parser made nothing of the claim,
-    so that who beat whom is open, or of the entry's words, which deny something."""
-    if found.roles.frame is None and sum(d.unit.kind == NAME for d in found.details) > 1:
-        return "who did what in the claim could not be read"
-    left = [n.text.lower() for n in told.nodes if n.sentence == LEFT_OVER]
-    deed = {n for d in found.details if d.unit.kind == PREDICATE for n in d.nodes}
-    astray = found.anchor == LEFT_OVER or any(told.nodes[n].sentence == LEFT_OVER for n in deed)
-    if astray and not NEGATORS.isdisjoint(left):
-        return "it denies something, and its grammar could not be read"
-    return ""
-
-
-def _nobody_named(said: Reading, found: Alignment) -> str:
-    """The pronoun that nobody could resolve, of a claim that names nobody besides, or "": that "it
-    would close nine mills" goes against nobody's closing of seven."""
-    frame = found.roles.frame
-    if frame is None or any(d.unit.kind == NAME for d in found.details):
-        return ""
-    if said.nodes[frame.at].lemma == "take":
-        return ""  # "it took them seven hours"
-    nodes = [said.nodes[at[0]] for role, at in frame.arguments if role in ("agent", "patient")]
-    return next((n.text for n in nodes if n.pos == "PRON" and not n.refers_to), "")
-
-
-def _misnamed(found: Alignment) -> bool:
-    """Whether a name of the claim is missing or another, or the time another."""
-    return any(
-        (d.unit.kind == NAME and d.outcome in (MISSING, DIFFERENT))
-        or (d.unit.kind == TIME and d.outcome == DIFFERENT)
-        for d in found.details
-    )
-
-
-def _lacking(missing: list[Found]) -> str:
-    missing = [d for d in missing if d.outcome in (MISSING, DIFFERENT, OPPOSITE)]
-    if not missing:
-        return "it has the words, but does not say the same of them"
-    verbs = {NAME: "name", TIME: "say when:", FIGURE: "give", PREDICATE: "say", MANNER: "say"}
-    parts = [f"{verbs.get(d.unit.kind, 'mention')} “{d.unit.text}”" for d in missing[:3]]
-    return f"does not {', '.join(parts)}"
 
 
 def _quote(told: Reading, found: Alignment) -> str:
