@@ -197,7 +197,8 @@ def judge(
     late = f"it is of {then}" if then else unshown_since(said, told, entry)
     if heavy and not late and told_plainly(said, told, found, heavy):
         return Relation.SUPPORTS, f"it has all of it, but {_lacking(heavy)}", score
-    loose, between = detached(said, told, found)
+    # Asked only where it can tell: what has less of the claim supports it in no way below.
+    loose, between = detached(said, told, found) if coverage >= LEAST else ("", "")
     firm = not loose and not late and coverage >= LEAST
     if heavy and firm and spared(said, told, found, heavy):
         return Relation.SUPPORTS, f"it says the same, but {_lacking(heavy)}", score

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimcheck.matcher.alignment import Alignment
-from claimcheck.matcher.layout import LEFT_OVER, NEGATORS, Reading
+from claimcheck.matcher.layout import LEFT_OVER, NEGATORS, Frame, Reading
 from claimcheck.matcher.lexicon import ENTAILED
 from claimcheck.matcher.units import NAME, PREDICATE
 
@@ -32,12 +32,8 @@ def unresolved(said: Reading, found: Alignment, *, bare: bool) -> str:
     frame = found.roles.frame
     if frame is None or bare:
         return ""
-    for role, at in frame.arguments:
-        node = said.nodes[at[0]]
-        lone = node.pos == "PRON" and not node.refers_to
-        if role in ("agent", "patient") and lone and node.text.lower() in PERSONAL:
-            return node.text
-    return ""
+    lone = _lone_pronouns(said, frame)
+    return next((pronoun for pronoun in lone if pronoun.lower() in PERSONAL), "")
 
 
 def unread(said: Reading, told: Reading, found: Alignment) -> str:
@@ -61,5 +57,10 @@ def nobody_named(said: Reading, found: Alignment) -> str:
         return ""
     if said.nodes[frame.at].lemma == "take":
         return ""  # "it took them seven hours"
+    return next(iter(_lone_pronouns(said, frame)), "")
+
+
+def _lone_pronouns(said: Reading, frame: Frame) -> list[str]:
+    """The pronouns that take part in the event and stand for nobody known."""
     nodes = [said.nodes[at[0]] for role, at in frame.arguments if role in ("agent", "patient")]
-    return next((n.text for n in nodes if n.pos == "PRON" and not n.refers_to), "")
+    return [n.text for n in nodes if n.pos == "PRON" and not n.refers_to]

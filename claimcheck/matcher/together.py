@@ -54,10 +54,6 @@ def detached(said: Reading, told: Reading, found: Alignment) -> tuple[str, str]:
     return "", ""
 
 
-def _is_age(detail: Found) -> bool:
-    return detail.unit.figure is not None and detail.unit.figure.unit == "year-old"
-
-
 def _of_nobody_there(
     said: Reading, told: Reading, found: Alignment, here: list[Found]
 ) -> tuple[str, str] | None:
