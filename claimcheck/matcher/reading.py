@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from claimcheck.matcher.amended import (
+    count_ordinals,
+    count_totals,
+    deny_by_words,
+    join_same,
+    join_verdicts,
+)
 from claimcheck.matcher.hyphens import find_joined
 from claimcheck.matcher.layout import (
     CONTENT,
     IDIOMATIC,
     LEFT_OVER,
-    NEGATORS,
     PARTICLES,
     POS,
     TITLE,
@@ -24,7 +29,6 @@ from claimcheck.matcher.lexicon import (
     ENTAILED,
     SAME,
     entailed_by,
-    implicatives,
     known_phrase,
     own_classes,
     spelling,
@@ -112,7 +116,7 @@ def _read(claims: Sequence[Claim], text: str, title: str) -> Reading:
             if period.span not in dated:
                 reading.periods.append((period, sentence))
                 dated.add(period.span)
-    _join_verdicts(reading)
+    join_verdicts(reading)
     spans = sorted((n.start, n.start + len(n.text)) for n in nodes)
     covered = [False] * (len(text) + 1)
     for low, high in spans:
@@ -125,17 +129,6 @@ def _read(claims: Sequence[Claim], text: str, title: str) -> Reading:
         _add_crude(reading, title, TITLE, None)
     _index(reading)
     return reading
-
-
-def _join_verdicts(reading: Reading) -> None:
-    """Make "not guilty" one word: to plead it is not to refuse to plead."""
-    nodes = reading.nodes
-    for i in range(1, len(nodes)):
-        if nodes[i].lemma == "guilty" and nodes[i - 1].text.lower() == "not":
-            nodes[i].lemma, nodes[i].text = "not_guilty", "not guilty"
-            for frame in reading.frames:
-                if frame.negated and any(i in at for _, at in frame.arguments):
-                    frame.negated = False
 
 
 _MISREAD = {"fin": "fine"}  # "was fined": the model's lemma is no word of the news
@@ -155,9 +148,9 @@ def _index(reading: Reading) -> None:
     reading.in_figure = _inside(nodes, [f.span for f, _ in reading.figures])
     reading.in_period = _inside(nodes, [p.span for p, _ in reading.periods])
     reading.names = find_names(nodes)
-    _count_totals(reading)
-    _count_ordinals(reading)
-    _join_same(reading)
+    count_totals(reading)
+    count_ordinals(reading)
+    join_same(reading)
     there = any(n.dep == "expl" for n in nodes)  # "there was nobody to detain"
     for frame in reading.frames:  # "is expected by Tuesday"
         verb = nodes[frame.at]
@@ -170,7 +163,7 @@ def _index(reading: Reading) -> None:
     events = frames_of_events(nodes, reading.frames)
     at = {frame.at for frame in events}
     reading.frames = [f for f in reading.frames if f.at not in at] + events
-    _deny_by_words(reading)
+    deny_by_words(reading)
     for frame in reading.frames:
         reading.by_head.setdefault(frame.at, []).append(frame)
     phrases = find_phrases(nodes)
@@ -228,116 +221,6 @@ def _of_name(reading: Reading, at: int) -> bool:
     labels = {i for label, _, _ in reading.records for i in label}
     named = any(at in name.nodes and len(name.nodes) > 1 for name in reading.names)
     return named and at not in labels
-
-
-def _deny_by_words(reading: Reading) -> None:
-    """Mark what single words make not so: "was unable to open the safe", "is barely habitable"."""
-    nodes = reading.nodes
-    barely = {n.head for n in nodes if n.lemma in implicatives("adverb")}
-    first: dict[int, Frame] = {}
-    for frame in reading.frames:
-        first.setdefault(frame.at, frame)
-    for frame in reading.frames:
-        if frame.negated and _only_bounds(reading, frame):
-            frame.negated = False
-        node = nodes[frame.at]
-        if node.dep == "xcomp" and nodes[node.head].lemma in implicatives("adjective"):
-            frame.negated = not frame.negated
-        over = first.get(node.head)
-        two_way = nodes[node.head].lemma in implicatives("two-way")
-        if node.dep == "xcomp" and two_way and over is not None and over.negated:
-            frame.negated = True  # "never managed to write"
-        said = {frame.at} | {a[0] for role, a in frame.arguments if role == "attribute"}
-        if said & barely:
-            frame.negated = not frame.negated
-
-
-def _only_bounds(reading: Reading, frame: Frame) -> bool:
-    # "nine complaints, and no more, had come in", "no fewer than forty men were hurt"
-    nodes = reading.nodes
-    under = {frame.at} | {a for _, at in frame.arguments for a in at}
-    under |= {i for i, n in enumerate(nodes) if n.head in under}
-    nots = [n for i, n in enumerate(nodes) if i in under and n.text.lower() in NEGATORS]
-    return bool(nots) and all(
-        n.text.lower() == "no"
-        and nodes[n.head].text.lower() in ("more", "fewer", "less", "later", "earlier")
-        and (
-            nodes[n.head].dep == "conj"
-            or any(
-                k.text.lower() == "than" and abs(k.start - nodes[n.head].start) < 12 for k in nodes
-            )
-        )
-        for n in nots
-    )
-
-
-TOTALS = frozenset({"number", "total", "toll", "count", "tally", "figure"})
-
-
-def _count_totals(reading: Reading) -> None:
-    """Give the figure that a total is said to be what the total is of, in place: "the number of
-    wounded is 61" counts the wounded."""
-    nodes = reading.nodes
-    for frame in reading.frames:
-        totals = [a[0] for r, a in frame.arguments if r == "agent" and nodes[a[0]].lemma in TOTALS]
-        numbers = [i for r, a in frame.arguments if r in ("attribute", "at") for i in a]
-        if not totals or nodes[frame.at].lemma not in ("be", "stand", "reach"):
-            continue
-        under = [
-            n
-            for n in nodes
-            if (n.dep == "pobj" and nodes[n.head].head == totals[0])
-            or (n.dep == "compound" and n.head == totals[0])
-        ]
-        for k, (figure, sentence) in enumerate(reading.figures):
-            here = any(figure.span.start <= nodes[i].start < figure.span.end for i in numbers)
-            if under and here and not figure.unit and not figure.counted:
-                counted = replace(figure, counted=under[0].lemma)
-                reading.figures[k] = (counted, sentence)
-
-
-def _count_ordinals(reading: Reading) -> None:
-    """Give an ordinal the stretch of time that it numbers, in place: "the 38th minute"."""
-    for k, (figure, sentence) in enumerate(reading.figures):
-        if not figure.ordinal or figure.counted:
-            continue
-        after = next((n for n in reading.nodes if n.start > figure.span.end - 1), None)
-        if after is not None and after.lemma in ("minute", "hour", "day", "week", "month", "year"):
-            reading.figures[k] = (replace(figure, counted=after.lemma), sentence)
-
-
-def _join_same(reading: Reading) -> None:
-    """Let each argument also hold the words that stand for the same thing: its apposition ("the
-    Lame Duck, his pub"), and other mentions of the same name."""
-    nodes = reading.nodes
-    same: dict[int, list[int]] = {}
-    for i, node in enumerate(nodes):
-        if node.dep == "appos" and node.head != i:
-            same.setdefault(i, []).append(node.head)
-            same.setdefault(node.head, []).append(i)
-    for i, node in enumerate(nodes):
-        by = nodes[node.head]
-        called = nodes[by.head]
-        if (node.dep, by.lemma, called.lemma, called.dep) == ("pobj", "as", "know", "acl"):
-            same.setdefault(i, []).append(called.head)  # "Ana Lind, known as Nana"
-            same.setdefault(called.head, []).append(i)
-    for frame in reading.frames:
-        # "Harbour Row is a series made by Channel Two": the series is Harbour Row
-        is_a = nodes[frame.at].lemma == "be" and not frame.negated
-        subjects = [a[0] for r, a in frame.arguments if r == "agent" and is_a]
-        kinds = [a[0] for r, a in frame.arguments if r == "attribute" and is_a]
-        for one in subjects[:1]:
-            for other in kinds[:1]:
-                if nodes[other].pos not in ("NOUN", "PROPN"):
-                    continue
-                same.setdefault(other, []).append(one)
-                if nodes[one].pos == "PROPN" and nodes[frame.at].tag in ("VBZ", "VBP"):
-                    same.setdefault(one, []).append(other)  # "charged Jo Lind, who is the mayor"
-    for frame in reading.frames:
-        for k, (role, at) in enumerate(frame.arguments):
-            more = [j for j in same.get(at[0], ()) if j not in at]
-            if more:
-                frame.arguments[k] = (role, (*at, *more))
 
 
 def _frame(proposition: Proposition, places: list[int], number: int) -> Frame:
