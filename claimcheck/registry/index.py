@@ -16,10 +16,13 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from claimcheck.registry import letters
 from claimcheck.registry.words import telling_stems_of, weighted_stems
+
+if TYPE_CHECKING:
+    from claimcheck.registry.compiled.letters import KnownTexts
 
 K1, B = 1.2, 0.5  # BM25: best in trials on headlines
 SHARPNESS = 1.25  # power of a stem's IDF: long queries are mostly made of words that tell little
@@ -108,6 +111,7 @@ class MemoryIndex:
         many = len(self._stems) > SMALL
         self._common = TOO_COMMON * len(self._stems) if many else math.inf
         self._idf: dict[str, float] = {}
+        self._letters: KnownTexts | None = None
 
     def idf(self, stem: str) -> float:
         """How telling a stem is, by these texts and the shipped table together."""
@@ -128,10 +132,14 @@ class MemoryIndex:
 
     def likeness(self, words: Iterable[str], items: Iterable[str]) -> list[float]:
         """How alike some texts are to a query's stems in letters."""
-        likeness = letters.likeness
-        if "numpy" in sys.modules:  # it is six times as fast, but would have to be loaded first
-            from claimcheck.registry.compiled.letters import likeness
-        return likeness(words, [*map(self.stems_of, items)])
+        texts = [*map(self.stems_of, items)]
+        if "numpy" not in sys.modules:  # it is much faster, but would have to be loaded first
+            return letters.likeness(words, texts)
+        if self._letters is None:
+            from claimcheck.registry.compiled.letters import KnownTexts
+
+            self._letters = KnownTexts()
+        return self._letters.likeness(words, texts)
 
     def id_of(self, item_id: str) -> str:
         """The id itself."""

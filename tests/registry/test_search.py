@@ -170,7 +170,11 @@ STEMS = st.lists(st.text("abcé漢’\U0001f600", max_size=5), max_size=8).map(t
 def test_likeness_in_letters_is_the_same_in_numpy(
     asked: tuple[str, ...], texts: list[tuple[str, ...]]
 ) -> None:
-    assert compiled_letters.likeness(asked, texts) == letters.likeness(asked, texts)
+    expected = letters.likeness(asked, texts)
+    assert compiled_letters.likeness(asked, texts) == expected
+    known = compiled_letters.KnownTexts()
+    known.likeness(asked[::-1], [*texts[1:], asked])  # what was asked before must not show
+    assert known.likeness(asked, texts) == expected
 
 
 def test_likeness_in_letters() -> None:
