@@ -129,7 +129,8 @@ def check_article(parsed: ArticleClaims, record: Record, settings: Settings) -> 
     parsed = _name_sources(parsed, record.registry)
     candidates = [record.candidates(claim) for claim in parsed.claims]
     record.read(entry for some in candidates for entry in some)
-    described = descriptions_of(parsed, record.registry.sources)
+    about = {entry.id: entry.text for some in candidates for entry in some}
+    described = descriptions_of(parsed, record.registry.sources, about.values())
     reports = [
         _suppress(
             ClaimReport(claim, _weigh(claim, entries, parsed, described, record, settings.policy)),

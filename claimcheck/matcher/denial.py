@@ -39,7 +39,11 @@ def weigh_denial(
     best: Judgement | None = None
     for denied_claim in parsed.claims:
         what = reading_of(denied_claim)
-        back = align(what, told, Context(bearers=context.bearers))
+        back = align(
+            what,
+            told,
+            Context(bearers=context.bearers, described=context.described, drafted=True),
+        )
         lost = [d for d in back.details if _lost(what, back, d, context, its=its)]
         counted = [d for d in back.details if d in lost or not lacks(d)]
         share = _share(counted)

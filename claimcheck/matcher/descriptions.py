@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from claimcheck.matcher.lexicon import own_classes
 from claimcheck.matcher.mentions import crude_lemma, is_name, name_tokens
@@ -16,6 +16,8 @@ _NAMED = re.compile(
     rf"\b(?:[Tt]he|[Ii]ts|[Aa]n?) (?:[a-z-]+ ){{0,2}}?(?P<noun>[a-z]+), (?:the )?{_CAPITALS}"
     r"(?: [a-z]+)?,"
 )
+# "the freighter Halcyon Star"
+_TITLED = re.compile(rf"\b(?:[Tt]he|[Aa]n?) (?:[a-z-]+ ){{0,2}}?(?P<noun>[a-z]+) {_CAPITALS}")
 # "Halcyon Star, a freighter …"
 _GLOSSED = re.compile(
     rf"{_CAPITALS}, (?:a|an|the|its) (?:[\w-]+ ){{0,2}}?(?P<noun>[a-z]+)"
@@ -28,6 +30,8 @@ INSTITUTIONS = frozenset({
     "institute", "company", "society", "trust", "department", "regulator", "laboratory",
     "coastguard", "navy",
 })  # fmt: skip
+# What a body calls itself, but others may mean anything by
+BODIES = INSTITUTIONS | {"mission", "office", "service", "court", "bureau", "tribunal", "district"}
 GENERAL = frozenset({
     "man", "woman", "people", "person", "group", "member", "part", "one", "spokesman",
     "spokeswoman", "degree",
@@ -37,14 +41,15 @@ GENERAL = frozenset({
 
 
 def descriptions_of(
-    parsed: ArticleClaims, sources: Mapping[str, Source]
+    parsed: ArticleClaims, sources: Mapping[str, Source], texts: Iterable[str] = ()
 ) -> dict[str, frozenset[Name]]:
     """The names of whoever each common noun describes, in this article and this registry.
 
-    `parsed` are the article's claims, `sources` the registry's sources by id. "The freighter
-    Halcyon Star", "Halcyon Star, a freighter" and "the Halcyon Star is a freighter" describe her; a
-    source is described by its aliases in small letters ("the hospital"). A noun that describes two
-    is left out: nobody can tell which is meant.
+    `parsed` are the article's claims, `sources` the registry's sources by id, `texts` those of the
+    entries that may speak of it. "The freighter Halcyon Star", "Halcyon Star, a freighter" and "the
+    Halcyon Star is a freighter" describe her, in the article or in an entry; a source is described
+    by its aliases in small letters ("the hospital"), the only company that the article names by
+    "the company". A noun that describes two is left out: nobody can tell which is meant.
     """
     found: dict[str, set[Name]] = {}
     for claim in parsed.claims:
@@ -54,12 +59,38 @@ def descriptions_of(
         for match in pattern.finditer(parsed.article.text):
             if len(match["noun"]) > 2:
                 found.setdefault(match["noun"], set()).add(name_tokens(match["name"]))
+    for noun, name in _by_the_record(parsed.article.text, texts):
+        found.setdefault(noun, set()).add(name)
     for noun, names in _described_by(sources).items():
         found.setdefault(noun, set()).update(names)
+    companies = _companies_in(parsed.article.text, sources)
+    for noun in ("company", "firm"):
+        found.setdefault(noun, set()).update(companies)
     return {
         noun: frozenset(names) for noun, names in found.items() if noun not in GENERAL
         and names and _one_bearer(names)
     }  # fmt: skip
+
+
+def _by_the_record(article: str, texts: Iterable[str]) -> Iterator[tuple[str, Name]]:
+    """The nouns by which the article takes something up that the record describes: "the ferry" is
+    the Queen Astrid, where an entry has "the ferry Queen Astrid" and the article names her."""
+    last = {m[1]: m.start() for m in re.finditer(r"\b[Tt]he ([a-z]{3,})\b", article)}
+    for text in texts:
+        for pattern in (_TITLED, _NAMED, _GLOSSED):
+            for match in pattern.finditer(text):
+                # who is first named further on is not taken up
+                if 0 <= article.find(match["name"]) < last.get(match["noun"], 0):
+                    yield match["noun"], name_tokens(match["name"])
+
+
+def _companies_in(article: str, sources: Mapping[str, Source]) -> set[Name]:
+    """The names of the companies among the sources that an article names."""
+    return {
+        name_tokens(_bare(source.name))
+        for source in sources.values()
+        if source.kind == "company" and _bare(source.name) in article
+    }
 
 
 _latest: list[tuple[Mapping[str, Source], dict[str, set[Name]]]] = []

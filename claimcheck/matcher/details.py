@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimcheck.matcher import names as naming
+from claimcheck.matcher.descriptions import BODIES
 from claimcheck.matcher.found import DIFFERENT, MISSING, OWN, Context, Found
 from claimcheck.matcher.layout import POS, Name, Reading
 from claimcheck.matcher.lexicon import (
@@ -13,11 +14,13 @@ from claimcheck.matcher.lexicon import (
     ourselves,
 )
 from claimcheck.matcher.names_told import (
+    by_its_kind,
     described_again,
     forms_of,
     name_candidates,
     named_for,
     registered,
+    stand_ins,
 )
 from claimcheck.matcher.times import locate_time
 from claimcheck.matcher.units import PREDICATE, Unit
@@ -38,7 +41,8 @@ def candidates_of(
     if unit.name is not None:
         found_names = name_candidates(claim, entry, unit)
         if not found_names or found_names[0][1] == DIFFERENT:
-            return registered(claim, entry, unit.name, context) or found_names
+            known = registered(claim, entry, unit.name, context)
+            return known or by_its_kind(entry, unit.name, context) or found_names
         if context.described:
             found_names += described_again(entry, unit.name, found_names, context)
         return _directed(claim, entry, unit, found_names)
@@ -163,7 +167,19 @@ def _own_nodes(entry: Reading, context: Context) -> tuple[int, ...]:
         if any(naming.calls(form, source) for form in forms_of(n) for source in context.names)
     ]
     we = [i for i, n in enumerate(entry.nodes) if n.text.lower() in ("we", "us")]
-    return tuple(sorted({*named, *we}))
+    kinds = {source[-1] for source in context.names} & BODIES
+    itself = [i for i in stand_ins(entry, kinds) if not _other_bearer(entry, i, context)]
+    return tuple(sorted({*named, *we, *itself}))
+
+
+def _other_bearer(entry: Reading, at: int, context: Context) -> bool:
+    """Whether the entry names another bearer of the noun than its own source."""
+    noun = entry.nodes[at].lemma
+    own = {source for source in context.names if source[-1] == noun}
+    return any(
+        n.tokens[-1:] == (noun,) and naming.any_same(forms_of(n), own) != naming.SAME
+        for n in entry.names
+    )
 
 
 def _loosely(claim: Reading, entry: Reading, unit: Unit) -> Found | None:

@@ -37,6 +37,7 @@ class Context:
     described: Mapping[str, frozenset[tuple[str, ...]]] = field(default_factory=dict)  # by nouns
     bare: bool = False  # a string and nothing more: whoever hands it over vouches for its topic
     newest: dt.date | None = None  # the date of the newest entry, of an article without one
+    drafted: bool = False  # the text looked in is the article's, in which `described` nouns stand
 
     def bearer(self, name: tuple[str, ...]) -> str | None:
         """The id of the source of this name; a name that two sources bear is nobody's."""

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from claimcheck.matcher import names as naming
-from claimcheck.matcher.descriptions import called
+from claimcheck.matcher.descriptions import BODIES, called
 from claimcheck.matcher.found import DIFFERENT, Context
 from claimcheck.matcher.layout import Name, Reading
 from claimcheck.matcher.lexicon import (
     ENTAILED,
     SAME,
+    own_classes,
 )
 from claimcheck.matcher.mentions import crude_lemma, is_name, name_tokens
 from claimcheck.matcher.units import Unit
@@ -130,9 +131,26 @@ def named_for(
         if naming.any_same(names, forms_of(other)) == naming.SAME
         for i in other.nodes[::-1]
     }
+    if not any(n.head == at and n.dep == "prep" for n in claim.nodes):
+        others = [o for o in entry.names if not naming.any_same(names, forms_of(o))]
+        found = {i: kind for i, kind in found.items() if not _describes(entry, i, others)}
     if not named:
         return found
     return {i: kind for i, kind in found.items() if not _another(entry, i)} | named
+
+
+def _describes(entry: Reading, at: int, others: list[Name]) -> bool:
+    """Whether a noun is of another bearer of a name: "the Grey Gull, a cargo ferry"."""
+    heads = {other.nodes[-1] for other in others}
+    node = entry.nodes[at]
+    beside = {i for i, n in enumerate(entry.nodes) if n.head == at and n.dep == "appos"}
+    if beside & heads or (node.dep in ("appos", "compound") and node.head in heads):
+        return True
+    return any(
+        {a[0] for role, a in frame.arguments if role == "agent"} & heads
+        and any(role == "attribute" and a[0] == at for role, a in frame.arguments)
+        for frame in entry.frames
+    )
 
 
 def _another(entry: Reading, at: int) -> bool:
@@ -145,16 +163,71 @@ def _another(entry: Reading, at: int) -> bool:
 def described_again(
     entry: Reading, name: Name, hits: list[tuple[int, str]], context: Context
 ) -> list[tuple[int, str]]:
-    """The entry's nouns for whom it names elsewhere: "the hospital said", of St Anne's."""
+    """The entry's nouns for whom it names elsewhere: "the hospital said", of St Anne's; "the ship",
+    of the Blue Heron that is a ferry, where the entry names no other ship."""
     known = {at for at, _ in hits}
+    here = [form for other in entry.names for form in forms_of(other)]
+    bearers = [
+        (noun, own_classes(noun), naming.any_same(forms_of(name), names) == naming.SAME)
+        for noun, names in context.described.items()
+        if naming.any_same(here, names) == naming.SAME
+    ]
+    if not any(mine for _, _, mine in bearers):
+        return []
     found = []
-    for noun, names in context.described.items():
-        at = entry.by_word.get(noun)
-        if at is None or at in known or entry.nodes[at].pos != "NOUN":
+    for i, node in enumerate(entry.nodes):
+        if node.pos != "NOUN" or i in known or _another(entry, i):
             continue
-        if naming.any_same(forms_of(name), names) == naming.SAME:
-            found += [
-                (i, ENTAILED) for i, n in enumerate(entry.nodes)
-                if n.lemma == noun and n.pos == "NOUN" and i not in known and not _another(entry, i)
-            ]  # fmt: skip
+        exact = [mine for noun, _, mine in bearers if noun == node.lemma]
+        akin = own_classes(node.lemma)
+        meant = exact or [mine for _, classes, mine in bearers if akin & classes]
+        if meant and all(meant) and (exact or _is_definite(entry, i)):
+            found.append((i, ENTAILED))
+    return found
+
+
+def _is_definite(entry: Reading, at: int) -> bool:
+    return any(n.head == at and n.text.lower() in ("the", "this", "our") for n in entry.nodes)
+
+
+def by_its_kind(entry: Reading, name: Name, context: Context) -> list[tuple[int, str]]:
+    """The entry's nouns for a source of the registry that it does not name, where the registry has
+    no other of the kind: "the union", "the transit authority". The article's own words may take up
+    whomever it describes by them: "the ferry"."""
+    ids = {context.bearer(form) for form in forms_of(name)} - {None}
+    if len(ids) != 1 and not context.drafted:
+        return []
+    nouns = {
+        noun
+        for noun, names in context.described.items()
+        if (context.drafted or noun in BODIES or context.bearer((noun,)) in ids)
+        and naming.any_same(forms_of(name), names) == naming.SAME
+    }
+    words = {word for form in forms_of(name) for word in form}
+    return [
+        (i, ENTAILED) for i in stand_ins(entry, nouns, words)
+        if not any(n.tokens[-1:] == (entry.nodes[i].lemma,) for n in entry.names)
+    ]  # fmt: skip
+
+
+def stand_ins(entry: Reading, nouns: Collection[str], words: Collection[str] = ()) -> list[int]:
+    """Where one of the nouns, alone or with some of the `words` of a name, stands for somebody
+    known: "the trust has run it since 2011", "opened by this office"; not "the boating trust",
+    "the other trust", "a trust"."""
+    nodes = entry.nodes
+    found = []
+    for i, node in enumerate(nodes):
+        if node.pos not in ("NOUN", "PROPN") or node.lemma.lower() not in nouns:
+            continue
+        under = [n for n in nodes if n.head == i and n is not node]
+        more = any(
+            (
+                n.dep in ("compound", "amod", "nmod", "nummod")
+                and not {n.lemma, n.text.lower()} & set(words)
+            )
+            or (n.dep == "poss" and n.text.lower() != "our")
+            for n in under
+        )
+        if _is_definite(entry, i) and not more and node.tag not in ("NNS", "NNPS"):
+            found.append(i)
     return found

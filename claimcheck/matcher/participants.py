@@ -8,6 +8,7 @@ import re
 from claimcheck.matcher.found import MISSING, OWN, Found
 from claimcheck.matcher.layout import Frame, Reading
 from claimcheck.matcher.lexicon import load_rows, ourselves, says
+from claimcheck.matcher.names import DIFFERENT, compare
 from claimcheck.matcher.organs import acts_for
 from claimcheck.matcher.units import NAME
 
@@ -92,7 +93,10 @@ def _is_called(meant: str, wanted: str) -> bool:
     "a rival of Voss", "Voss's rival" and "a Voss rival" do not."""
     meant, wanted = (w.lower().removeprefix("the ") for w in (meant, wanted))
     head = re.split(r" (?:of|in|for|at|from|who|that|which)\b|[,(]", meant)[0].split()
-    return meant == wanted or head[-1:] == wanted.split()[-1:]
+    if meant == wanted:
+        return True
+    last = head[-1:] == wanted.split()[-1:]  # but the Velm Trust is not the Orla Trust
+    return last and compare(tuple(head), tuple(wanted.split())) != DIFFERENT
 
 
 def _said_with(entry: Reading, at: int, verb: int) -> bool:

@@ -225,6 +225,9 @@ def _wanted(
             if parts & set(unit.nodes):
                 keys[number] |= phrases
                 against[number] |= may_oppose(said, verb)  # "voted in favour", beside "voted no"
+    for number, unit in enumerate(units):
+        if unit.name is not None:  # "the union", where the registry has but one
+            keys[number] |= {f"{noun}/" for noun in _kinds_of(unit.name, described)}
     for light, event in _light_verbs(said, units):
         keys[light] |= keys[event]
     return [
@@ -242,6 +245,12 @@ def _wanted(
         )
         for unit, mine, theirs in zip(units, keys, against, strict=True)
     ]
+
+
+def _kinds_of(name: Name, described: Mapping[str, frozenset[tuple[str, ...]]]) -> list[str]:
+    """The nouns by which the article or the registry describes the bearer of a name."""
+    forms = forms_of(name)
+    return [n for n, names in described.items() if naming.any_same(forms, names) == naming.SAME]
 
 
 def _keys(said: Reading, unit: Unit) -> set[str]:
