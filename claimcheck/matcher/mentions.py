@@ -146,11 +146,17 @@ def find_phrases(nodes: list[Node]) -> list[tuple[int, str, tuple[int, ...]]]:
         verb = nodes[node.head]
         at = node.head
         middle = ""
-        if node.dep == "pobj" and verb.pos == "ADP":
-            middle, at, verb = f"{verb.lemma}_", verb.head, nodes[verb.head]
+        while node.dep == "pobj" and verb.pos == "ADP" and verb.head != at:
+            middle, at, verb = f"{verb.lemma}_{middle}", verb.head, nodes[verb.head]
+        if middle and known_phrase(f"{middle}{node.lemma}"):  # "is out of action", "on strike"
+            found.append((k, f"{middle}{node.lemma}", ()))
         if verb.pos == "NOUN" and node.dep == "prep" and node.lemma == "against":
             if known_phrase(f"{verb.lemma}_against"):  # "cast her vote against the plan"
                 found.append((at, f"{verb.lemma}_against", (k,)))
+            continue
+        if verb.pos == "NOUN" and middle:  # "loss of life"
+            if known_phrase(f"{verb.lemma}_{middle}{node.lemma}"):
+                found.append((at, f"{verb.lemma}_{middle}{node.lemma}", (k,)))
             continue
         if verb.pos not in ("VERB", "AUX") or at == k:
             continue

@@ -192,6 +192,9 @@ def _index(reading: Reading) -> None:
             reading.says.setdefault(f"{base}/", []).append((i, SAME))
         if lower != node.lemma:
             reading.says.setdefault(f"{lower}/", []).append((i, SAME))
+            if node.tag == "VBN":  # "is dilapidated", a state and no deed
+                for said, kind in entailed_by(lower, "a").items():
+                    reading.says.setdefault(said, []).append((i, kind))
     for spot, base in denied_spots(reading).items():
         reading.says.setdefault(f"not {base}/", []).append((spot, ENTAILED))
     reading.joined = [(j.nodes, j.lemma) for j in find_joined(nodes)]

@@ -32,6 +32,8 @@ COUNTER = (
 SIDES = frozenset({"no", "yes", "against", "for", "favor", "favour", "nay", "aye"})  # of a vote
 TELLING = frozenset({"against", "without", "despite", "until"})  # no other preposition says this
 
+_TURNED = ("out_of_", "off_", "without_")  # such a phrase says the reverse of its noun
+
 
 def preposition_of(reading: Reading, at: int) -> str:
     """The preposition that governs a noun ("into the cage": "into"), or ""."""
@@ -129,6 +131,8 @@ def _asked_for(claim: Reading, unit: Unit, pos: str) -> tuple[tuple[str, ...], t
     phrase = "_" in keys[0] and (known_phrase(keys[0]) or any(wordnet(keys[0], "v")))
     if phrase and keys[0].rpartition("_")[2] in PARTICLES:
         keys = keys[:1]  # "shut down" is no "shut"
+    elif keys[0].startswith(_TURNED):
+        return tuple(f"{keys[0]}/{p}" for p in (pos, "")), ()  # "out of action" is no "action"
     elif phrase and claim.nodes[at].lemma in IDIOMATIC and _other_sense(keys[0], claim, at):
         keys = claim.phrases.get(at, keys)  # "run aground" is no "run"
     if phrase and keys[0].startswith("vote_") and keys[0].rpartition("_")[2] in SIDES:
