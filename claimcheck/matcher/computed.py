@@ -39,6 +39,29 @@ def worked_out(entry: Reading, figure: Figure, anchor: int, deed: str) -> Figure
     return None
 
 
+def may_be_worked_out(told: Iterable[Figure], figure: Figure) -> bool:
+    """Whether a share or a count may follow from these figures (`worked_out`), wherever in the
+    entry they stand."""
+    exact = [f for f in told if f.exact and not f.ordinal and f.low > 0]
+    if figure.unit == "percent":
+        counts = sorted((f for f in exact if f.low >= 2 and f.unit != "percent"), key=_low)
+        return any(
+            _near(figure, share)
+            for one, other in itertools.combinations(counts, 2)
+            if one.unit == other.unit and one.low < other.low
+            for part in (100 * one.low / other.low,)
+            for share in (part, 100 - part, 100 * other.low / one.low - 100)
+        )
+    if not figure.exact or figure.unit or figure.low < LEAST:
+        return False
+    pairs = itertools.combinations([f.low for f in exact if not f.unit], 2)
+    return any(one + other == figure.low for one, other in pairs)
+
+
+def _low(figure: Figure) -> float:
+    return figure.low
+
+
 def _listed(entry: Reading, figure: Figure) -> bool:
     return any(low <= figure.span.start < high for _, low, high in entry.records)
 

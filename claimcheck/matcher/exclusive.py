@@ -10,7 +10,15 @@ from claimcheck.matcher.found import DIFFERENT, MISSING
 from claimcheck.matcher.layout import Reading
 from claimcheck.matcher.lexicon import ENTAILED, SAME, kind_of, load_rows, says
 from claimcheck.matcher.names_told import forms_of
-from claimcheck.matcher.units import NAME, NOUN, PREDICATE, TIME
+from claimcheck.matcher.units import (
+    NAME,
+    NOUN,
+    PREDICATE,
+    TIME,
+    Unit,
+    main_frame,
+    units_of,
+)
 
 
 @functools.lru_cache(maxsize=1)
@@ -71,6 +79,33 @@ def excluded(said: Reading, told: Reading, found: Alignment, *, bare: bool = Fal
                 text = " ".join(told.nodes[i].text for i in name.nodes)
                 return f"it names {text}, not {detail.unit.text}"
     return ""
+
+
+def decisive(said: Reading, unit: Unit) -> bool:
+    """Whether an entry that lacks this detail alone may leave no room for the claim (`excluded`),
+    as far as the claim can tell."""
+    frame = main_frame(said)
+    words = {frame.predicate, said.nodes[frame.at].lemma} if frame else set()
+    words |= {said.nodes[u.nodes[0]].lemma for u in units_of(said) if u.kind == PREDICATE}
+    if unit.kind == TIME:
+        return bool(words & _once()["time"]) or any(n.text.lower() == "first" for n in said.nodes)
+    tokens = (unit.text.lower(),) if unit.name is None else unit.name.tokens
+    if naming.place_of(tokens):
+        return True
+    return unit.name is not None and bool(words & _once()["maker"])
+
+
+def doers_of_one_deed(said: Reading) -> frozenset[int]:
+    """The words for who did what only one can have done (`other_winner`), if that is the claim."""
+    frame = main_frame(said)
+    if frame is None or not {said.nodes[frame.at].lemma, frame.predicate} & _of_one():
+        return frozenset()
+    return frozenset(i for role, at in frame.arguments if role == "agent" for i in at)
+
+
+@functools.lru_cache(maxsize=1)
+def _of_one() -> frozenset[str]:
+    return frozenset().union(*(_once()[kind] for kind in ("own", "win", "cause")))
 
 
 def _for_the_first_time(said: Reading, told: Reading, found: Alignment) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimcheck.matcher.clauses import answering, clause_of, of_another_thing, verb_over
-from claimcheck.matcher.computed import single, worked_out
+from claimcheck.matcher.computed import may_be_worked_out, single, worked_out
 from claimcheck.matcher.figures_options import (
     counts_alike,
     in_unit_of,
@@ -128,12 +128,16 @@ def match_figures(
 
 def may_fit(told: Sequence[Figure], figure: Figure) -> bool:
     """Whether `match_figures` may find the figure in an entry that tells these."""
-    if figure.unit in ("score", "times", "percent"):
-        return bool(told)
-    if figure.exact and not figure.unit and (figure.low in (1, 2) or len(told) > 1):
-        return True  # "a clerk" is one clerk; two counts may add up to it
-    alike = [other for f in told if (other := in_unit_of(f, figure)) is not None]
-    return any(fit(figure, other) is Fit.INSIDE for other in alike)
+    alike = (other for f in told if (other := in_unit_of(f, figure)) is not None)
+    if any(fit(figure, other) is Fit.INSIDE for other in alike):
+        return True
+    if figure.unit in ("score", "times"):
+        return len(told) > 1 or any(f.unit == "percent" for f in told)
+    if figure.unit == "year" and figure.exact and len(told) > 1:
+        return True  # "over three years", of two figures with their years
+    if figure.exact and not figure.unit and figure.low in (1, 2):
+        return True  # "a clerk" is one clerk
+    return may_be_worked_out(told, figure)
 
 
 def _side(claim: Reading, entry: Reading, figure: Figure, anchor: int) -> Compared | None:

@@ -17,13 +17,14 @@ from claimcheck.model import Figure, Period
 
 class Gist(NamedTuple):
     """The keys of an entry's `says` and what its words are opposites of, by number; its lemmas and
-    words; what its names share with other names for the same (`names.shared_by`); its figures and
-    its dates."""
+    words; its names, and what they share with other names for the same (`names.shared_by`); its
+    figures and its dates."""
 
     said: frozenset[int]
     against: frozenset[int]
     lemmas: frozenset[str]
     words: frozenset[str]
+    names: frozenset[tuple[str, ...]]
     called: frozenset[str]
     figures: tuple[Figure, ...]
     periods: tuple[Period, ...]
@@ -40,13 +41,14 @@ def gist_of(told: Reading) -> Gist:
         )
         for place in naming.around(naming.place_of(words))
     }
-    for name in told.names:
-        called.update(*(naming.shared_by(form) for form in forms_of(name)))
+    names = frozenset(form for name in told.names for form in forms_of(name))
+    called.update(*map(naming.shared_by, names))
     return Gist(
         numbers_of(told.says),
         numbers_of(against_of(told)),
         frozenset(node.lemma for node in told.nodes),
         frozenset(told.by_word),
+        names,
         frozenset(called),
         tuple(figure for figure, _ in told.figures),
         tuple(period for period, _ in told.periods),

@@ -17,7 +17,7 @@ from claimcheck.matcher.layout import TITLE, Name, Reading, once
 from claimcheck.matcher.lexicon import ENTAILED, SAME, load_rows
 from claimcheck.matcher.mentions import crude_lemma, name_tokens
 from claimcheck.matcher.names_told import forms_of
-from claimcheck.matcher.units import FIGURE, NAME, NOUN, PREDICATE, QUALITY, TIME
+from claimcheck.matcher.units import FIGURE, NAME, NOUN, PREDICATE, QUALITY, TIME, Unit, main_frame
 
 _ITEM = re.compile(r"(?:\A|(?<=[.;\n] )|(?<=\n))(?P<label>[^.:;\n]{1,60}): (?P<value>[^.;\n]{2,})")
 _NUMBERED = re.compile(r"(?:\A|(?<=[.;:\n] )|(?<=\n))(?P<label>\d{1,3})\. (?P<value>[^.;:\n]{2,})")
@@ -97,6 +97,21 @@ def listed(said: Reading, told: Reading, found: Alignment, lost: list[Found]) ->
         d.unit.figure is not None and d.unit.figure.counted in _words("prize") for d in left
     )
     return counted or any(_names_prize(told, found, who.nodes, item, years) for item in mine)
+
+
+def may_win(said: Reading) -> bool:
+    """Whether the claim is of the kind that a list may show (`listed`)."""
+    frame = main_frame(said)
+    if frame is None:
+        return False
+    return _wins(said, frame.at) or said.nodes[frame.at].lemma in _words("placed")
+
+
+def may_be_listed(said: Reading, unit: Unit) -> bool:
+    """Whether such a list need not say a detail in words: it only describes, or says which."""
+    nth = {f.counted for f, _ in said.figures if f.ordinal}
+    lemma = said.nodes[unit.nodes[0]].lemma if unit.nodes else ""
+    return unit.beside or lemma in nth or unit.text.lower() in _ORDINALS
 
 
 def _who(found: Alignment) -> Name | None:

@@ -12,7 +12,7 @@ from claimcheck.matcher.lexicon import ENTAILED, SAME
 from claimcheck.matcher.plainly import told_plainly
 from claimcheck.matcher.quantities import Fit
 from claimcheck.matcher.same_thing import of_another, same_event, tells_when, unmeasured
-from claimcheck.matcher.units import DESCRIBING, FIGURE, NAME, NOUN, QUALITY
+from claimcheck.matcher.units import DESCRIBING, FIGURE, NAME, NOUN, QUALITY, Unit, main_frame
 
 MOST = 0.7  # the share of a claim, its figures left out, that an entry with another figure has
 ESTIMATING = frozenset({"put", "estimate", "assess", "value", "reckon", "calculate"})
@@ -123,6 +123,19 @@ def _said_besides(said: Reading, found: Alignment, detail: Found, apart: Compare
         if n.dep in ("pobj", "appos", *DESCRIBING)
     )
     return head in met and by_name
+
+
+def may_be_said_besides(said: Reading, unit: Unit) -> bool:
+    """Whether `_said_besides` may hold of a detail, as far as the claim can tell."""
+    if not unit.nodes:
+        return False
+    frame, last = main_frame(said), said.nodes[unit.nodes[-1]]
+    if frame is not None and said.nodes[frame.at].lemma in ESTIMATING:
+        return True
+    near = [n for i in unit.nodes for n in (said.nodes[i], said.nodes[said.nodes[i].head])]
+    joined = unit.kind in (FIGURE, NOUN) and any(n.dep == "conj" for n in near)
+    apart = unit.kind in (NAME, QUALITY) or unit.beside
+    return joined or (apart and last.dep in (*DESCRIBING, "poss"))
 
 
 def _counted_by(said: Reading, apart: Compared) -> int:

@@ -9,7 +9,7 @@ from claimcheck.matcher.found import MISSING, Found
 from claimcheck.matcher.layout import NEGATORS, TITLE, Frame, Reading
 from claimcheck.matcher.lexicon import ENTAILED, SAME, known_phrase, load_rows, opposite
 from claimcheck.matcher.quantities import Fit
-from claimcheck.matcher.units import FIGURE, NAME, NOUN, PREDICATE, QUALITY, TIME
+from claimcheck.matcher.units import FIGURE, NAME, NOUN, PREDICATE, QUALITY, TIME, main_frame
 from claimcheck.model import Modality
 
 WHOLE = 0.9  # the share of a claim, its verb left out, that such an entry has
@@ -56,6 +56,12 @@ def told_plainly(said: Reading, told: Reading, found: Alignment, lost: list[Foun
     if not verbs:
         return _labels_met(told, found, here)
     return lemmas <= neutral_words("record") or not lemmas & neutral_words("against")
+
+
+def may_be_plain(said: Reading) -> bool:
+    """Whether the claim's verb is one that `told_plainly` may do without."""
+    frame = main_frame(said)
+    return frame is not None and said.nodes[frame.at].lemma in neutral_words("claim")
 
 
 def _doer_met(frame: Frame, here: list[Found]) -> bool:

@@ -1,67 +1,41 @@
 """How much of a claim an entry can have at best: cheap, and never less than `relate` finds.
 
 Most of the entries that a search turns up share a name and a word or two with the claim, and say
-nothing of it. So what each detail of a claim is looked for as is worked out once, and what each
-entry says once, and the two are held against each other as sets: a detail with which the entry
-shares nothing is not in it. All that this takes for granted of the exact comparison stands here;
-`tests/matcher/test_reach.py` holds it against that comparison for all pairs of the cases.
+nothing of it. So what each detail of a claim is looked for as is worked out once (`wanted`), and
+what each entry says once (`gist`), and the two are held against each other as sets: a detail with
+which the entry shares nothing is not in it. All that this takes for granted of the exact comparison
+stands in the two; `tests/matcher/test_reach.py` holds it against that comparison for all pairs of
+the cases.
 """
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from claimcheck.matcher import names as naming
 from claimcheck.matcher.alignment import Alignment
-from claimcheck.matcher.attributed import bearers_of, own_names, places_of
-from claimcheck.matcher.clock import at_another_hour
-from claimcheck.matcher.denial import AKIN, TRACE
-from claimcheck.matcher.descriptions import called
-from claimcheck.matcher.exclusive import ONLY, SLIGHT, other_winner
+from claimcheck.matcher.attributed import own_names, places_of
+from claimcheck.matcher.clock import at_another_hour, clocks_of
+from claimcheck.matcher.denial import AKIN
+from claimcheck.matcher.exclusive import excluded, other_winner
 from claimcheck.matcher.figures import may_fit
-from claimcheck.matcher.found import DIFFERENT, MISSING, Found
-from claimcheck.matcher.gist import Gist, numbers_of
-from claimcheck.matcher.judge import BURDEN, LEAST
-from claimcheck.matcher.layout import Name, Reading
-from claimcheck.matcher.lexicon import (
-    OPPOSITE,
-    ourselves,
-    own_classes,
-    words_of,
-)
-from claimcheck.matcher.mentions import crude_lemma, name_tokens
+from claimcheck.matcher.found import DIFFERENT, MISSING
+from claimcheck.matcher.gist import Gist
+from claimcheck.matcher.judge import LEAST
+from claimcheck.matcher.layout import Reading
+from claimcheck.matcher.lexicon import OPPOSITE, ourselves
+from claimcheck.matcher.listings import may_win
 from claimcheck.matcher.names_told import forms_of
-from claimcheck.matcher.same_thing import tells_when
+from claimcheck.matcher.plainly import WHOLE, may_be_plain
 from claimcheck.matcher.scope import divided
-from claimcheck.matcher.times import may_tell_when
-from claimcheck.matcher.units import FIGURE, NOUN, QUALITY, Unit, main_frame, units_of
-from claimcheck.matcher.words_told import asked_for, may_oppose
+from claimcheck.matcher.times import may_tell_when, part_of_day
+from claimcheck.matcher.units import FIGURE, NAME, TIME, Unit
+from claimcheck.matcher.wanted import Wanted, light_verbs, wanted_of
 from claimcheck.model import Entry, Source
 
 MET = 0.5  # a detail of which an entry has less is missing, another, or the opposite
 HAIR = 1e-9  # by which sums of the same weights in another order may differ
-
-
-@dataclass(slots=True)
-class Wanted:
-    """A detail of a claim, with what an entry must share with it to have it.
-
-    `keys` are of `Gist.said`, `called` and `against` of the same of it;
-    `together` are words that may all stand in the entry without being a name. `burden` is what its
-    lack takes from the score; `telling` is whether an entry that lacks it and another leaves room
-    for the claim, `when` whether it only tells the time of another.
-    """
-
-    unit: Unit
-    keys: frozenset[int]
-    called: frozenset[str]
-    against: frozenset[int]
-    together: tuple[tuple[str, ...], ...]
-    burden: float
-    telling: bool
-    when: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,65 +59,88 @@ class Details:
         """`said` is the claim laid out, `said_by` the id of the source that says it, if known,
         `described` as in `relate`."""
         self._said, self._sources, self._said_by = said, sources, said_by
-        self._wanted = _wanted(said, sources, described or {})
-        self._light = _light_verbs(said, [w.unit for w in self._wanted])
+        self._wanted = wanted_of(said, sources, described or {})
+        units = [wanted.unit for wanted in self._wanted]
+        self._light = light_verbs(said, units)
         self._own: dict[str, frozenset[int]] = {}
+        self._decisive = any(wanted.decisive for wanted in self._wanted)
+        self._of_one = any(wanted.doer for wanted in self._wanted)
+        self._plain, self._wins = may_be_plain(said), may_win(said)
+        periods = [unit.period for unit in units if unit.period is not None]
+        self._hour = bool(clocks_of(said)) or any(map(part_of_day, periods))
 
     def reach(self, entry: Entry, gist: Gist) -> Reach:
         """What the entry, which says `gist` in short, can come to at best."""
         own = self._own_to(entry.source)
-        met = whole = figures_met = figures = aside = burden = 0.0
-        lost = 0
-        for number, wanted in enumerate(self._wanted):
-            weight = wanted.unit.weight
-            best = 1.0 if number in own else self._best(wanted, gist, entry)
-            met += best * weight
-            whole += weight
-            if wanted.unit.kind == FIGURE:
-                figures_met += best * weight
-                figures += weight
-            if best < MET:
-                burden += wanted.burden
-                opposite = not wanted.against.isdisjoint(gist.against)
-                lost += wanted.telling and not opposite and wanted.unit.kind != FIGURE
-                aside += weight if opposite or wanted.when else 0.0
-        core_met, core = met - figures_met, whole - figures
-        share = _share(met, whole)
-        return Reach(
-            min(1.0, max(0.0, share - burden)),
-            may_count=self._always(entry)
-            or share >= LEAST
-            or _share(core_met, core - aside) >= AKIN
-            or lost < 2,
+        best = [
+            1.0 if number in own else self._best(wanted, gist, entry)
+            for number, wanted in enumerate(self._wanted)
+        ]
+        opposite = [
+            score < MET and not wanted.against.isdisjoint(gist.against)
+            for score, wanted in zip(best, self._wanted, strict=True)
+        ]
+        room = self._room(best, opposite, [score < MET for score in best])
+        if room.may_count:
+            return Reach(room.score, True)
+        alone = (
+            (self._decisive if not room.lost else len(room.lost) == 1 and room.lost[0].decisive)
+            or (self._of_one and all(wanted.doer for wanted in room.lost))
+            or (self._hour and all(w.unit.kind in (NAME, TIME) for w in room.lost if w.burden))
         )
+        return Reach(room.score, alone or self._always(entry))
 
     def reach_beside(self, entry: Entry, told: Reading, found: Alignment) -> Reach:
         """What the entry can come to once the claim is laid beside it: what is still to be told
         is only what it makes of the details that it has."""
-        met = whole = figures_met = figures = aside = burden = 0.0
-        lost = 0
-        for wanted, detail in zip(self._wanted, found.details, strict=True):
-            weight = wanted.unit.weight
-            met += detail.score * weight
-            whole += weight
-            if wanted.unit.kind == FIGURE:
-                figures_met += detail.score * weight
-                figures += weight
-            if detail.outcome in (MISSING, DIFFERENT, OPPOSITE):
-                burden += wanted.burden
-                opposite = detail.outcome == OPPOSITE
-                lost += wanted.telling and not opposite and wanted.unit.kind != FIGURE
-                aside += weight if detail.outcome == OPPOSITE or wanted.when else 0.0
-        share = _share(met, whole)
+        room = self._room(
+            [detail.score for detail in found.details],
+            [detail.outcome == OPPOSITE for detail in found.details],
+            [d.outcome in (MISSING, DIFFERENT, OPPOSITE) for d in found.details],
+        )
         return Reach(
-            min(1.0, max(0.0, share - burden)),
-            may_count=self._always(entry)
-            or share >= LEAST
-            or _share(met - figures_met, whole - figures - aside) >= AKIN
-            or lost < 2
+            room.score,
+            may_count=room.may_count
+            or self._always(entry)
+            or bool(excluded(self._said, told, found))
             or bool(at_another_hour(self._said, found.details))
             or bool(other_winner(self._said, told, found))
             or bool(divided(self._said, told, found)),
+        )
+
+    def _room(
+        self, scores: Sequence[float], opposite: Sequence[bool], lacking: Sequence[bool]
+    ) -> _Room:
+        """What is left to an entry that has the details with these scores at best."""
+        met = whole = figures_met = figures = aside = burden = deed_met = deed = 0.0
+        lost = []
+        for wanted, score, against, lacks in zip(
+            self._wanted, scores, opposite, lacking, strict=True
+        ):
+            weight = wanted.unit.weight
+            met += score * weight
+            whole += weight
+            if wanted.unit.kind == FIGURE:
+                figures_met += score * weight
+                figures += weight
+            if wanted.deed:
+                deed_met += score * weight
+                deed += weight
+            if lacks:
+                burden += wanted.burden
+                if against or wanted.aside:
+                    aside += weight
+                if wanted.telling and not against:
+                    lost.append(wanted)
+        share = _share(met, whole)
+        plain = met - deed_met - figures_met + figures  # with another figure, it may conflict
+        return _Room(
+            min(1.0, max(0.0, share - burden)),
+            share >= LEAST
+            or _share(met - figures_met, whole - figures - aside) >= AKIN
+            or (self._plain and _share(plain, whole - deed) >= WHOLE)
+            or (self._wins and all(wanted.listed for wanted in lost if wanted.burden)),
+            lost,
         )
 
     def _always(self, entry: Entry) -> bool:
@@ -157,9 +154,9 @@ class Details:
 
     def _best(self, wanted: Wanted, gist: Gist, entry: Entry) -> float:
         unit = wanted.unit
-        if not wanted.keys.isdisjoint(gist.said):
+        if wanted.free or not wanted.keys.isdisjoint(gist.said) or wanted.called.meets(gist):
             return 1.0
-        if not wanted.called.isdisjoint(gist.called):
+        if wanted.by_trend and len(gist.figures) > 1:
             return 1.0
         if unit.name is not None:
             return float(any(gist.words.issuperset(words) for words in wanted.together))
@@ -186,6 +183,15 @@ class Details:
         return self._own[source_id]
 
 
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """The score at best, whether what is there may count, and the telling details that are not."""
+
+    score: float
+    may_count: bool
+    lost: list[Wanted]
+
+
 def _share(met: float, whole: float) -> float:
     return min(1.0, met / whole + HAIR) if whole > HAIR else float(met > HAIR)
 
@@ -205,104 +211,3 @@ def _is_own(
     if naming.place_of(unit.name.tokens) in places - {""}:
         return True
     return any(naming.calls(form, name) for form in forms_of(unit.name) for name in names)
-
-
-# --------------------------------------------------------------------------------------------------
-# What a claim's details are looked for as
-
-
-def _wanted(
-    said: Reading,
-    sources: Mapping[str, Source],
-    described: Mapping[str, frozenset[tuple[str, ...]]],
-) -> list[Wanted]:
-    units = units_of(said)
-    keys = [_keys(said, unit) for unit in units]
-    against = [_against(said, unit) for unit in units]
-    for verb, parts in said.parts.items():  # whoever "signed a lease" put their name to it
-        phrases = {f"{p}/{pos}" for p in said.phrases.get(verb, ()) for pos in ("v", "n", "")}
-        for number, unit in enumerate(units):
-            if parts & set(unit.nodes):
-                keys[number] |= phrases
-                against[number] |= may_oppose(said, verb)  # "voted in favour", beside "voted no"
-    for number, unit in enumerate(units):
-        if unit.name is not None:  # "the union", where the registry has but one
-            keys[number] |= {f"{noun}/" for noun in _kinds_of(unit.name, described)}
-    for light, event in _light_verbs(said, units):
-        keys[light] |= keys[event]
-    return [
-        Wanted(
-            unit,
-            numbers_of(mine),
-            _called(unit.name, sources)
-            if unit.name is not None
-            else _described(said, unit, described),
-            numbers_of(theirs),
-            tuple(form for form in forms_of(unit.name) if form) if unit.name is not None else (),
-            BURDEN if unit.weight > TRACE and not unit.beside else 0.0,
-            unit.weight > SLIGHT and unit.text.lower() not in ONLY,
-            bool(unit.nodes) and tells_when(said, Found(unit, MISSING, 0.0)),
-        )
-        for unit, mine, theirs in zip(units, keys, against, strict=True)
-    ]
-
-
-def _kinds_of(name: Name, described: Mapping[str, frozenset[tuple[str, ...]]]) -> list[str]:
-    """The nouns by which the article or the registry describes the bearer of a name."""
-    forms = forms_of(name)
-    return [n for n, names in described.items() if naming.any_same(forms, names) == naming.SAME]
-
-
-def _keys(said: Reading, unit: Unit) -> set[str]:
-    if unit.figure is not None or unit.period is not None:
-        return set()
-    if unit.name is not None:
-        node = said.nodes[unit.name.nodes[0]]
-        return {f"{node.lemma}/", f"{crude_lemma(node.text.lower())}/"}
-    found = set(itertools.chain(*asked_for(said, unit)))
-    if "kill" in own_classes(said.nodes[unit.nodes[0]].lemma):  # "three died in the blast"
-        found |= {f"{word}/" for word in words_of("die")}
-    return found
-
-
-def _light_verbs(said: Reading, units: list[Unit]) -> list[tuple[int, int]]:
-    """The details that a light verb makes beside those that its event makes ("opened an
-    investigation"): an entry that has the one has the other."""
-    frame = main_frame(said)
-    if frame is None or frame.light < 0:
-        return []
-    light = [number for number, unit in enumerate(units) if frame.light in unit.nodes]
-    return [(n, k) for k, unit in enumerate(units) if frame.at in unit.nodes for n in light]
-
-
-def _called(name: Name, sources: Mapping[str, Source]) -> frozenset[str]:
-    """What an entry's name must share with this one, to mean the same or lie within it."""
-    places = (naming.place_of(name.tokens), *(naming.place_of((t,)) for t in name.tokens))
-    found = {f"@{place}" for place in places if place}
-    for form in forms_of(name):
-        found |= naming.shared_by(form)
-        ids = bearers_of(sources).get(form, ())
-        if len(ids) == 1:  # or be another name of the same source
-            named = (sources[ids[0]].name, *sources[ids[0]].aliases)
-            found.update(*(naming.shared_by(name_tokens(other)) for other in named))
-    return frozenset(found)
-
-
-def _described(
-    said: Reading, unit: Unit, described: Mapping[str, frozenset[tuple[str, ...]]]
-) -> frozenset[str]:
-    """What an entry's name must share with those that the noun may stand for, or with the place
-    of an adjective ("the Peruvian flag")."""
-    if unit.kind == QUALITY:
-        place = naming.place_of((said.nodes[unit.nodes[0]].text.lower(),))
-        return frozenset({f"@{place}"} if place else ())
-    if unit.kind != NOUN or not described:
-        return frozenset()
-    names = called(unit.lemma or said.nodes[unit.nodes[0]].lemma, described)
-    return frozenset().union(*(naming.shared_by(name) for name in names))
-
-
-def _against(said: Reading, unit: Unit) -> frozenset[str]:
-    if unit.name is not None or unit.figure is not None or unit.period is not None:
-        return frozenset()
-    return may_oppose(said, unit.nodes[0])

@@ -123,7 +123,7 @@ def may_tell_when(
     period = unit.period
     assert period is not None
     if period.start is None and period.end is None:
-        return 1.0
+        return 1.0 if _wording(claim, unit) <= lemmas else _undated_at_most(unit, published)
     if any((p.start or p.end) and period_inside(p, period) for p in periods):
         return 1.0
     if _wording(claim, unit) <= lemmas:
@@ -131,6 +131,27 @@ def may_tell_when(
     if published is not None and _lately(period, published):
         return 0.9
     return 0.3 if periods else 0.0
+
+
+def _undated_at_most(unit: Unit, published: dt.date | None) -> float:
+    for names, is_then in ((_WEEKDAYS, _is_weekday), (_MONTHS, _is_month)):
+        if named := _named(unit.text, names):
+            then = published is not None and is_then(names.index(named[0]), published)
+            return 0.9 if then else 0.0
+    return 0.95
+
+
+def _is_weekday(weekday: int, published: dt.date) -> bool:
+    return (published.weekday() - weekday) % 7 <= 1
+
+
+def _is_month(month: int, published: dt.date) -> bool:
+    return published.month == month + 1
+
+
+def _named(text: str, names: tuple[str, ...]) -> list[str]:
+    words = (word.strip(",.") for word in text.lower().split())
+    return [word for word in words if word in names]
 
 
 def _lately(period: Period, published: dt.date) -> bool:
@@ -164,8 +185,8 @@ _MONTHS = (
 def _locate_undated(entry: Reading, unit: Unit, anchor: int, context: Context) -> Found:
     """A day or month that could not be resolved, for want of the article's date: by its name."""
     words = unit.text.lower().split()
-    for names in (_WEEKDAYS, _MONTHS):
-        named = [w.strip(",.") for w in words if w.strip(",.") in names]
+    for names, is_then in ((_WEEKDAYS, _is_weekday), (_MONTHS, _is_month)):
+        named = _named(unit.text, names)
         if not named:
             continue
         here = [n.text.lower() for n in entry.nodes if n.sentence == anchor]
@@ -174,9 +195,7 @@ def _locate_undated(entry: Reading, unit: Unit, anchor: int, context: Context) -
         published = context.date
         if published is None:
             return Found(unit, MISSING, 0.0)
-        at = names.index(named[0])
-        days_since = (published.weekday() - at) % 7
-        if days_since <= 1 if names is _WEEKDAYS else published.month == at + 1:
+        if is_then(names.index(named[0]), published):
             return Found(unit, ENTAILED, 0.9, (), published.isoformat())
         return Found(unit, MISSING, 0.0)
     if (year := _year_meant(words, context)) is not None:
