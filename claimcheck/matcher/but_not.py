@@ -7,7 +7,7 @@ from claimcheck.matcher.exclusive import RANKS
 from claimcheck.matcher.found import Found
 from claimcheck.matcher.layout import Reading
 from claimcheck.matcher.lexicon import ENTAILED, SAME
-from claimcheck.matcher.units import NAME, NOUN, TIME
+from claimcheck.matcher.units import NAME, NOUN, TIME, main_frame
 
 _NOT = frozenset({"not", "n't", "never"})
 _INSTEAD = frozenset({"rather", "instead", "than"})
@@ -28,6 +28,23 @@ def ruled_out(said: Reading, told: Reading, found: Alignment) -> str:
         if places and all(words):
             return f"{words[0]} {detail.unit.text}"
     return ""
+
+
+def what_it_is(said: Reading) -> frozenset[int]:
+    """The words for what the claim is of and for what it says that this is: "the mill", "store" of
+    "The mill has been a potato store"; none where it tells of something else."""
+    frame = main_frame(said)
+    if frame is None or frame.predicate != "be":
+        return frozenset()
+    return frozenset(at[0] for role, at in frame.arguments if role in ("agent", "attribute"))
+
+
+def has_what_it_is(said: Reading, found: Alignment) -> bool:
+    """Whether the entry has both, so that "it is not a store" goes against the claim, whatever
+    else it lacks of it."""
+    heads = what_it_is(said)
+    own = [d for d in found.details if heads & set(d.unit.nodes)]
+    return bool(own) and all(d.outcome in (SAME, ENTAILED) for d in own)
 
 
 def other_ordinal(said: Reading, told: Reading, found: Alignment) -> str:

@@ -7,7 +7,7 @@ import datetime as dt
 from claimcheck.matcher.against import no_opposite
 from claimcheck.matcher.alignment import Alignment
 from claimcheck.matcher.beside import excused, identified, spared
-from claimcheck.matcher.but_not import one_of_the_most, other_ordinal, ruled_out
+from claimcheck.matcher.but_not import has_what_it_is, one_of_the_most, other_ordinal, ruled_out
 from claimcheck.matcher.clock import at_another_hour
 from claimcheck.matcher.commitment import (
     DENYING,
@@ -181,9 +181,11 @@ def judge(
     if less := falls_short(said, told, found):
         return Relation.RELATED, less, score * 0.6
     if otherwise := ruled_out(said, told, found) or other_ordinal(said, told, found):
-        return Relation.CONFLICTS, otherwise, score * 0.2
+        counter = akin or has_what_it_is(said, found)
+        return (Relation.CONFLICTS if counter else Relation.RELATED), otherwise, score * 0.2
     counter, part = of_a_part(said, told, found)
     if part:
+        counter = counter and akin
         return (Relation.CONFLICTS if counter else Relation.RELATED), part, score * 0.5
     if every := unshown_universal(said, told, found) or one_of_both(said, told, found):
         return Relation.RELATED, f"it does not say so of “{every}”", score * 0.6

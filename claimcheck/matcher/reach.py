@@ -10,7 +10,8 @@ the cases.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import functools
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from claimcheck.matcher import names as naming
@@ -30,7 +31,7 @@ from claimcheck.matcher.names_told import forms_of
 from claimcheck.matcher.plainly import WHOLE, may_be_plain
 from claimcheck.matcher.scope import divided
 from claimcheck.matcher.times import may_tell_when, part_of_day
-from claimcheck.matcher.units import FIGURE, NAME, TIME, Unit
+from claimcheck.matcher.units import FIGURE, NAME, TIME
 from claimcheck.matcher.wanted import Wanted, light_verbs, wanted_of
 from claimcheck.model import Entry, Source
 
@@ -65,6 +66,7 @@ class Details:
         self._own: dict[str, frozenset[int]] = {}
         self._decisive = any(wanted.decisive for wanted in self._wanted)
         self._of_one = any(wanted.doer for wanted in self._wanted)
+        self._is = any(wanted.is_so for wanted in self._wanted)
         self._plain, self._wins = may_be_plain(said), may_win(said)
         periods = [unit.period for unit in units if unit.period is not None]
         self._hour = bool(clocks_of(said)) or any(map(part_of_day, periods))
@@ -72,15 +74,11 @@ class Details:
     def reach(self, entry: Entry, gist: Gist) -> Reach:
         """What the entry, which says `gist` in short, can come to at best."""
         own = self._own_to(entry.source)
-        best = [
-            1.0 if number in own else self._best(wanted, gist, entry)
+        room = self._room(
+            (score, score < MET, score < MET and not wanted.against.isdisjoint(gist.against))
             for number, wanted in enumerate(self._wanted)
-        ]
-        opposite = [
-            score < MET and not wanted.against.isdisjoint(gist.against)
-            for score, wanted in zip(best, self._wanted, strict=True)
-        ]
-        room = self._room(best, opposite, [score < MET for score in best])
+            for score in (1.0 if number in own else self._best(wanted, gist, entry),)
+        )
         if room.may_count:
             return Reach(room.score, True)
         alone = (
@@ -94,9 +92,8 @@ class Details:
         """What the entry can come to once the claim is laid beside it: what is still to be told
         is only what it makes of the details that it has."""
         room = self._room(
-            [detail.score for detail in found.details],
-            [detail.outcome == OPPOSITE for detail in found.details],
-            [d.outcome in (MISSING, DIFFERENT, OPPOSITE) for d in found.details],
+            (d.score, d.outcome in (MISSING, DIFFERENT, OPPOSITE), d.outcome == OPPOSITE)
+            for d in found.details
         )
         return Reach(
             room.score,
@@ -108,15 +105,12 @@ class Details:
             or bool(divided(self._said, told, found)),
         )
 
-    def _room(
-        self, scores: Sequence[float], opposite: Sequence[bool], lacking: Sequence[bool]
-    ) -> _Room:
-        """What is left to an entry that has the details with these scores at best."""
+    def _room(self, details: Iterable[tuple[float, bool, bool]]) -> _Room:
+        """What is left to an entry, by the details: the score of each at best, whether the entry
+        has it not, and whether it has the opposite."""
         met = whole = figures_met = figures = aside = burden = deed_met = deed = 0.0
-        lost = []
-        for wanted, score, against, lacks in zip(
-            self._wanted, scores, opposite, lacking, strict=True
-        ):
+        lost, is_so = [], self._is
+        for wanted, (score, lacks, opposite) in zip(self._wanted, details, strict=True):
             weight = wanted.unit.weight
             met += score * weight
             whole += weight
@@ -128,15 +122,17 @@ class Details:
                 deed += weight
             if lacks:
                 burden += wanted.burden
-                if against or wanted.aside:
+                is_so = is_so and not wanted.is_so
+                if opposite or wanted.aside:
                     aside += weight
-                if wanted.telling and not against:
+                if wanted.telling and not opposite:
                     lost.append(wanted)
         share = _share(met, whole)
         plain = met - deed_met - figures_met + figures  # with another figure, it may conflict
         return _Room(
             min(1.0, max(0.0, share - burden)),
             share >= LEAST
+            or is_so
             or _share(met - figures_met, whole - figures - aside) >= AKIN
             or (self._plain and _share(plain, whole - deed) >= WHOLE)
             or (self._wins and all(wanted.listed for wanted in lost if wanted.burden)),
@@ -145,12 +141,7 @@ class Details:
 
     def _always(self, entry: Entry) -> bool:
         """Whether only the full comparison can tell what the entry counts for."""
-        return (
-            entry.retracted
-            or entry.stance == "denies"
-            or entry.source not in self._sources
-            or (entry.title is None and entry.date is None)  # it may be a headline
-        )
+        return entry.retracted or entry.stance == "denies" or entry.source not in self._sources
 
     def _best(self, wanted: Wanted, gist: Gist, entry: Entry) -> float:
         unit = wanted.unit
@@ -171,12 +162,13 @@ class Details:
         if source_id not in self._own:
             source = self._sources.get(source_id)
             names, words = own_names(source)
+            shared = _shared_by_any(names)
             words |= ourselves() if source_id == self._said_by else frozenset()
             places = places_of(source)
             own = {
                 number
                 for number, wanted in enumerate(self._wanted)
-                if _is_own(self._said, wanted.unit, names, words, places)
+                if _is_own(self._said, wanted, names, shared, words, places)
             }
             own |= {light for light, event in self._light if event in own}
             self._own[source_id] = frozenset(own)
@@ -198,11 +190,13 @@ def _share(met: float, whole: float) -> float:
 
 def _is_own(
     said: Reading,
-    unit: Unit,
+    wanted: Wanted,
     names: Iterable[tuple[str, ...]],
+    shared: frozenset[str],
     words: frozenset[str],
     places: frozenset[str],
 ) -> bool:
+    unit = wanted.unit
     if unit.figure is not None or unit.period is not None:
         return False
     if unit.name is None:
@@ -210,4 +204,12 @@ def _is_own(
         return node.lemma in words or node.text.lower() in words
     if naming.place_of(unit.name.tokens) in places - {""}:
         return True
+    if wanted.called.shared.isdisjoint(shared):
+        return False
     return any(naming.calls(form, name) for form in forms_of(unit.name) for name in names)
+
+
+@functools.lru_cache(maxsize=4096)
+def _shared_by_any(names: tuple[tuple[str, ...], ...]) -> frozenset[str]:
+    """What a name must share with one that means the same as any of these."""
+    return frozenset().union(*map(naming.shared_by, names))

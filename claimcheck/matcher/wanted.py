@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from claimcheck.matcher import names as naming
 from claimcheck.matcher.attributed import bearers_of
+from claimcheck.matcher.but_not import what_it_is
 from claimcheck.matcher.clock import clocks_of
 from claimcheck.matcher.computed import FALLING, RISING
 from claimcheck.matcher.denial import TRACE
@@ -75,6 +76,7 @@ class Wanted:
     deed: bool  # whether it is the claim's own predicate
     doer: bool  # … or of who did what only one can have done
     listed: bool  # … or what a list need not say
+    is_so: bool  # … or of what the claim says what it is
 
 
 def wanted_of(
@@ -130,6 +132,7 @@ def wanted_of(
                 deed=is_deed,
                 doer=bool(nodes & doers),
                 listed=is_deed or may_be_listed(said, unit),
+                is_so=bool(nodes & what_it_is(said)),
             )
         )
     return found
