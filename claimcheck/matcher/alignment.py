@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from claimcheck.matcher.clock import match_clocks
+from claimcheck.matcher.clock import match_clocks, match_parts
 from claimcheck.matcher.details import candidates_of, locate
 from claimcheck.matcher.figures import Compared, match_figures
 from claimcheck.matcher.found import MISSING, OWN, Context, Found
@@ -60,6 +60,7 @@ def align(claim: Reading, entry: Reading, context: Context) -> Alignment:
     _join_phrases(claim, entry, details)
     _formerly(claim, entry, details)
     match_clocks(claim, entry, details, anchor)
+    match_parts(claim, entry, details, anchor)
     roles = pair_frames(claim, entry, frame, details, anchor)
     _lighten(entry, frame, roles, details)
     said_elsewhere(entry, frame, roles.counterpart, details)

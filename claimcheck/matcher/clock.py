@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from claimcheck.matcher.found import DIFFERENT, Found
+from claimcheck.matcher.found import DIFFERENT, MISSING, Found
 from claimcheck.matcher.layout import Reading, once
-from claimcheck.matcher.lexicon import SAME
+from claimcheck.matcher.lexicon import ENTAILED, SAME
 from claimcheck.matcher.times import PARTS_OF_DAY, part_of_day
 
 _TIME = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(am|pm|a\.m\.?|p\.m\.?)?", re.IGNORECASE)
@@ -30,12 +30,47 @@ def clocks_of(reading: Reading) -> list[tuple[int, tuple[int, ...]]]:
         if half is None and after is not None and _HALF.fullmatch(after.text):
             half, nodes = after.text, (i, i + 1)
         hour, minute = int(match[1]), int(match[2] or 0)
-        if half is None and (":" not in node.text or hour > 23 or minute > 59):
+        dotted = bool(match[2]) and i > 0 and _at_it(reading, i)
+        if half is None and not ((":" in node.text or dotted) and hour < 24 and minute < 60):
             continue  # "3.41" is no time of day, "3-1" no more
         if half is not None:
             hour = hour % 12 + (12 if half.lower().startswith("p") else 0)
         found.append((hour * 60 + minute, nodes))
     return found
+
+
+def _at_it(reading: Reading, at: int) -> bool:
+    """Whether a number is the hour of something: "sank at 22.50", not "at 3.41 metres"."""
+    after = reading.nodes[at + 1] if at + 1 < len(reading.nodes) else None
+    counts = after is not None and after.head == at and after.pos in ("NOUN", "NUM", "SYM")
+    return (
+        reading.nodes[at - 1].text.lower() in ("at", "around", "until")
+        and reading.nodes[at].dep != "nummod"
+        and not counts
+    )
+
+
+LATE, EARLY = 20 * 60, 9 * 60
+_DAYS = frozenset({
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday",
+    "today",
+})  # fmt: skip
+
+
+def match_parts(claim: Reading, entry: Reading, details: list[Found], anchor: int) -> None:
+    """Settle "late" and "early" of a day among the details, in place, by the hour that the entry
+    has: "late on Saturday", beside "at 22.50 on Saturday"."""
+    for detail in details:
+        at = detail.unit.nodes[0] if detail.unit.nodes else -1
+        word = claim.nodes[at].lemma if at >= 0 else ""
+        day = any(n.text.lower() in _DAYS for n in claim.nodes[at + 1 : at + 3])
+        if detail.outcome != MISSING or word not in ("late", "early") or not day:
+            continue
+        for minutes, nodes in clocks_of(entry):
+            fits = minutes >= LATE if word == "late" else minutes < EARLY
+            if fits and entry.nodes[nodes[0]].sentence == anchor:
+                detail.outcome, detail.score, detail.nodes = ENTAILED, 0.95, nodes
+                detail.words = " ".join(entry.nodes[i].text for i in nodes)
 
 
 def match_clocks(claim: Reading, entry: Reading, details: list[Found], anchor: int) -> None:

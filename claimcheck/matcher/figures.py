@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from claimcheck.matcher.clauses import answering, clause_of, of_another_thing, verb_over
 from claimcheck.matcher.computed import may_be_worked_out, single, worked_out
+from claimcheck.matcher.conversions import conversions
 from claimcheck.matcher.figures_options import (
     counts_alike,
     in_unit_of,
@@ -123,6 +124,19 @@ def match_figures(
         if sure and not met_again(entry, figure, anchor):
             detail.outcome = DIFFERENT
             compared.append(Compared(figure, other, verdict, True))
+    return _converted(claim, details, compared)
+
+
+def _converted(claim: Reading, details: list[Found], compared: list[Compared]) -> list[Compared]:
+    """What was compared, with each figure that only converts one which was met met with it, in
+    place: "12 km (7 miles)"."""
+    for pair in conversions(claim):
+        both = [d for d in details if d.unit.figure in pair]
+        met = next((d for d in both if d.outcome == SAME), None)
+        for detail in both if met is not None else ():
+            if detail.outcome != SAME:
+                detail.outcome, detail.score, detail.words = SAME, 1.0, met.words if met else ""
+                compared = [c for c in compared if c.claim is not detail.unit.figure]
     return compared
 
 

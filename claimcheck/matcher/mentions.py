@@ -74,6 +74,26 @@ def find_names(nodes: list[Node]) -> list[Name]:
             continue
         if is_name(node.refers_to):
             found.append(Name((i,), (), (name_tokens(node.refers_to),), ""))
+    return _whole(nodes, found)
+
+
+def _whole(nodes: list[Node], names: list[Name]) -> list[Name]:
+    """The names with those of more than one run made whole: "Centre for Ports and Docks", where
+    one of its words is known to mean all of it."""
+    found = list(names)
+    for name in names:
+        for form in name.full if len(name.tokens) < max(map(len, name.full), default=0) else ():
+            low, words, run = name.nodes[0], list[str](), list[int]()
+            for i in range(low, min(low + len(form) + 2, len(nodes))):
+                if len(words) == len(form) or (run and not _adjoins(nodes, run[-1], i)):
+                    break
+                run.append(i)
+                words += [spelling(nodes[i].text)] if nodes[i].text.lower() != "of" else []
+            inside = [other for other in found if set(other.nodes) < set(run)]
+            if tuple(words) == form and len(inside) > 1:
+                rest = tuple(i for i in run if i not in name.nodes)  # the head stands last
+                found = [other for other in found if other not in inside]
+                found.append(Name((*rest, *name.nodes), form, name.full, name.entity))
     return found
 
 
@@ -108,6 +128,8 @@ def _titled(node: Node) -> bool:
 
 def _adjoins(nodes: list[Node], before: int, at: int) -> bool:
     one, two = nodes[before], nodes[at]
+    if one.start == two.start and at == before + 1:
+        return True  # the words of a name that stands for a pronoun
     return one.sentence == two.sentence and 0 <= two.start - (one.start + len(one.text)) <= 1
 
 

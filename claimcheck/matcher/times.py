@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from collections.abc import Sequence
 
 from claimcheck.matcher.found import DIFFERENT, MISSING, Context, Found
@@ -28,6 +29,9 @@ def locate_time(claim: Reading, entry: Reading, unit: Unit, anchor: int, context
     if period.start is None and period.end is None:
         if _years_older(context):
             return Found(unit, MISSING, 0.0)
+        rough = _roughly(entry, period.text.lower().split(), anchor, context)
+        if rough is not None:
+            return Found(unit, ENTAILED, 0.9, (), rough) if rough else Found(unit, MISSING, 0.0)
         same_words = same_words and not wording <= _STRETCHES
         if same_words:
             return Found(unit, SAME, 1.0, (), period.text)
@@ -209,6 +213,48 @@ def _locate_undated(entry: Reading, unit: Unit, anchor: int, context: Context) -
     if {"yesterday", "today", "tonight", "night", "week", "month", "spring", "ago"} & set(words):
         return Found(unit, ENTAILED, 0.9)  # of which day, nobody has said
     return Found(unit, MISSING, 0.0)
+
+
+_THIRDS = {"early": (1, 12), "mid": (9, 22), "late": (19, 31)}  # of a month, with leeway
+
+
+def _roughly(entry: Reading, words: list[str], anchor: int, context: Context) -> str | None:
+    """What the entry has for a time that is told by no one day, or "": "Saturday" for "at the
+    weekend", "July 14" for "by mid-July", "over the ten years" for "over the past decade". None
+    for a time of another sort."""
+    published = context.date
+    records = {n.sentence for i, n in enumerate(entry.nodes) if i in entry.record}
+    here = [
+        p for p, s in entry.periods
+        if p.start and p.end and (s == anchor or (anchor in records and s in records))
+    ]  # fmt: skip
+    if "weekend" in words:
+        near = [p for p in here if p.start and published and abs(published - p.start) <= A_WEEK]
+        days = [p for p in near if p.start and (p.start.weekday() >= 5 or "weekend" in p.text)]
+        if days and len(days) == len(near):
+            return days[0].text
+        told = any(n.sentence == anchor and n.lemma == "weekend" for n in entry.nodes)
+        return "weekend" if told and not near else ""
+    if "decade" in words:
+        lasting = any(
+            n.text.lower() in ("ten", "10") and after.lemma == "year" and n.sentence == anchor
+            for n, after in itertools.pairwise(entry.nodes)
+        )
+        return "ten years" if lasting and not _years_older(context) else ""
+    part, _, month = "-".join(words[-2:]).rpartition("-")
+    part = part.rpartition("-")[2]
+    if month in _MONTHS and part in _THIRDS:
+        low, high = _THIRDS[part]
+        for period in here:
+            start, end = period.start, period.end
+            if start and end and start.month == end.month == _MONTHS.index(month) + 1:
+                fits = end.day <= high if words[0] == "by" else low <= start.day <= end.day <= high
+                return period.text if fits else ""
+        return ""
+    return None
+
+
+A_WEEK = dt.timedelta(days=8)
 
 
 def _year_meant(words: list[str], context: Context) -> Period | None:

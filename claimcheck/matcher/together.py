@@ -102,8 +102,13 @@ def _met(said: Reading, told: Reading, found: Alignment) -> set[int]:
             met.update(_dated(told, detail))
     for i in list(met):
         met |= told.parts.get(i, set())  # "lost his job"
+    beside = {  # "the ferry Blue Heron went down": a ferry did
+        told.nodes[i].head
+        for i in met
+        if told.nodes[i].pos == "NOUN" and told.nodes[i].dep in ("compound", "nmod", "appos")
+    }
     for name in told.names:
-        if not met.isdisjoint(name.nodes):
+        if not met.isdisjoint(name.nodes) or not beside.isdisjoint(name.nodes):
             met.update(name.nodes)
     if found.roles.counterpart is not None:
         met |= {found.roles.counterpart.at, found.roles.counterpart.light}
@@ -178,7 +183,7 @@ def _places(told: Reading, found: Alignment, detail: Found) -> list[int]:
         spans = [c.entry.span for c in found.figures if c.claim == detail.unit.figure]
         nodes += [n for s in spans for n in _within(told, s.start, s.end)]
     if detail.unit.kind == TIME and not nodes:
-        nodes = _dated(told, detail)
+        nodes = [n for n in _dated(told, detail) if n not in told.record]
     return [n for n in nodes if told.nodes[n].sentence == found.anchor >= 0]
 
 
