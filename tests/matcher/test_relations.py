@@ -14,7 +14,7 @@ from claimcheck.parser import parse_many
 from claimcheck.pipeline import plain_article
 from tests.matcher.desk import DATE, entry_of, parse_all, weigh
 
-FILES = ("relations.toml", "paraphrases.toml", "supports.toml")
+FILES = ("relations.toml", "paraphrases.toml", "supports.toml", "contrary.toml")
 CASES = [
     case
     for name in FILES
@@ -22,11 +22,12 @@ CASES = [
 ]
 KINDS = {"s": Relation.SUPPORTS, "c": Relation.CONFLICTS, "r": Relation.RELATED}
 ROWS = [(c["claim"], text, KINDS[k]) for c in CASES for k in "scr" for text in c.get(k, [])]
+MISSED = [(c["claim"], text) for c in CASES for text in c.get("missed", [])]
 
 
 @pytest.fixture(scope="module")
 def parsed(nlp: Any) -> dict[str, ArticleClaims]:
-    return parse_all(nlp, [t for claim, text, _ in ROWS for t in (claim, text)])
+    return parse_all(nlp, [t for claim, text, *_ in (*ROWS, *MISSED) for t in (claim, text)])
 
 
 @pytest.mark.parametrize(("claim", "text", "relation"), ROWS, ids=lambda v: str(v)[:60])
@@ -37,6 +38,14 @@ def test_an_entry_and_a_claim(
     assert found.relation is relation, found.why
     assert found.why
     assert 0 <= found.score <= 1
+
+
+@pytest.mark.xfail(strict=True)
+@pytest.mark.parametrize(("claim", "text"), MISSED, ids=lambda v: str(v)[:60])
+def test_conflicts_that_are_not_seen_yet(
+    parsed: dict[str, ArticleClaims], claim: str, text: str
+) -> None:
+    assert weigh(parsed, claim, text).relation is Relation.CONFLICTS
 
 
 def test_an_added_detail_never_makes_support(parsed: dict[str, ArticleClaims], nlp: Any) -> None:
