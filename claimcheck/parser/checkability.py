@@ -25,9 +25,11 @@ _SCHEDULED = _WORDS["scheduled_verbs"]
 _APPEALING = _WORDS["appealing_verbs"]
 _HELP = _WORDS["help"]
 _MINDING = _WORDS["minding_verbs"]
+_RATING = _WORDS["rating_verbs"]
+_FEARING = _WORDS["fearing_verbs"]
 _NAMING = _WORDS["naming_verbs"]
 _FIRST = frozenset({"i", "we"})
-_CLAUSES = frozenset({"ccomp", "xcomp", "advcl"})
+_SEASONS = frozenset({"spring", "summer", "autumn", "winter", "christmas", "easter"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 
 
@@ -114,6 +116,10 @@ def _of_fragment(t: Tokens, clause: Clause, setting: Setting) -> str:
         return ""  # "She denies reckless driving": the charge, in the law's words
     if setting.cue in _NAMING and names_in_quotes(t, words):
         return "opinion"
+    if any(t.lemma[k] in _APPEALING and _called_for(t, t.children[k]) for k in words):
+        return "exhortation"
+    if any({t.lemma[k], t.lower[k]} & _RATING for k in words):
+        return ""  # "Inspectors rated the ward inadequate": that they did is on record
     if any(
         judges(t, k) and t.pos[k] in ("ADJ", "NOUN", "ADV") and t.dep[k] != "compound"
         for k in words
@@ -135,14 +141,15 @@ def _obligation(
         perfect = any(t.lemma[c] == "have" for c in aux)
         return "opinion" if perfect else "exhortation"
     if t.lemma[head] in _APPEALING and subject is not None and "auxpass" not in deps:
-        called = (x for c in children if t.lower[c] == "for" for x in t.children[c])
-        if any(t.dep[x] in ("pobj", "pcomp") and t.lemma[x] not in _HELP for x in called):
+        if _called_for(t, children):
             return "exhortation"
         done = (
             c for c in children if t.dep[c] in ("ccomp", "xcomp", "advcl") and _infinitive(t, c)
         )
         if any(t.lower[x] == "for" for c in done for x in t.children[c]):
             return "exhortation"  # "called for cameras to be put up"
+    if t.lemma[head] == "urge" and "dobj" in deps and not deps & {"xcomp", "ccomp", "auxpass"}:
+        return "exhortation"  # "urged caution"
     to = any(t.dep[c] == "xcomp" and _infinitive(t, c) for c in children)
     until = any(t.dep[c] == "prep" and t.lower[c] in ("until", "till") for c in children)
     if t.lemma[head] in _OBLIGATION_VERBS and to and not until and t.tag[head] in ("VBP", "VBZ"):
@@ -150,12 +157,19 @@ def _obligation(
     if subject is None and t.tag[head] in ("VB", "VBP") and not aux:
         return "exhortation" if _opens(t, head) else ""
     whom = any(t.dep[c] == "dobj" for c in children)
-    if to and whom and t.lemma[head] in _URGING and "auxpass" not in deps:
-        return "exhortation"  # "and urged ministers to step in"
+    told = setting.attributed and any(t.lower[c] == "had" and t.dep[c] == "aux" for c in children)
+    if to and whom and t.lemma[head] in _URGING and "auxpass" not in deps and not told:
+        return "exhortation"  # "and urged ministers to step in"; not "said it had asked them to"
     first = subject is not None and t.lower[subject] in _FIRST
     if first and t.lemma[head] in _URGING and t.tag[head] in ("VBP", "VBG"):
         return "exhortation"
     return ""
+
+
+def _called_for(t: Tokens, children: list[int]) -> bool:
+    """ "called for an inquiry", not "called for an ambulance"."""
+    called = (x for c in children if t.lower[c] == "for" for x in t.children[c])
+    return any(t.dep[x] in ("pobj", "pcomp") and t.lemma[x] not in _HELP for x in called)
 
 
 def _opens(t: Tokens, head: int) -> bool:
@@ -185,8 +199,11 @@ def _future(
     if lemma in _INTENT_VERBS and to:
         forecast = lemma in _FORECASTS and setting.dated
         done = lemma in _PAST_ACTS and t.tag[head] in ("VBD", "VBN")
-        if forecast or done:
-            return ""  # "The trial is expected to last five weeks", "he had threatened to leave"
+        others = setting.attributed and not own and setting.dated
+        if forecast or done or others:
+            # "The trial is expected to last five weeks", "he had threatened to leave", "the
+            # council says that the firm means to build 340 houses"
+            return ""
         return "intent"
     if lemma == "go" and to and t.tag[head] == "VBG":
         return "intent" if own or not setting.dated else ""
@@ -197,6 +214,8 @@ def _future(
     if not own and not setting.attributed and _scheduled(t, head):
         return ""
     modals = {t.lower[c].replace("’", "'") for c in children if t.dep[c] == "aux"}
+    if setting.cue in _FEARING and modals & {"could", "may", "might", "would", "will"}:
+        return "feeling"
     if t.tag[head] in ("VBN", "VBD"):
         modals.discard("'d")  # "I'd just spent £40": had
     if modals & {"will", "'ll", "shall", "wo"} and lemma in _MINDING and setting.quoted:
@@ -206,7 +225,8 @@ def _future(
     if modals & {"would", "'d"} and not any(t.lemma[c] == "have" for c in children):
         if any(t.dep[c] == "advcl" and _conditional(t, c) for c in children):
             return "opinion"
-        return "intent" if own or (setting.attributed and not setting.dated) else ""
+        dated = setting.dated or _by_a_time(t, children)
+        return "intent" if own or (setting.attributed and not dated) else ""
     for c in children:
         ready = t.dep[c] in ("acomp", "oprd") and t.lower[c] in _INTENT_ADJECTIVES
         if ready and any(t.dep[x] == "xcomp" and _infinitive(t, x) for x in t.children[c]):
@@ -217,6 +237,12 @@ def _future(
 def _scheduled(t: Tokens, head: int) -> bool:
     # "Elsby will play Hull in the final", "The inquest will be led by a judge"
     return t.lemma[head] in _SCHEDULED or any(t.dep[c] == "auxpass" for c in t.children[head])
+
+
+def _by_a_time(t: Tokens, children: list[int]) -> bool:
+    """ "would run out of cash by the autumn"."""
+    behind = (x for c in children if t.lower[c] in ("by", "before", "in") for x in t.children[c])
+    return any(t.entity[x] == "DATE" or t.lower[x] in _SEASONS for x in behind)
 
 
 def _conditional(t: Tokens, i: int) -> bool:

@@ -16,7 +16,7 @@ from claimcheck.model import (
     Stance,
 )
 from claimcheck.parser.checkability import not_checkable_because
-from claimcheck.parser.claim_setting import is_act, setting_of, speaker_of
+from claimcheck.parser.claim_setting import is_act, is_deed, setting_of, speaker_of
 from claimcheck.parser.clause_tree import Clause, has_subject
 from claimcheck.parser.clauses import split_region
 from claimcheck.parser.dates import find_periods
@@ -117,6 +117,10 @@ class Maker:
                     if says_nothing(self.block, clause, speaking):
                         continue
                     frame_fragment(self.block, clause, speaking, self.voices.owner)
+                    dated = not self.figures.keys().isdisjoint(clause.order)
+                    if is_deed(self.block, clause, speaking, dated=dated):
+                        yield self._claim(clause, sentence, None)
+                        continue
             if clause.head == len(t) - 2 and lead_in_of(self.block, self.referents):
                 continue  # "The files contain:", said again of each item
             if self.lead_in is not None and clause.head >= 0:

@@ -20,6 +20,8 @@ _ACTS = _OPINION["acts"]
 _PAST_ACTS = _OPINION["past_acts"]
 _FORECASTS = _OPINION["forecasts"]
 _PAPERS = _OPINION["papers"]
+_OFFERS = _OPINION["offers"]
+_RATING = _OPINION["rating_verbs"]
 _URGING = _OPINION["urging_verbs"]
 _PRONOUNS = frozenset(
     {"he", "she", "they", "it", "one", "who", "i", "we", "you", "this", "that", "q", "a"}
@@ -148,10 +150,24 @@ def is_act(t: Tokens, head: int, *, dated: bool) -> bool:
         return t.tag[head] in ("VBD", "VBN")
     if lemma in _FORECASTS:
         return dated
+    if lemma in _OFFERS:
+        return dated and any(t.dep[c] == "dobj" for c in t.children[head])
+    if {lemma, t.lower[head]} & _RATING and lemma != "judge":
+        return True
     done = (c for c in t.children[head] if t.dep[c] == "xcomp" and t.lemma[c] in _ACTS)
     if any(t.lower[x] == "have" and t.dep[x] == "aux" for c in done for x in t.children[c]):
         return True
     return lemma in _ACTS and t.tag[head] != "VB" and not _urges(t, head)
+
+
+def is_deed(block: ParsedBlock, clause: Clause, one: FoundAttribution, *, dated: bool) -> bool:
+    """Whether words set in a sentence with their cue tell what was done: "declared a holiday"."""
+    told = set(clause.order)
+    verbs = [r.token for r in one.cue if r.block == block.index and r.token in told]
+    verbs = [v for v in verbs if block.tokens.pos[v] == "VERB"]
+    if one.attribution.kind is not Kind.INDIRECT or not verbs:
+        return False
+    return is_act(block.tokens, verbs[-1], dated=dated)
 
 
 def _urges(t: Tokens, head: int) -> bool:

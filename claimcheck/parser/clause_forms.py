@@ -214,7 +214,7 @@ def _adverbial(t: Tokens, at: int, child: int) -> str:
         bare = not any(t.dep[c] in ("mark", "aux", "auxpass") for c in t.children[child])
         edge = t.right_edge(child) + 1
         return "participle" if bare and t.text[edge] in BREAKS else ""
-    if t.tag[child] == "VBG":  # ", killing three people"
+    if t.tag[child] == "VBG" and not is_finite(t, child):  # ", killing three people"
         if t.lemma[child] in _ASIDES:
             return "aside"
         bare = not any(
@@ -239,6 +239,26 @@ def _adverbial(t: Tokens, at: int, child: int) -> str:
         if word in ("when", "where") and child > at and set_off(t, child):
             return "adverbial"
     return ""
+
+
+def is_measured(t: Tokens, child: int) -> bool:
+    """ "The sale came *nine days after the mill burned*": the sale was told to be that late."""
+    mark = next((c for c in t.children[child] if t.dep[c] in ("mark", "advmod")), child)
+    if mark < 2 or t.lower[mark] != "after" or t.dep[mark - 1] != "npadvmod":
+        return False
+    span = t.tag[mark - 1] == "NNS" or has_child(t, mark - 1, "det")  # not "yesterday"
+    return span and not set_off(t, child) and t.text[t.left_edge(mark - 1) - 1] not in BREAKS
+
+
+def told_time(t: Tokens, child: int) -> list[int]:
+    """The tokens of a clause that measures a time, without what is set off in it."""
+    found, stack = [], [child]
+    while stack:
+        at = stack.pop()
+        found.append(at)
+        aside = ("appos", "relcl", "acl", "punct")
+        stack += [c for c in t.children[at] if t.dep[c] not in aside]
+    return found
 
 
 def _run_on(t: Tokens, at: int, child: int) -> bool:

@@ -9,7 +9,14 @@ from __future__ import annotations
 import bisect
 from collections.abc import Sequence, Set
 
-from claimcheck.parser.clause_forms import form_of, gerund_of, not_set_off
+from claimcheck.parser.clause_forms import (
+    form_of,
+    gerund_of,
+    is_measured,
+    not_set_off,
+    told_time,
+)
+from claimcheck.parser.clause_gaps import Gap, fill_gap, gap_of
 from claimcheck.parser.clause_tree import (
     NOUNS,
     QUOTE_MARKS,
@@ -121,6 +128,7 @@ class _Splitter:
         self.sources = sources
         self.todo: list[Found] = []
         self.done: list[Clause] = []
+        self.gaps: dict[int, Gap] = {}
         self.worked = 0  # how many of `todo` are worked off
 
     def run(self) -> None:
@@ -132,6 +140,11 @@ class _Splitter:
             clause.own = self._gather(found.head, clause)
             complete(self.tokens, clause, found, self.owner)
             self.done.append(clause)
+            if found.head in self.gaps:
+                gap = self.gaps.pop(found.head)
+                second = Clause(found.head, "gapped", list(gap.own))
+                fill_gap(self.tokens, second, clause, gap)
+                self.done.append(second)
 
     def fragment(self, roots: Sequence[int]) -> None:
         """Words without a verb: one clause of them all."""
@@ -239,11 +252,17 @@ class _Splitter:
         """The tokens of the clause of `head`; what splits off is queued."""
         tokens, owner, here = self.tokens, self.owner, self.here
         own, stack = [], [head]
+        gap = gap_of(tokens, head) if head >= 0 and not inside_cue else None
+        left_out = gap.own if gap is not None else range(0)
+        if gap is not None and all(owner[i] == here for i in left_out):
+            self.gaps[head] = gap
+        else:
+            left_out = range(0)
         while stack:
             at = stack.pop()
             own.append(at)
             for child in tokens.children[at]:
-                if owner[child] != here:
+                if owner[child] != here or child in left_out:
                     continue
                 if child in self.cues:
                     if inside_cue or head in self.cues:
@@ -258,6 +277,9 @@ class _Splitter:
                     continue
                 if form == "deed":  # "banned *after* failing a test"
                     self.todo.append(Found(form, gerund_of(tokens, child), at, clause))
+                elif form == "adverbial" and is_measured(tokens, child):
+                    self.todo.append(Found(form, child, at, clause))
+                    own += (i for i in told_time(tokens, child) if owner[i] == here)
                 elif form:
                     above = form == "relative" and (
                         tokens.dep[at] == "relcl" or not_set_off(tokens, at, child)

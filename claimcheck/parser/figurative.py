@@ -19,6 +19,7 @@ _FIRST = frozenset({"i", "we"})
 _POINTING = frozenset({"this", "that", "these", "those"})
 _SHOWN = _POINTING | {"it", "they"}
 _ALL = frozenset({"nobody", "everybody", "everyone", "people", "anybody", "anyone"})
+_PLAIN = frozenset({"need", "have", "know", "get", "be"})  # "You need a licence"
 _HARDLY = frozenset({"rarely", "never", "seldom", "hardly", "scarcely"})
 
 
@@ -37,6 +38,7 @@ def figure_of_speech(t: Tokens, clause: Clause, children: list[int], subject: in
         or _shatters(t, children, head)
         or _nothing_like_it(t, children, head, subject)
         or _past_bearing(t, children, head, subject)
+        or _anybody(t, clause, children, head, subject)
     )
 
 
@@ -72,7 +74,9 @@ def _likened(t: Tokens, children: list[int], head: int, subject: int) -> bool:
 
 def _greatest_of_ours(t: Tokens, noun: int) -> bool:
     """ "… the gravest leaks we have seen"."""
-    greatest = any(t.tag[x] in ("JJS", "RBS") for x in t.children[noun])
+    told = [x for x in t.children[noun] if x < noun]
+    told += [y for x in told for y in t.children[x]]  # "the *most* serious leaks"
+    greatest = any(t.tag[x] in ("JJS", "RBS") for x in told)
     ours = any(
         t.dep[x] == "relcl" and any(t.lower[y] in _FIRST for y in t.children[x])
         for x in t.children[noun]
@@ -117,3 +121,26 @@ def _past_bearing(t: Tokens, children: list[int], head: int, subject: int) -> bo
     )
     on = any(t.dep[c] in ("xcomp", "prt", "ccomp") or t.lower[c] in ("on", "by") for c in children)
     return cannot and on and t.lower[subject] in _FIRST and t.lemma[head] in _BEARING
+
+
+def _anybody(t: Tokens, clause: Clause, children: list[int], head: int, subject: int) -> bool:
+    """ "You lie awake and wait for rain", "You cannot mend a roof with promises": what anybody
+    would feel or know; not "You pay £4 for a ticket", nor what a place or a law has."""
+    if t.lower[subject] != "you" or any(t.tag[k] == "CD" or t.entity[k] for k in _tokens(clause)):
+        return False
+    helpers = [c for c in children if t.dep[c] == "aux"]
+    if helpers:
+        return all(t.lower[c] in ("can", "ca", "could") for c in helpers) and any(
+            t.dep[c] == "neg" for c in children
+        )
+    return t.tag[head] in ("VBP", "VB") and t.lemma[head] not in (
+        "need",
+        "have",
+        "know",
+        "get",
+        "be",
+    )
+
+
+def _tokens(clause: Clause) -> list[int]:
+    return [k for k in clause.order if k >= 0]

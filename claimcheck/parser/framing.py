@@ -30,7 +30,9 @@ def frame_fragment(
     block: ParsedBlock, clause: Clause, one: FoundAttribution, owner: Sequence[int]
 ) -> None:
     """Words without a verb stand with their cue: "Ann Lee called the plan laughable"."""
-    if one.attribution.kind is Kind.DIRECT or one.attribution.source is None:
+    if one.attribution.source is None:
+        return
+    if one.attribution.kind in (Kind.DIRECT, Kind.ACCORDING_TO):
         return
     around = [r.token for r in (*one.source, *one.cue) if r.block == block.index]
     if len(around) < len(one.source) + len(one.cue) or one.attribution.cue is None:

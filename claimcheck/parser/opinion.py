@@ -49,6 +49,8 @@ def opinion_of(
         left = t.left_edge(c)
         if mixed and t.pos[c] == "ADJ" and left and t.text[left - 1] in QUOTE_MARKS:
             return "opinion"  # the ban was “proportionate”: a word that the article will not own
+        if mixed and any(_as_a_rule(t, x) for x in (*children, *t.children[c])):
+            return "opinion"  # a lost key was “rarely an accident”
         if judges(t, c) and not (t.tag[c] in ("JJS", "RBS") and dated):
             return "opinion"  # "the worst since 1994" is a matter of record
         for x in t.children[c]:
@@ -58,6 +60,10 @@ def opinion_of(
             if t.dep[x] == "conj" and any(judges(t, y) for y in t.children[x]):
                 return "opinion"
     return ""
+
+
+def _as_a_rule(t: Tokens, i: int) -> bool:
+    return t.lower[i] in ("rarely", "seldom", "hardly") and t.text[i - 1] in QUOTE_MARKS
 
 
 def _likened(t: Tokens, children: list[int], head: int) -> bool:

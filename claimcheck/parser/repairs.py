@@ -16,7 +16,18 @@ from claimcheck.parser.repairs_nouns import (
     who_is_a_person,
 )
 from claimcheck.parser.repairs_rows import joined, row_of_past, then_went_on, wrote_that
-from claimcheck.parser.repairs_subjects import clause_object, second_subject, time_or_name
+from claimcheck.parser.repairs_speech import (
+    said_by_way_of,
+    speaker_behind,
+    that_leads_in,
+    told_before_the_speaker,
+)
+from claimcheck.parser.repairs_subjects import (
+    behind_a_time,
+    clause_object,
+    second_subject,
+    time_or_name,
+)
 from claimcheck.parser.repairs_tree import (
     AUXILIARIES,
     NEAR,
@@ -82,13 +93,29 @@ def _and_then(t: Tokens, i: int) -> None:
 
 
 def _beside_the_verb(t: Tokens, i: int) -> None:
+    behind_a_time(t, i)
     if not then_went_on(t, i) and not wrote_that(t, i):
         _loose_participle(t, i)
 
 
 def _beside_a_noun(t: Tokens, i: int) -> None:
-    if not wrote_that(t, i):
+    if not wrote_that(t, i) and not told_before_the_speaker(t, i):
         _lone_participle(t, i)
+
+
+def _content(t: Tokens, i: int) -> None:
+    clause_object(t, i)
+    that_leads_in(t, i)
+
+
+def _relative(t: Tokens, i: int) -> None:
+    who_is_a_person(t, i)
+    said_by_way_of(t, i)
+
+
+def _apposition(t: Tokens, i: int) -> None:
+    if not speaker_behind(t, i):
+        apposition_behind_the_verb(t, i)
 
 
 def _loose_participle(t: Tokens, i: int) -> None:
@@ -107,7 +134,7 @@ def _loose_participle(t: Tokens, i: int) -> None:
 
 
 _BY_LABEL: dict[str, Callable[[Tokens, int], None]] = {
-    "ccomp": clause_object,
+    "ccomp": _content,
     "nsubj": _subject,
     "nsubjpass": _subject,
     "conj": joined,
@@ -116,6 +143,6 @@ _BY_LABEL: dict[str, Callable[[Tokens, int], None]] = {
     "advcl": _beside_the_verb,
     "dep": _and_then,
     "xcomp": row_of_past,
-    "relcl": who_is_a_person,
-    "appos": apposition_behind_the_verb,
+    "relcl": _relative,
+    "appos": _apposition,
 }

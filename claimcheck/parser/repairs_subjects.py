@@ -22,10 +22,9 @@ _DAYTIMES = frozenset({"night", "yesterday", "today", "tonight", "morning", "wee
 
 
 def clause_object(t: Tokens, verb: int) -> None:
-    """A clause whose subject was taken for something of the verb above.
+    """ "He confirmed two boys, aged 12 and 14, had been arrested": what he confirmed is a clause.
 
-    "He confirmed two boys, aged 12 and 14, had been arrested"; "after the owner, Elsby Care,
-    ordered an audit".
+    Its subject was taken for the object of the verb above.
     """
     above = t.head[verb]
     if above >= verb or own_subject(t, verb) is not None or not is_finite(t, verb):
@@ -41,7 +40,15 @@ def clause_object(t: Tokens, verb: int) -> None:
             if edge == before or (closed and edge == before - 1):
                 hang(t, c, verb, "nsubjpass" if is_passive(t, verb) else "nsubj")
             return
-    if not closed:
+    behind_a_time(t, verb)
+
+
+def behind_a_time(t: Tokens, verb: int) -> None:
+    """ "after the owner, Elsby Care, ordered an audit": it did, and nothing is after the owner."""
+    above, before = t.head[verb], t.left_edge(verb) - 1
+    if not above < before or t.text[before] != "," or not is_finite(t, verb):
+        return
+    if own_subject(t, verb) is not None:
         return
     noun = before - 1
     for _ in range(NEAR):  # from the apposition's last word up to the noun behind "after"

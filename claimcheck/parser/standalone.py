@@ -138,6 +138,7 @@ def _spell_out(t: Tokens, key: int, texts: dict[int, str]) -> None:
         perfect = t.tag[verb] in ("VBN", "VBD", "VB") and (
             t.dep[after] == "aux" or any(t.dep[c] == "dobj" for c in t.children[verb])
         )
+        perfect = perfect or t.lower[after + 1 : after + 2] in (["been"], ["had"])
         texts[after] = " has" if perfect or t.lemma[after] == "have" else " is"
     elif short == "'d":
         texts[after] = " had" if t.tag[t.head[after]] in ("VBN", "VBD") else " would"

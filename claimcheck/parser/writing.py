@@ -17,6 +17,8 @@ _NO_SPACE_BEFORE = frozenset({",", ".", ";", ":", "!", "?", "%", ")", "]", "”"
 _NO_SPACE_AFTER = frozenset({"(", "[", "“", "‘", "£", "$", "€", "#"})
 _BREAKS = frozenset({",", ";", ":", "-", "–", "—", "--"})
 _CONNECTIVES = word_lists("clauses")["connectives"]
+_SINGLE_OPENING = frozenset({"‘", "'", "`"})
+_OPEN = 80  # tokens back to where a quotation may have been opened
 FIGURE_STOP = re.compile(r"[0-9][A-Za-z]{0,3}\.$")  # "£12m.": a token with its full stop
 
 
@@ -190,7 +192,16 @@ def is_quote_mark(t: Tokens, i: int) -> bool:
     """Whether token `i` is a quotation mark, not an apostrophe."""
     if t.text[i] not in QUOTE_MARKS:
         return False
-    return t.tag[i] != "POS" or t.dep[t.head[i]] != "poss"
+    if t.tag[i] != "POS":
+        return True
+    return t.dep[t.head[i]] != "poss" and not _is_apostrophe(t, i)
+
+
+def _is_apostrophe(t: Tokens, i: int) -> bool:
+    """ "users’ homes": behind a plural, where no single quotation mark is open."""
+    if not i or t.space[i - 1] or t.lower[i - 1][-1:] != "s" or not t.space[i]:
+        return False
+    return not any(t.text[k] in _SINGLE_OPENING for k in range(max(0, i - _OPEN), i))
 
 
 # --------------------------------------------------------------------------------------------------

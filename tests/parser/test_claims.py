@@ -45,6 +45,46 @@ SPLITS = [
         "Orr was swept away, a week after the town of Upper Elsby was flooded.",
         ["Orr was swept away", "The town of Upper Elsby was flooded"],
     ),
+    (
+        "The shop is worth £2m, although it had been losing money.",
+        ["The shop is worth £2m", "It had been losing money"],
+    ),
+    # how long after is part of what came; "yesterday" is not
+    (
+        "The sale came nine days after the owner died.",
+        ["The sale came nine days after the owner died", "The owner died"],
+    ),
+    (
+        "Three were hurt yesterday after the wall fell.",
+        ["Three were hurt yesterday", "The wall fell"],
+    ),
+    # a verb said once of two things
+    (
+        "The Orrs moved to Denmark in 2019 and to Peru in 2021.",
+        ["The Orrs moved to Denmark in 2019", "The Orrs moved to Peru in 2021"],
+    ),
+    (
+        "Mira Orr won gold in 2012 and silver in 2016.",
+        ["Mira Orr won gold in 2012", "Mira Orr won silver in 2016"],
+    ),
+    (
+        "Mira Orr was jailed for theft in 2010 and for fraud in 2015.",
+        ["Mira Orr was jailed for theft in 2010", "Mira Orr was jailed for fraud in 2015"],
+    ),
+    (
+        "Police said Mira Orr paid £2m in 2020 and £3m in 2021.",
+        ["Mira Orr paid £2m in 2020", "Mira Orr paid £3m in 2021"],
+    ),
+    # but two places need not be two deeds, and two dates of one thing are no gap
+    (
+        "Mira Orr bought a house in Hull and a flat in Leeds.",
+        ["Mira Orr bought a house in Hull and a flat in Leeds"],
+    ),
+    (
+        "The wage was £9 in 2015 and £6 in 2021, a fall of a third.",
+        ["The wage was £9 in 2015 and £6 in 2021, a fall of a third"],
+    ),
+    ("The jury met in 2019 and in 2020.", ["The jury met in 2019 and in 2020"]),
     # a list is no apposition, and a street says nothing of what stands in it
     (
         "Orr spent the money on cruises, a horse and a hot tub.",
@@ -58,6 +98,11 @@ SPLITS = [
             "Derek Hollis is a retired stoker",
             "Derek Hollis is 78 years old",
         ],
+    ),
+    # an apostrophe is no quotation mark
+    (
+        "The files hold the postcodes of users’ homes.",
+        ["The files hold the postcodes of users' homes"],
     ),
     # deeds in -ing: of whoever is accused, banned, told after what
     (

@@ -45,6 +45,7 @@ CHECKABLE = {
     "past_acts",
     "forecasts",
     "papers",
+    "offers",
 }
 SPOKEN = {"judging_verbs", "feelings", "obligation_verbs"}
 OPINIONS = [(name, str(row["example"])) for name, t in rows("opinion").items() for row in t]

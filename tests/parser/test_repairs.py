@@ -106,6 +106,37 @@ SENTENCES = [
         "The ferry sank within minutes, drowning 14 people, most of them children.",
         ["The ferry sank within minutes", "The ferry drowned 14 people, most of them children"],
     ),
+    # who said it, behind what was said
+    (
+        "The depot has hired 64 guards, its manager, Rosa Quill, said.",
+        ["The depot has hired 64 guards", "Its manager is Rosa Quill"],
+    ),
+    (
+        "The firm sold two boats, a spokeswoman, Jo Dunn, said on Friday.",
+        ["The firm sold two boats", "Jo Dunn is a spokeswoman"],
+    ),
+    (
+        "A heating oil pipe leaked into Saltby Brook for a day, the River Office said on Friday.",
+        ["A heating oil pipe leaked into Saltby Brook for a day"],
+    ),
+    (
+        "Orr said through a lawyer that he had not spoken to Quill since 2019.",
+        ["Orr had not spoken to Quill since 2019"],
+    ),
+    (
+        "Mira Orr, who led the dig, denied that plaster had been used.",
+        ["Mira Orr led the dig", "Plaster had not been used"],
+    ),
+    (
+        "The sale came nine days after Fell Foods, a rival, opened a mill.",
+        [
+            "The sale came nine days after Fell Foods opened a mill",
+            "Fell Foods opened a mill",
+            "Fell Foods is a rival",
+        ],
+    ),
+    # but "that" may point
+    ("Orr said that man was a thief.", ["That man was a thief"]),
     # and what is right stays as it is
     (
         "The strike is causing delays and mounting costs.",
