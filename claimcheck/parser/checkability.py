@@ -199,7 +199,8 @@ def _future(
     if lemma in _INTENT_VERBS and to:
         forecast = lemma in _FORECASTS and setting.dated
         done = lemma in _PAST_ACTS and t.tag[head] in ("VBD", "VBN")
-        others = setting.attributed and not own and setting.dated
+        planned = lemma not in ("want", "hope", "wish", "look", "seek")
+        others = planned and setting.attributed and not own and setting.dated
         if forecast or done or others:
             # "The trial is expected to last five weeks", "he had threatened to leave", "the
             # council says that the firm means to build 340 houses"

@@ -120,7 +120,9 @@ def _is_body(
     if one is None or attribution.kind is Kind.DIRECT:
         return False
     named = [referents.of(TokenRef(ref.block, ref.token)) for ref in one.source]
-    return any(r is not None and r.kind == "group" for r in named[-1:])
+    told = attribution.source.name if attribution.source else None
+    known = [r for r in named if r is not None and r.name == told] or named[-1:]
+    return any(r is not None and r.kind == "group" for r in known)
 
 
 def _cue_lemma(

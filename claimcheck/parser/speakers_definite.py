@@ -67,9 +67,9 @@ def definite(r: Reading, b: int, t: Tokens, i: int, lemma: str) -> Entity | None
                 known.people.get(n) == known.people[lemma] for n in entity.nouns
             )
         else:
-            if entity.kind == "person" or (
-                entity.kind == "place" and not known.groups[lemma] & {"country", "town"}
-            ):
+            placed = entity.kind == "place" and not known.groups[lemma] & {"country", "town"}
+            # "at Elsby Medical Center … The hospital"
+            if entity.kind == "person" or (placed and not known.groups[lemma] & entity.classes):
                 continue
             same = lemma in entity.nouns or lemma in words
             if known.groups[lemma] & {"country", "town"} and entity.kind != "place":

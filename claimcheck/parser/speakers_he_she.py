@@ -10,6 +10,9 @@ from claimcheck.parser.speakers_reading import FAR, PERSONAL, SUBJECTS, Reading
 from claimcheck.parser.tokens import Tokens
 
 _HEARERS = frozenset({"dobj", "dative"})
+_ENDS_OF_LIVES = frozenset(
+    {"death", "killing", "murder", "funeral", "corpse", "killer", "murderer"}
+)
 _MARGIN = 1.0
 _UNLIKELY = 2.5  # less for "she" of one whose name ends as a man's
 
@@ -47,6 +50,8 @@ def he_or_she(r: Reading, b: int, t: Tokens, i: int, quoting: list[Entity] | Non
     """
     gender = PERSONAL[t.lower[i]]
     barred = _barred(r, b, t, i)
+    if t.dep[i] == "poss" and t.lemma[t.head[i]] in _ENDS_OF_LIVES:
+        barred |= _speaking_above(r, b, t, i)
     if quoting is not None:
         # the quoted speak of others; of themselves they say "I"
         barred |= {id(e) for e in quoting}
@@ -63,6 +68,7 @@ def he_or_she(r: Reading, b: int, t: Tokens, i: int, quoting: list[Entity] | Non
             and not e.plural
             and e.gender in ("", gender)
             and id(e) not in barred
+            and (e.name or t.dep[i] in SUBJECTS)
             and r.at - r.mind[id(e)].sentence < FAR
             and (e.named or e.gender or r.mind[id(e)].block == b)
         ),
@@ -72,6 +78,8 @@ def he_or_she(r: Reading, b: int, t: Tokens, i: int, quoting: list[Entity] | Non
     if not scored:
         return None
     best, _, entity = scored[0]
+    if not entity.name:  # somebody's client, and no more is known
+        return None
     if len(scored) > 1:
         mind, rival = r.mind[id(entity)], r.mind[id(scored[1][2])]
         near = quoting is not None and b != mind.block == rival.block
@@ -82,6 +90,21 @@ def he_or_she(r: Reading, b: int, t: Tokens, i: int, quoting: list[Entity] | Non
     ):
         entity.gender = gender
     return entity
+
+
+def _speaking_above(r: Reading, b: int, t: Tokens, i: int) -> set[int]:
+    """ "The coroner said neglect led to his death": the coroner is alive."""
+    found: set[int] = set()
+    at = i
+    for _ in range(12):
+        if t.head[at] == at:
+            break
+        at = t.head[at]
+        for c in t.children[at][:NEAR]:
+            entity = r.found.get(TokenRef(b, c))
+            if t.dep[c] in SUBJECTS and c < i and entity is not None:
+                found.add(id(entity))
+    return found
 
 
 def the_old(r: Reading, t: Tokens, i: int) -> Entity | None:

@@ -16,6 +16,7 @@ from claimcheck.parser.tokens import Tokens
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _EMPTY_IT = frozenset({"be", "seem", "appear", "emerge", "turn", "happen", "take", "rain", "snow"})
 _WEIGHT = 3
+_NEAR = 40  # children of one token that are looked at
 
 
 def vote_by_grammar(
@@ -34,6 +35,11 @@ def vote_by_grammar(
         if noun:
             owners.setdefault(id(entity), noun)
             entity.votes["group"] += _WEIGHT
+        chief = _has_a_chief(t, mention)
+        if chief:
+            owners.setdefault(id(entity), "company")
+        if chief or _is_a_which(t, mention):
+            _is_nobody(entity, mention)
         if _lives(t, mention):
             entity.votes["person"] += _WEIGHT
         kind = _called_next(t, mention)
@@ -53,6 +59,33 @@ def _owned(t: Tokens, mention: NameMention) -> str:
     elif t.dep[head] not in ("poss", "compound", "nmod") or noun < head:
         return ""
     return lexicon().owned.get(t.lemma[noun].lower(), "")
+
+
+def _has_a_chief(t: Tokens, mention: NameMention) -> bool:
+    """ "Tellex's chief executive": nobody has one, and firms do."""
+    post = t.head[mention.head]
+    if t.dep[mention.head] != "poss" or post < mention.head:
+        return False
+    return t.lemma[post].lower() in ("executive", "officer") and any(
+        t.lower[c] == "chief" for k in (post, *t.children[post][:_NEAR]) for c in t.children[k]
+    )
+
+
+def _is_a_which(t: Tokens, mention: NameMention) -> bool:
+    """ "Tellex, which sells phones,": nobody is a "which"."""
+    after = mention.end
+    if t.text[after : after + 1] != [","] or t.lower[after + 1 : after + 2] != ["which"]:
+        return False
+    clause = t.head[after + 1]
+    told = t.dep[after + 1] in _SUBJECTS and t.dep[clause] == "relcl"
+    return told and t.head[clause] == mention.head
+
+
+def _is_nobody(entity: Entity, mention: NameMention) -> None:
+    if entity.gender or mention.title or entity.votes["place"] > _WEIGHT:
+        return
+    entity.votes["person"] = 0
+    entity.votes["group"] += _WEIGHT
 
 
 def _lives(t: Tokens, mention: NameMention) -> bool:

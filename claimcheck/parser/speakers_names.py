@@ -47,6 +47,13 @@ _PARTICLES = frozenset(
 )
 CONNECTORS = frozenset({"of", "for", "and", "&", "the", "on", "in", "without", "against"})
 _PORTFOLIOS = frozenset({"department", "ministry", "office", "committee", "secretary", "minister"})
+# last words of the names of bodies that serve one or two places
+_OF_PLACES = frozenset(
+    {
+        *("trust", "police", "constabulary", "council", "university", "hospitals", "hospital"),
+        *("board", "railway", "authority", "college", "partnership"),
+    }
+)
 _OWNERS = frozenset({"people", "women", "children", "men", "king", "queen", "workers", "farmers"})
 
 
@@ -199,6 +206,7 @@ def _run_end(t: Tokens, i: int, seen: frozenset[str], alone: frozenset[str]) -> 
             end += 2
         elif (lower == "," and _enumerating(t, i, end, seen)) or (
             _within_name(t, end)
+            or (lower == "and" and end == i + 1 and _of_two_places(t, i, after, seen))
             or (lower in ("and", "&") and "," in t.text[i:end])
             or (lower in ("-", "’", "'", "/") and not t.space[end] and not t.space[end - 1])
             or lower == "&"
@@ -228,6 +236,19 @@ def _enumerating(t: Tokens, first: int, comma: int, seen: frozenset[str]) -> boo
         if t.text[k : k + 1] == [","]:
             k += 1
     return comma + 1 < k < len(t) - 1 and t.lower[k] in ("and", "&") and _name_like(t, k + 1, seen)
+
+
+def _of_two_places(t: Tokens, first: int, after: int, seen: frozenset[str]) -> bool:
+    """ "Elsby and Saltby NHS Trust": one body for both places; not where a plural verb follows."""
+    known = lexicon()
+    if t.lower[first] in known.first_names or t.lower[first] in known.group_keywords:
+        return False
+    end = after
+    while end < min(len(t), after + 5) and _name_like(t, end, seen):
+        end += 1
+    if end - after < 2 or t.lower[end - 1] not in _OF_PLACES or t.text[first].isupper():
+        return False
+    return t.lower[end : end + 1] not in (["have"], ["are"], ["were"], ["do"])
 
 
 def _within_name(t: Tokens, i: int) -> bool:

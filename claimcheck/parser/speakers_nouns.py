@@ -119,6 +119,13 @@ def _possessed(
     if owner.of is not None and owner.nouns & inverse:
         return owner.of
     if not speaks:
+        if lemma == "client" and t.dep[i] in SUBJECTS and t.tag[i] == "NN":
+            # "Her client was at home. She denied that he had left": he is no man named before
+            other = r.unnamed(t, i, lemma, "person", False)
+            other.phrase = ""
+            r.note(other, b, t, i, quoting is not None)
+            r.mind[id(other)].weight += 2.0
+            del r.found[TokenRef(b, i)]
         return None
     entity = r.unnamed(t, i, lemma, "person", False)
     first, end = determiner + 1, noun_phrase(t, i)[1]

@@ -11,10 +11,13 @@ from claimcheck.parser.document import ParsedBlock, TokenRef
 from claimcheck.parser.speakers_beside import nouns_beside
 from claimcheck.parser.speakers_gather import Entity, join, kind_of
 from claimcheck.parser.speakers_kinds import vote_by_grammar
+from claimcheck.parser.speakers_leads import name_what_leads
 from claimcheck.parser.speakers_lexicon import lexicon
 from claimcheck.parser.speakers_mentions import NameMention
 from claimcheck.parser.speakers_phrases import NEAR, noun_phrase
 from claimcheck.parser.tokens import Tokens
+
+_HOUSES = frozenset({"hospital", "school"})
 
 
 def link_roles(
@@ -67,6 +70,7 @@ def link_roles(
             entity.gender = (
                 "f" if first_name in known.female else "m" if first_name in known.male else ""
             )
+    name_what_leads(blocks, mentions, entity_of)
     return linked
 
 
@@ -113,6 +117,8 @@ def _kind(entity: Entity) -> str:
             return "place"
         if entity.votes["group"] and entity.votes["person"] < 3:
             return "group"  # nothing but a guess says that "Velmara" is somebody
+    if guess == "place" and entity.votes["group"] and entity.classes & _HOUSES:
+        return "group"  # "at Elsby Medical Center"
     unlike = guess == "person" and not entity.gender and entity.votes["group"] >= 3
     return "group" if unlike and body and not person else guess
 

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from claimcheck.model import BlockKind
 from claimcheck.parser.document import ParsedBlock, TokenRef
 from claimcheck.parser.speakers_gather import Entity, join
 from claimcheck.parser.speakers_lexicon import lexicon
@@ -89,7 +90,8 @@ def things_of(
         if before in ("the", "this", "that")
     }
     if single:
-        single -= _said_of_others(blocks, single, named_with)
+        first = {w: next(iter(found[w].values()))[1] for w in single}
+        single -= _said_of_others(blocks, single, named_with, first)
     return Things({w: next(iter(found[w].values())) for w in single})
 
 
@@ -106,10 +108,18 @@ def _noun_after(t: Tokens, mention: NameMention) -> int | None:
 
 
 def _said_of_others(
-    blocks: Sequence[ParsedBlock], words: set[str], named_with: set[TokenRef]
+    blocks: Sequence[ParsedBlock],
+    words: set[str],
+    named_with: set[TokenRef],
+    first: Mapping[str, TokenRef],
 ) -> set[str]:
-    """Those of `words` that are said of others too: "a strait", "the northern strait"."""
+    """Those of `words` that are said of others too: "a strait", "the northern strait".
+
+    What a report leads with before it is named, at `first`, is no other: "An oil pipeline leaked …
+    the Elsby pipeline".
+    """
     others: set[str] = set()
+    lead = next((b for b, x in enumerate(blocks) if x.block.kind is BlockKind.PARAGRAPH), -1)
     for b, block in enumerate(blocks):
         t = block.tokens
         for i, word in enumerate(t.lower):
@@ -118,6 +128,9 @@ def _said_of_others(
             if TokenRef(b, i) in named_with or t.dep[i] == "compound":
                 continue
             before = [c for c in t.children[i][:_NEAR] if c < i]
+            one = any(t.lower[c] in ("a", "an") for c in before)
+            if b == lead and one and TokenRef(b, i) < first[word]:
+                continue
             if any(t.dep[c] in ("poss", "nummod") or t.lower[c] in _ANY_OF_THEM for c in before):
                 others.add(word)
             elif not before and t.tag[i] == "NN":

@@ -41,6 +41,7 @@ CASES = [
     ("The fund seeks growth.", "intent"),
     # what others plan or asked, as somebody reports it
     ("The council said the firm meant to build 340 flats there.", ""),
+    ("“Nobody here wanted to cut a single bus,” said Ned Abbott.", "intent"),
     ("The Echo reported that Elsby had asked Hull to return the fee.", ""),
     ("Ned Abbott said the club would run out of cash by the autumn.", ""),
     ("Ned Abbott said the club would run out of cash.", "intent"),
