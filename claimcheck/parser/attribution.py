@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from claimcheck.model import Article, Attribution, Kind, Mention, Quotation, Span, Words
 from claimcheck.parser.anonymity import hides_name, is_unnamed, names_beside
+from claimcheck.parser.attribution_according import find_according
 from claimcheck.parser.attribution_acts import find_acts
 from claimcheck.parser.attribution_choice import choose, cite, take_whole_quotes
 from claimcheck.parser.attribution_colon import find_colon, interviewee, is_turn_mark
@@ -17,7 +18,7 @@ from claimcheck.parser.attribution_grammar import bounded, short_phrase
 from claimcheck.parser.attribution_impersonal import find_impersonal
 from claimcheck.parser.attribution_indirect import find_indirect
 from claimcheck.parser.attribution_interview import find_interview
-from claimcheck.parser.attribution_nominal import find_according, find_nominal
+from claimcheck.parser.attribution_nominal import find_nominal
 from claimcheck.parser.attribution_reading import Page, Reading
 from claimcheck.parser.cues import words
 from claimcheck.parser.document import FoundAttribution, ParsedBlock, Referent, Referents, TokenRef

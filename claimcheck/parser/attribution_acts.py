@@ -20,8 +20,9 @@ from claimcheck.parser.attribution_grammar import (
     trimmed,
     verb_words,
 )
+from claimcheck.parser.attribution_patterns import contents
 from claimcheck.parser.attribution_reading import Page, Reading
-from claimcheck.parser.attribution_verbal import contents, passive_thing
+from claimcheck.parser.attribution_verbal import passive_thing
 from claimcheck.parser.cues import Cue, lemma_slips, load, words
 from claimcheck.parser.tokens import Tokens
 

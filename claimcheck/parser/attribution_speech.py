@@ -17,8 +17,8 @@ from claimcheck.parser.attribution_grammar import (
     verb_words,
 )
 from claimcheck.parser.attribution_indirect import outer_subject
+from claimcheck.parser.attribution_patterns import contents
 from claimcheck.parser.attribution_reading import Page, Reading
-from claimcheck.parser.attribution_verbal import contents
 from claimcheck.parser.cues import Cue, lemma_slips, load
 from claimcheck.parser.tokens import Tokens
 

@@ -1,25 +1,15 @@
 """Contents that are no plain clause: a thing, an -ing form, what something is called.
 
-Each pattern of the cue lexicon (`data/cues_verbs.toml`) has one function, here or in
-`attribution_clause`, `attribution_around`, `attribution_preposition`; a pattern is tried only for
-verbs whose row names it."""
+Which verb takes which of them is told by `attribution_patterns`."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from claimcheck.parser.attribution_around import around, as_aside
 from claimcheck.parser.attribution_clause import (
     Found,
     Site,
-    clause,
-    clause_that,
-    clear,
     coordinated,
-    infinitive,
     is_finite,
     stretch,
-    told,
     with_tail,
 )
 from claimcheck.parser.attribution_grammar import (
@@ -29,9 +19,7 @@ from claimcheck.parser.attribution_grammar import (
     is_passive,
     noun_phrase,
 )
-from claimcheck.parser.attribution_misread import behind, between_commas, fronted, mangled
-from claimcheck.parser.attribution_order import gap, late, named_in_quotes
-from claimcheck.parser.attribution_preposition import after, call_on, thing_after
+from claimcheck.parser.attribution_order import named_in_quotes
 from claimcheck.parser.cues import words
 from claimcheck.parser.lexicon import word_lists
 from claimcheck.parser.tokens import Tokens
@@ -262,43 +250,3 @@ def thing_same(site: Site) -> Found | None:
 
 
 _SAME = frozenset({"thing", "things", "same", "much", "little", "nothing", "yes", "no"})
-
-
-PATTERNS: dict[str, Callable[[Site], Found | None]] = {
-    "clause": clause,
-    "clause-that": clause_that,
-    "mangled": mangled,
-    "behind": behind,
-    "between": between_commas,
-    "fronted": fronted,
-    "late": late,
-    "gap": gap,
-    "told": told,
-    "thing-statement": thing_statement,
-    "call-on": call_on,
-    "clear": clear,
-    "around": around,
-    "as": as_aside,
-    "infinitive": infinitive,
-    "gerund": gerund,
-    "thing": thing,
-    "thing-found": thing_found,
-    "thing-same": thing_same,
-    "thing-to": thing_to,
-    "naming": naming,
-}
-
-
-def contents(site: Site, pattern: str) -> Found | None:
-    """What `pattern` finds around the verb of `site`, or None.
-
-    `pattern` is a key of `PATTERNS`, or "after PREPOSITION", "thing-after PREPOSITION".
-    """
-    kind, _, word = pattern.partition(" ")
-    if kind == "after":
-        found = after(site, word)
-    elif kind == "thing-after":
-        found = thing_after(site, word)
-    else:
-        found = PATTERNS[kind](site)
-    return found if found is not None and found.content else None

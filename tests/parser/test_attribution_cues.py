@@ -10,7 +10,7 @@ import pytest
 
 from claimcheck.model import Article, Block, BlockKind, Span
 from claimcheck.parser.attribution import find_attributions
-from claimcheck.parser.attribution_verbal import PATTERNS
+from claimcheck.parser.attribution_patterns import PATTERNS
 from claimcheck.parser.cues import Cue, lemma_slips, load
 from claimcheck.parser.document import FoundAttribution, ParsedBlock, Referents
 from claimcheck.parser.language import parse_texts
