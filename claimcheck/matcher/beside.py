@@ -16,8 +16,8 @@ from claimcheck.matcher.units import (
     PLACING,
     PREDICATE,
     QUALITY,
-    TELLING,
     TIME,
+    is_telling,
     scene_of,
 )
 
@@ -100,7 +100,7 @@ def _sparable(said: Reading, told: Reading, found: Alignment, detail: Found) -> 
     at = detail.unit.nodes[0]
     node = said.nodes[at]
     common = detail.unit.kind in (NOUN, QUALITY, MANNER)
-    if not common or detail.outcome != MISSING or detail.nodes or node.lemma in TELLING:
+    if not common or detail.outcome != MISSING or detail.nodes or is_telling(node):
         return False
     met = {n for d in found.details if d.outcome in (SAME, ENTAILED) for n in d.nodes}
     for role, words in frame.arguments:

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from claimcheck.matcher.lexicon import ENTAILED, SAME
 from claimcheck.matcher.units import Unit
 
 MISSING, DIFFERENT = "missing", "different"
@@ -21,6 +22,11 @@ class Found:
     score: float
     nodes: tuple[int, ...] = ()
     words: str = ""
+
+    @property
+    def met(self) -> bool:
+        """Whether the entry says it, in the same words or in others."""
+        return self.outcome in (SAME, ENTAILED)
 
 
 @dataclass(frozen=True, slots=True)

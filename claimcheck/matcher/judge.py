@@ -61,6 +61,7 @@ from claimcheck.matcher.together import detached
 from claimcheck.matcher.units import FIGURE, MANNER, NAME, PREDICATE, TIME
 from claimcheck.matcher.unrealised import declared_over, unrealised
 from claimcheck.matcher.whereabouts import done_elsewhere
+from claimcheck.matcher.withheld import withheld
 from claimcheck.model import (
     Claim,
     Entry,
@@ -72,6 +73,7 @@ ENOUGH = 0.82  # the share of a claim's weight that a supporting entry must have
 IDENTIFIED = 0.72  # … where what it lacks only describes, and names or figures show the event
 LEAST = 0.66  # … where what it lacks is only common words of an event that is surely the same
 HALF = 0.5  # … from which what is only planned or attempted is the claim's event
+LISTED = "its list has it"
 
 
 def judge(
@@ -89,6 +91,23 @@ def judge(
     What speaks against the claim comes first, then what withholds support, the most telling first
     (DESIGN: part 5). `date` is the article's, `newest` the newest entry's.
     """
+    relation, why, score = _judge(claim, entry, said, told, found, date, newest, context)
+    supports = relation is Relation.SUPPORTS and why != LISTED
+    if supports and (otherwise := withheld(said, told, found, context)):
+        return *otherwise, 0.5 * score
+    return relation, why, score
+
+
+def _judge(
+    claim: Claim,
+    entry: Entry,
+    said: Reading,
+    told: Reading,
+    found: Alignment,
+    date: dt.date | None,
+    newest: dt.date | None,
+    context: Context,
+) -> Judgement:
     bare = context.bare
     coverage, now = found.coverage(), date or newest
     beside = identified(found)
@@ -205,7 +224,7 @@ def judge(
     if heavy and firm and spared(said, told, found, heavy):
         return Relation.SUPPORTS, f"it says the same, but {_lacking(heavy)}", score
     if heavy and listed(said, told, found, heavy):
-        return Relation.SUPPORTS, "its list has it", max(score, ENOUGH)
+        return Relation.SUPPORTS, LISTED, max(score, ENOUGH)
     if nobody := nobody_in(told, found):
         return Relation.RELATED, f"of “{nobody}” it does not say whose", score * 0.8
     if heavy or coverage < (IDENTIFIED if beside else ENOUGH):

@@ -13,10 +13,11 @@ from __future__ import annotations
 import functools
 
 from claimcheck.matcher.alignment import Alignment
-from claimcheck.matcher.found import OWN, Found
+from claimcheck.matcher.found import Found
 from claimcheck.matcher.layout import Node, Reading, in_order
-from claimcheck.matcher.lexicon import ENTAILED, SAME, kind_of
+from claimcheck.matcher.lexicon import kind_of
 from claimcheck.matcher.organs import organs
+from claimcheck.matcher.places import dated, places, within
 from claimcheck.matcher.plainly import neutral_words
 from claimcheck.matcher.units import TIME, ignored
 
@@ -28,7 +29,8 @@ _PASSING = frozenset({
     "town", "village", "area", "region", "district", "province", "county", "east", "west",
     "north", "south", "centre", "many", "much", "few", "serve", "act", "stand", "remain",
     "belong", "age", "aged", "place", "suspicion", "suspect", "believe", "share", "proportion",
-    "percentage", "rate", "pair", "couple", "price", "cost", "worth", "value",
+    "percentage", "rate", "pair", "couple", "price", "cost", "worth", "value", "stay",
+    "keep",
 })  # fmt: skip
 # "14,700, down from 18,000": what follows is of another time, or of another thing
 _BARRING = frozenset({"down", "up", "versus", "unlike", "except", "compared"})
@@ -39,7 +41,7 @@ def detached(said: Reading, told: Reading, found: Alignment) -> tuple[str, str]:
     """The first detail of the claim that the entry has only of something else, with the word that
     stands between, or two empty strings."""
     idiom = {i for parts in said.parts.values() for i in parts}  # "out of order": does not work
-    here = [d for d in found.details if _places(told, found, d) and not idiom & set(d.unit.nodes)]
+    here = [d for d in found.details if places(told, found, d) and not idiom & set(d.unit.nodes)]
     if len(here) < 2:
         return "", ""
     if (noun := _of_nobody_there(said, told, found, here)) is not None:
@@ -48,9 +50,9 @@ def detached(said: Reading, told: Reading, found: Alignment) -> tuple[str, str]:
     group = _groups(told, met)
     chief = _chief(told, found, here, group)
     for detail in here:
-        places = _places(told, found, detail)
-        if not any(group[n] == chief for n in places):
-            return detail.unit.text, _between(told, places[0], group, chief)
+        there = places(told, found, detail)
+        if not any(group[n] == chief for n in there):
+            return detail.unit.text, _between(told, there[0], group, chief)
     return "", ""
 
 
@@ -82,11 +84,11 @@ def _is_somebody(node: Node) -> bool:
 
 def _met(said: Reading, told: Reading, found: Alignment) -> set[int]:
     """The entry's words that say what the claim says."""
-    met = {n for d in found.details if d.outcome in (SAME, ENTAILED) for n in d.nodes}
+    met = {n for d in found.details if d.met for n in d.nodes}
     for compared in found.figures:
-        within = _within(told, compared.entry.span.start, compared.entry.span.end)
-        met.update(within)
-        for i in within:  # "fell by half" is "halved", "weighed 40 kg" says only how many
+        inside = within(told, compared.entry.span.start, compared.entry.span.end)
+        met.update(inside)
+        for i in inside:  # "fell by half" is "halved", "weighed 40 kg" says only how many
             for _ in range(4):
                 i = told.nodes[i].head
                 node = told.nodes[i]
@@ -98,8 +100,8 @@ def _met(said: Reading, told: Reading, found: Alignment) -> set[int]:
                 if node.pos == "VERB":
                     break
     for detail in found.details:
-        if detail.unit.kind == TIME and detail.outcome in (SAME, ENTAILED):
-            met.update(_dated(told, detail))
+        if detail.unit.kind == TIME and detail.met:
+            met.update(dated(told, detail))
     for i in list(met):
         met |= told.parts.get(i, set())  # "lost his job"
     beside = {  # "the ferry Blue Heron went down": a ferry did
@@ -174,28 +176,6 @@ def _verbs_of_events(told: Reading, found: Alignment) -> set[int]:
     return over
 
 
-def _places(told: Reading, found: Alignment, detail: Found) -> list[int]:
-    """Where in the sentence that answers the claim a detail of it stands."""
-    if detail.outcome not in (SAME, ENTAILED) or detail.words == OWN:
-        return []
-    nodes = [n for n in detail.nodes if n not in told.record]
-    if detail.unit.figure is not None:
-        spans = [c.entry.span for c in found.figures if c.claim == detail.unit.figure]
-        nodes += [n for s in spans for n in _within(told, s.start, s.end)]
-    if detail.unit.kind == TIME and not nodes:
-        nodes = [n for n in _dated(told, detail) if n not in told.record]
-    return [n for n in nodes if told.nodes[n].sentence == found.anchor >= 0]
-
-
-def _dated(told: Reading, detail: Found) -> list[int]:
-    periods = [p.span for p, _ in told.periods if p.text == detail.words]
-    return [n for s in periods for n in _within(told, s.start, s.end)]
-
-
-def _within(told: Reading, start: int, end: int) -> list[int]:
-    return [i for i, n in enumerate(told.nodes) if start <= n.start < end and n.sentence >= 0]
-
-
 def _groups(told: Reading, met: set[int]) -> list[int]:
     """For each word the group that it hangs together with, through words met or of no weight."""
     group = list(range(len(told.nodes)))
@@ -255,7 +235,7 @@ def _chief(told: Reading, found: Alignment, here: list[Found], group: list[int])
     frame = found.roles.frame
     weight: dict[int, float] = {}
     for detail in here:
-        for g in {group[n] for n in _places(told, found, detail)}:
+        for g in {group[n] for n in places(told, found, detail)}:
             weight[g] = weight.get(g, 0.0) + detail.unit.weight
             if frame is not None and frame.at in detail.unit.nodes:
                 weight[g] += 10.0

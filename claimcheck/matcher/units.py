@@ -6,10 +6,11 @@ import functools
 from dataclasses import dataclass
 
 from claimcheck.matcher.hyphens import PREFIXES
-from claimcheck.matcher.layout import CONTENT, PARTICLES, Frame, Name, Reading, once
+from claimcheck.matcher.layout import CONTENT, PARTICLES, Frame, Name, Node, Reading, once
 from claimcheck.matcher.lexicon import classes_of, implicatives, load_rows, spelling, wordnet
 from claimcheck.matcher.mentions import crude_lemma, is_name
 from claimcheck.matcher.names import place_of
+from claimcheck.matcher.negatives import denied_by_prefix
 from claimcheck.model import Figure, Period
 
 NAME, FIGURE, TIME, PREDICATE, NOUN, QUALITY, MANNER = (
@@ -267,16 +268,23 @@ def _describes(claim: Reading, at: int) -> bool:
     if node.pos not in ("PROPN", "NUM") and scene_of(claim, at) is not None:
         return True
     if node.pos == "ADV":
-        return node.lemma not in TELLING
+        return not is_telling(node)
     if node.dep == "acl" and node.tag == "VBN":
         return True  # "images published by the group"
     if node.dep == "pobj" and node.pos == "NOUN":
         head = claim.nodes[node.head]
         return head.lemma in PLACING and claim.nodes[head.head].pos in ("VERB", "AUX")
-    if node.dep not in DESCRIBING or node.lemma in TELLING or place_of((node.text.lower(),)):
+    if node.dep not in DESCRIBING or is_telling(node) or place_of((node.text.lower(),)):
         return False
     head = claim.nodes[node.head]
     return head.pos in ("NOUN", "PROPN") and head.dep != "attr"
+
+
+def is_telling(node: Node) -> bool:
+    """Whether a describing word makes another of what it describes: "former", "unpaid"."""
+    return node.lemma in TELLING or (
+        node.pos in ("ADJ", "VERB") and bool(denied_by_prefix(node.text.lower()))
+    )
 
 
 @once

@@ -1,0 +1,65 @@
+"""What keeps an entry that has all of a claim from bearing it out: rule after rule.
+
+Asked last, and only where all else supports (`judge`): each rule knows one way in which the same
+words say something else, and names the words that make it so.
+"""
+
+from __future__ import annotations
+
+from claimcheck.matcher.alignment import Alignment
+from claimcheck.matcher.another_kind import another_kind, of_another_noun, of_another_title
+from claimcheck.matcher.comparisons import sides_swapped
+from claimcheck.matcher.found import Context
+from claimcheck.matcher.governed import in_other_hands, on_condition, only_let, only_meant
+from claimcheck.matcher.hearsay import another_speaker, only_alleged, untruth
+from claimcheck.matcher.layout import Reading
+from claimcheck.matcher.scenes import only_there
+from claimcheck.matcher.segments import across_parts
+from claimcheck.matcher.spans import other_span
+from claimcheck.matcher.standing import beside_another, in_anothers_place
+from claimcheck.matcher.subsets import narrowed, of_other_number, of_other_people
+from claimcheck.model import Relation
+
+
+def withheld(
+    said: Reading, told: Reading, found: Alignment, context: Context
+) -> tuple[Relation, str] | None:
+    """What an entry whose words are those of the claim does for it, where they do not say what the
+    claim says, and why; None where nothing withholds support."""
+    apart, span = other_span(said, told, found)
+    if span:
+        return (Relation.CONFLICTS if apart else Relation.RELATED), f"it has “{span}”"
+    if round_ := sides_swapped(said, told, found):
+        return Relation.CONFLICTS, f"it compares the other way round: “{round_}”"
+    if word := untruth(said, told, found):
+        return Relation.CONFLICTS, f"it says so as “{word}”"
+    if why := _why(said, told, found, context):
+        return Relation.RELATED, why
+    return None
+
+
+def _why(said: Reading, told: Reading, found: Alignment, context: Context) -> str:
+    if why := in_other_hands(said, told, found):
+        return why
+    if word := on_condition(said, told, found):
+        return f"it says so only on a condition: “{word}”"
+    if word := only_alleged(said, told, found):
+        return f"it has it only as “{word}”"
+    if not context.ours and (who := another_speaker(said, told, found)):
+        return f"it has it of “{who}”, another speaker"
+    if word := only_meant(said, told, found) or only_let(said, told, found):
+        return f"it speaks of it only as “{word}”"
+    if scene := only_there(said, told, found):
+        return f"it says so only “{scene}”"
+    for rule in (another_kind, of_another_title, of_another_noun, beside_another):
+        if other := rule(said, told, found):
+            return f"it says so of another: “{other}”"
+    if place := in_anothers_place(said, told, found):
+        return f"it has it otherwise: “{place}”"
+    if part := narrowed(said, told, found):
+        return f"it says so only of “{part}”"
+    for count in (of_other_number, of_other_people):
+        if other := count(said, told, found):
+            return f"it says so of “{other}”"
+    one, two = across_parts(said, told, found)
+    return f"it does not put “{one}” and “{two}” together" if one else ""
