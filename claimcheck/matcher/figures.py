@@ -22,7 +22,7 @@ from claimcheck.matcher.mentions import crude_lemma
 from claimcheck.matcher.quantities import ROUNDING, Fit, fit
 from claimcheck.matcher.records import label_at
 from claimcheck.matcher.words_told import at_odds, preposition_of
-from claimcheck.model import Figure
+from claimcheck.model import Figure, Span
 
 _DOWN, _UP = frozenset({"down", "lower", "less", "fewer"}), frozenset({"up", "higher"})
 
@@ -54,6 +54,7 @@ def match_figures(
     """
     compared: list[Compared] = []
     left: list[tuple[Found, list[tuple[Figure, Fit, bool]]]] = []
+    elsewhere = _rows_of_others(entry, details)
     for detail in details:
         figure = detail.unit.figure
         if figure is None:
@@ -65,6 +66,7 @@ def match_figures(
             compared.append(side)
             continue
         options = _labelled(claim, entry, figure, details, deed)
+        labelled = bool(options)
         clause = None if options else clause_of(claim, figure)
         answer = clause and answering(claim, entry, clause, details)
         if clause is not None and answer is not None:
@@ -76,6 +78,7 @@ def match_figures(
             ]
         elif not options:
             options = options_of(entry, figure, counterpart, anchor, deed, telling=telling)
+        options = [(f, firm) for f, firm in options if f.span not in elsewhere]
         verdicts = [(in_unit_of(f, figure), firm) for f, firm in options]
         fits = [(o, fit(figure, o), firm) for o, firm in verdicts if o is not None]
         # "tripled" beside "312 cases": no two numbers of one thing
@@ -93,7 +96,10 @@ def match_figures(
         if by_share is not None and by_share.fit is Fit.INSIDE:
             inside = inside or by_share.entry
         told = {n for d in details if d.unit.figure is None for n in d.nodes}
-        inside = inside or _in_other_words(entry, figure, answer or counterpart, anchor, mine, told)
+        if not labelled and not elsewhere:
+            inside = inside or _in_other_words(
+                entry, figure, answer or counterpart, anchor, mine, told
+            )
         inside = inside or worked_out(entry, figure, anchor, deed)
         counted = [d.nodes for d in details if d.unit.figure is None and d.nodes
                    and claim.nodes[d.unit.nodes[0]].lemma == figure.counted]  # fmt: skip
@@ -178,6 +184,10 @@ def _labelled(
     about = _words_about(claim, figure)
     said = {i for d in details if set(d.unit.nodes) & about for i in d.nodes}
     names = {i for d in details if d.unit.name is not None for i in d.nodes}
+    doers = {
+        i for d in details for i in d.nodes
+        if d.unit.nodes and claim.nodes[d.unit.nodes[-1]].dep == "nsubj" and d.unit.figure is None
+    } if said else set[int]()  # fmt: skip
     found: list[tuple[Figure, bool]] = []
     named: list[bool] = []
     for other, _ in entry.figures:
@@ -189,11 +199,26 @@ def _labelled(
         done = bool(deed) and any(says(w, deed, "n") or says(w, deed, "v") for w in lemmas)
         # "Turnout: 67 per cent": a label of one word is no name of anybody else
         whole = entry.labels | (set(label) if len(label) == 1 else set())
-        if (counts or done or said & set(label) & whole) and counts_alike(figure, other):
+        by_whom = set(label) <= doers  # "Average pay in 2024. Fitters: £40,000."
+        if (counts or done or by_whom or said & set(label) & whole) and counts_alike(figure, other):
             found.append((other, True))
             named.append(bool(names & set(label)))
     # "Population of Orla: 900. Population of Harle: 700."
     return [f for f, own in zip(found, named, strict=True) if own] if any(named) else found
+
+
+def _rows_of_others(entry: Reading, details: list[Found]) -> set[Span]:
+    """Where the figures stand whose label is of a name that the claim has not: "Population of
+    Harle: 700", for the population of Orla."""
+    names = {i for d in details if d.unit.name is not None for i in d.nodes}
+    found = set()
+    for figure, _ in entry.figures if entry.records and names else ():
+        label = set(label_at(entry, figure.span.start))
+        told = label & entry.labels
+        of = {i for i in label - told if told and entry.nodes[i].pos == "PROPN"}
+        if of and not names & label:
+            found.add(figure.span)
+    return found
 
 
 def _words_about(claim: Reading, figure: Figure) -> set[int]:
@@ -225,10 +250,10 @@ def _in_other_words(
     mine: str,
     told: set[int],
 ) -> Figure | None:
-    """The very figure in another part of the sentence, or of the record: "(2024: £590m)"; exact,
-    and of the same unit or thing counted. A verb of which the claim tells too may have it: "knew
-    of it 12 days before they told the regulator"."""
-    if not figure.exact or not (figure.unit or figure.counted):
+    """The very figure in another part of the sentence, or of the record: "(2024: £590m)", or what
+    the claim's rounds; exact, and of the same unit or thing counted. A verb of which the claim
+    tells too may have it: "knew of it 12 days before they told the regulator"."""
+    if not (figure.unit or figure.counted):
         return None
     records = {n.sentence for i, n in enumerate(entry.nodes) if i in entry.record}
     for other, sentence in entry.figures:
@@ -239,10 +264,17 @@ def _in_other_words(
         alike = in_unit_of(other, figure)
         if (
             not near
-            or (said_of_another(entry, other, counterpart) and verb_over(entry, other) not in told)
             or alike is None
             or not alike.exact
-            or alike.low != figure.low
+            or fit(figure, alike) is not Fit.INSIDE
+            or (alike.low != figure.low and not figure.unit)
+        ):
+            continue
+        priced = bool(figure.unit) and figure.counted == other.counted != ""  # "a £60,000 car"
+        if (
+            said_of_another(entry, other, counterpart)
+            and verb_over(entry, other) not in told
+            and not (priced and alike.low == figure.low)
         ):
             continue
         same = bool(figure.unit) or figure.counted == (other.counted or _of_them(entry, other))

@@ -30,6 +30,7 @@ from claimcheck.matcher.denial import (
 )
 from claimcheck.matcher.elsewhere import elsewhere
 from claimcheck.matcher.exclusive import excluded, other_rank, other_winner
+from claimcheck.matcher.forecasts import alike_ahead
 from claimcheck.matcher.found import DIFFERENT, MISSING, Context, Found
 from claimcheck.matcher.layout import Reading
 from claimcheck.matcher.lexicon import OPPOSITE
@@ -171,6 +172,10 @@ def _judge(
         )
     ):
         shy = f"it speaks of it only as “{open_}”"
+    if shy and alike_ahead(said, told, found):
+        apart = other_figure(said, told, found, heavy)
+        if apart is not None and not before_its_time(said, told, found, entry, now):
+            return Relation.CONFLICTS, instead(apart), score * 0.2
     if shy:
         return Relation.RELATED, shy, score * 0.6
     if (apart := other_figure(said, told, found, heavy)) is not None:

@@ -87,11 +87,12 @@ def _both_rough(claim: Figure, entry: Figure) -> bool:
 
 
 def _some(claim: Figure, entry: Figure) -> bool:
-    # "some 866 children" are 866: nobody rounds to such a number
+    # "some 866 children" are 866, "approximately 1,800 jobs" 1,800: nobody rounds to such a number
     if not claim.exact or entry.exact or not all(map(math.isfinite, (entry.low, entry.high))):
         return False
     middle = (entry.low + entry.high) / 2
-    return _significant(claim.low) >= 3 and math.isclose(middle, claim.low, rel_tol=1e-9)
+    told = _significant(claim.low) >= (2 if claim.low >= 1000 else 3)
+    return told and math.isclose(middle, claim.low, rel_tol=1e-9)
 
 
 def _fraction(figure: Figure) -> bool:

@@ -38,9 +38,7 @@ def mark_records(reading: Reading) -> None:
         reading.records.append((label, match.end(), end.start()))
     if not reading.records:
         return
-    reading.labels = frozenset(  # "Blair, Jo: fined £40" tells of whom, not of what
-        i for label, _, _ in reading.records if not _names(reading, label) for i in label
-    )
+    reading.labels = frozenset(i for label, _, _ in reading.records for i in _told(reading, label))
     reading.record = frozenset(
         i
         for label, _, end in reading.records
@@ -60,9 +58,17 @@ def mark_records(reading: Reading) -> None:
     _sent_off(reading)
 
 
+def _told(reading: Reading, label: tuple[int, ...]) -> tuple[int, ...]:
+    """The words of a label that tell of what its value is: "Population" of "Population of Orla",
+    none of "Blair, Jo"."""
+    of = next((k for k, i in enumerate(label) if k and reading.nodes[i].text == "of"), len(label))
+    head = label[:of]
+    return () if not head or _names(reading, head) else head
+
+
 def _names(reading: Reading, label: tuple[int, ...]) -> bool:
     first, *rest = (reading.nodes[i].text for i in label)
-    known = any(
+    known = reading.nodes[label[0]].pos == "NOUN" or any(
         any(wordnet(form, p)) for form in (first.lower(), crude_lemma(first.lower())) for p in "nva"
     )
     return not known or any(word[0].isupper() for word in rest)

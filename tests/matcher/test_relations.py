@@ -14,7 +14,14 @@ from claimcheck.parser import parse_many
 from claimcheck.pipeline import plain_article
 from tests.matcher.desk import DATE, entry_of, parse_all, weigh
 
-FILES = ("relations.toml", "paraphrases.toml", "supports.toml", "contrary.toml", "withheld.toml")
+FILES = (
+    "relations.toml",
+    "paraphrases.toml",
+    "supports.toml",
+    "contrary.toml",
+    "withheld.toml",
+    "figures.toml",
+)
 CASES = [
     case
     for name in FILES
