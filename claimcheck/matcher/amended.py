@@ -128,3 +128,34 @@ def join_same(reading: Reading) -> None:
             more = [j for j in same.get(at[0], ()) if j not in at]
             if more:
                 frame.arguments[k] = (role, (*at, *more))
+
+
+def say_by_whom(reading: Reading) -> None:
+    """Give an event that a noun names whoever did it, in place, where the grammar has lost them:
+    "the demolition of the mill by the council", "a police raid on the office"."""
+    nodes = reading.nodes
+    for frame in reading.frames:
+        if nodes[frame.at].pos != "NOUN" or any(role == "agent" for role, _ in frame.arguments):
+            continue
+        known = [(role, at) for role, at in frame.arguments if role == "patient"]
+        if not known:
+            continue
+        (role, done), rest = known[0], [a for a in frame.arguments if a[0] != "patient"]
+        by = [i for i, n in enumerate(nodes)
+              if n.text.lower() == "by" and n.head == done[0] and n.dep == "prep"]  # fmt: skip
+        whom = [i for i, n in enumerate(nodes) if by and n.head == by[0] and n.dep == "pobj"]
+        if whom and len(known) == 1:
+            left = tuple(i for i in done if nodes[i].start < nodes[by[0]].start)
+            frame.arguments = [(role, left), ("agent", (whom[0],)), *rest]
+        elif len(known) == 1 and nodes[done[0]].dep == "compound" and _is_aimed(rest):
+            frame.arguments = [
+                ("agent", done),
+                *(("patient" if r in _AIMED else r, at) for r, at in rest),
+            ]
+
+
+_AIMED = frozenset({"on", "against", "at"})
+
+
+def _is_aimed(arguments: list[tuple[str, tuple[int, ...]]]) -> bool:
+    return sum(role in _AIMED for role, _ in arguments) == 1

@@ -56,6 +56,10 @@ def only_alleged(said: Reading, told: Reading, found: Alignment) -> str:
     for at in answers(told, found):
         node = told.nodes[at]
         over = told.nodes[node.head]
+        topics = [n.lemma for n in told.nodes if n.head == node.head and n.dep == "nsubj"]
+        open_ = [t for t in topics if t in signal_words("unproven") and t not in mine]
+        if node.dep == "ccomp" and over.lemma == "be" and open_:
+            return open_[0]
         passive = any(n.head == node.head and n.dep in ("auxpass", "nsubjpass") for n in told.nodes)
         heard = over.lemma == "hear" or (over.lemma == "tell" and passive)
         if node.dep == "ccomp" and heard and over.lemma not in mine:

@@ -118,6 +118,8 @@ def _is_over(reading: Reading, at: int) -> bool:
 
 def _tells_how_many(reading: Reading, at: int) -> bool:
     node = reading.nodes[at]
+    if any(n.head == at and n.text.lower() in ("every", "each") for n in reading.nodes):
+        return False  # "every one of the bridges"
     return node.lemma in _SOME or (node.pos == "NUM" and _figure_at(reading, at) is not None)
 
 

@@ -10,6 +10,7 @@ from claimcheck.matcher.amended import (
     deny_by_words,
     join_same,
     join_verdicts,
+    say_by_whom,
 )
 from claimcheck.matcher.hyphens import find_joined
 from claimcheck.matcher.layout import (
@@ -163,6 +164,7 @@ def _index(reading: Reading) -> None:
     events = frames_of_events(nodes, reading.frames)
     at = {frame.at for frame in events}
     reading.frames = [f for f in reading.frames if f.at not in at] + events
+    say_by_whom(reading)
     deny_by_words(reading)
     for frame in reading.frames:
         reading.by_head.setdefault(frame.at, []).append(frame)

@@ -12,7 +12,7 @@ from claimcheck.model import Modality
 _WITHIN = frozenset({"in", "under", "by", "to", "on", "per", "for"})
 
 _PERFORMING = frozenset({  # whoever does one of these in a film does it
-    "play", "star", "appear", "act", "sing", "feature", "cast", "direct", "write", "shoot", "film",
+    "play", "star", "appear", "act", "sing", "feature", "cast", "direct", "write",
     "perform", "dance", "voice", "portray", "use", "show", "mention", "depict", "describe",
 })  # fmt: skip
 

@@ -12,11 +12,13 @@ from claimcheck.matcher.alignment import Alignment
 from claimcheck.matcher.denial import TRACE
 from claimcheck.matcher.found import Found
 from claimcheck.matcher.layout import CONTENT, Reading, once
+from claimcheck.matcher.lexicon import kind_of
 from claimcheck.matcher.places import spots
-from claimcheck.matcher.units import NAME, PREDICATE, TIME
+from claimcheck.matcher.units import DESCRIBING, NAME, PREDICATE, TIME
 
 _PARTING = frozenset({"and", "but", ";", "while", "whereas", "or"})
 
+_LOOSE = frozenset({"appos", "npadvmod", "dobj", "nmod", "oprd", "conj", "dep"})
 _STRETCHES = frozenset({"minute", "hour", "day", "week", "month", "year"})
 
 
@@ -26,7 +28,8 @@ def across_parts(said: Reading, told: Reading, found: Alignment) -> tuple[str, s
     parts, lines = _parts(told, found)
     if len(set(parts.values())) < 2:
         return "", ""
-    where = [(d, {parts[n] for n in spots(told, found, d) if n in parts}) for d in found.details]
+    where = [(d, {parts[n] for n in spots(told, found, d) if n in parts and not _his(told, n)})
+             for d in found.details]  # fmt: skip
     where = [(d, at & lines or at) for d, at in where if at]  # a heading is over all lines
     met = {n for d, _ in where for n in spots(told, found, d)}
     for k, (one, here) in enumerate(where):
@@ -40,12 +43,17 @@ def across_parts(said: Reading, told: Reading, found: Alignment) -> tuple[str, s
     return "", ""
 
 
+def _his(told: Reading, at: int) -> bool:
+    # "her brother" is another than she
+    return told.nodes[at].pos == "PRON" and told.nodes[at].dep == "poss"
+
+
 def _comparable(said: Reading, told: Reading, one: Found, other: Found, in_lines: set[int]) -> bool:
     """Whether two details can be of two rows: in prose no verbs ("won it in 2013 and has held it
     since"), of a form's lines one a figure ("Buyer: Lind. Price: £4m" is one row), of a table's
     rows any ("Lot 6: sold. Lot 7: withdrawn")."""
     pair = (one, other)
-    if any(d.unit.weight <= TRACE for d in pair):
+    if any(d.unit.weight <= TRACE for d in pair) or _joined(said, one, other):
         return False
     if not in_lines:
         return not any(d.unit.kind == PREDICATE for d in pair)
@@ -57,6 +65,16 @@ def _comparable(said: Reading, told: Reading, one: Found, other: Found, in_lines
         if d.unit.kind == PREDICATE and d.nodes
     )  # "nominated" is "named" in another row
     return _is_table(told) and told_so
+
+
+def _joined(said: Reading, one: Found, other: Found) -> bool:
+    """Whether the claim itself lists the two: "Lind and Voss have died"."""
+    pairs = ((a, b) for a in one.unit.nodes for b in other.unit.nodes)
+    return any(
+        (said.nodes[a].dep == "conj" and said.nodes[a].head == b)
+        or (said.nodes[b].dep == "conj" and said.nodes[b].head == a)
+        for a, b in pairs
+    )
 
 
 @once
@@ -125,6 +143,14 @@ def _rival(
     if detail.unit.kind == NAME:
         kinds = {name.entity for name in told.names if own & set(name.nodes)}
         in_line = bool(own & told.record)
+        like = {nodes[i].dep for i in own} & set(DESCRIBING)
+        person = "PERSON" in kinds
+        if any(
+            nodes[i].pos == "NOUN"
+            and (nodes[i].dep in like or (person and kind_of(nodes[i].lemma) == "person"))
+            for i in inside
+        ):
+            return True  # "Orla prices", "rice prices"; "Lind plays the flute and her son the harp"
         return any(
             (name.entity in kinds or in_line) and set(name.nodes) <= inside for name in told.names
         )
@@ -150,4 +176,6 @@ def _standing(told: Reading, at: int) -> str:
         at = node.head
     node = told.nodes[at]
     by = told.nodes[node.head]
+    if node.dep in _LOOSE:
+        return "dobj"  # where a verb is left out, the grammar of what follows is anybody's guess
     return f"{node.dep} {by.lemma}" if node.dep == "pobj" else node.dep

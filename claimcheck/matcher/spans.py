@@ -8,11 +8,11 @@ from claimcheck.matcher.layout import Reading
 from claimcheck.matcher.places import places
 from claimcheck.matcher.times import part_of_day
 from claimcheck.matcher.units import TIME
-from claimcheck.matcher.words_told import preposition_of
 
 _UNTIL = frozenset({"until", "till", "to", "through"})
 _SINCE = frozenset({"since", "from"})
 _SPANS = frozenset({"before", "after", "since", "until", "till", "during", "following"})
+_CAUSES = frozenset({"because", "due", "owing", "thanks"})
 _FROM_THEN_ON = frozenset({("after", "since"), ("after", "following"), ("following", "after")})
 _HOURS = {"noon": "afternoon", "midday": "afternoon", "midnight": "evening", "dawn": "morning",
           "dusk": "evening", "lunchtime": "afternoon", "breakfast": "morning"}  # fmt: skip
@@ -77,10 +77,32 @@ def _other_hour(told: Reading, found: Alignment, detail: Found) -> str:
 
 
 def _of_nouns(said: Reading, told: Reading, found: Alignment, detail: Found) -> str:
-    mine = preposition_of(said, detail.unit.nodes[-1])
-    if mine not in _SPANS:
+    mine = _link(said, detail.unit.nodes[-1]) if detail.unit.nodes else ""
+    if not mine:
         return ""
-    here = places(told, found, detail)
-    theirs = [preposition_of(told, n) for n in here]
-    apart = [t in _SPANS and t != mine and (mine, t) not in _FROM_THEN_ON for t in theirs]
-    return f"{theirs[0]} the {detail.unit.text}" if here and all(apart) else ""
+    theirs = [_link(told, n) for n in places(told, found, detail)]
+    apart = [
+        t in _SPANS and t != mine and not {mine, t} <= _CAUSES and (mine, t) not in _FROM_THEN_ON
+        for t in theirs
+    ]
+    return f"{theirs[0]} the {detail.unit.text}" if theirs and all(apart) else ""
+
+
+def _link(reading: Reading, at: int) -> str:
+    """The word by which a phrase or a clause says when or why: "before the war broke out",
+    "because of the war"."""
+    nodes = reading.nodes
+    for _ in range(5):
+        node = nodes[at]
+        by = nodes[node.head]
+        if node.dep in ("pobj", "pcomp"):
+            words = {by.text.lower(), nodes[by.head].text.lower()}
+            if found := words & (_SPANS | _CAUSES):
+                return min(found)
+        marks = [n.text.lower() for n in nodes if n.head == at and n.dep in ("mark", "advmod")]
+        if node.dep == "advcl" and (clause := [m for m in marks if m in _SPANS | _CAUSES]):
+            return clause[0]
+        if node.head == at or (node.pos in ("VERB", "AUX") and node.dep not in ("advcl", "pcomp")):
+            return ""
+        at = node.head
+    return ""

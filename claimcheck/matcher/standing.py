@@ -26,6 +26,8 @@ def beside_another(said: Reading, told: Reading, found: Alignment) -> str:
         beside = set(noun.nodes) - fillers
         if not here or not beside:
             continue
+        if other_one := _introduced(said, told, at[0], here, beside):
+            return other_one
         for detail in found.details:
             if detail is noun or detail.unit.kind == FIGURE or not detail.unit.nodes:
                 continue
@@ -38,6 +40,18 @@ def beside_another(said: Reading, told: Reading, found: Alignment) -> str:
             rivals = [i for i in below if _alike(said, told, detail, i)]
             if detail.met and there and all(astray) and rivals:
                 return f"{told.nodes[rivals[0]].text} {told.nodes[here[0]].text}"
+    return ""
+
+
+def _introduced(said: Reading, told: Reading, at: int, here: list[int], beside: set[int]) -> str:
+    """What a sentence that names the claim's own thing brings in beside it as another, or "": "the
+    ship was chased by a boat that carried arms"."""
+    lemma = said.nodes[at].lemma
+    named = any(told.nodes[n].lemma == lemma and
+                told.nodes[n].sentence == told.nodes[here[0]].sentence for n in beside)  # fmt: skip
+    new = [n for n in told.nodes if n.head == here[0] and n.text.lower() in ("a", "an")]
+    if named and new and told.nodes[here[0]].lemma != lemma:
+        return f"{new[0].text} {told.nodes[here[0]].text}"
     return ""
 
 
@@ -70,6 +84,11 @@ def in_anothers_place(said: Reading, told: Reading, found: Alignment) -> str:
             by = [told.nodes[told.nodes[n].head].text.lower() for n in here]
             if all(b in _ASIDE for b in by):
                 return f"{by[0]} {told.nodes[here[0]].text}"
+        if role not in ("agent", "patient", "by") and all(
+            told.nodes[n].dep == "pobj" and told.nodes[told.nodes[n].head].dep == "agent"
+            and told.nodes[told.nodes[n].head].head == other.at for n in here
+        ):  # fmt: skip
+            return f"by {told.nodes[here[0]].text}"
         if role in ("to", "from", "recipient") and not own & set(here):
             others = [f for f in told.frames if f.at != other.at
                       and any(r in ("agent", "patient", "by") and set(a) & set(here)
@@ -77,3 +96,24 @@ def in_anothers_place(said: Reading, told: Reading, found: Alignment) -> str:
             if others and not any(stands_under(told, n, other.at) for n in here):
                 return f"{told.nodes[others[0].at].text} {told.nodes[here[0]].text}"
     return ""
+
+
+def names_swapped(told: Reading, found: Alignment) -> bool:
+    """Whether two names have changed places in phrases with one noun: "exports to Peru exceeded
+    exports to Chile"."""
+    frame, other = found.roles.frame, found.roles.counterpart
+    if frame is None or other is None or found.roles.opposed:
+        return False
+    mine, theirs = dict(frame.arguments), dict(other.arguments)
+    if not all("agent" in roles and "patient" in roles for roles in (mine, theirs)):
+        return False
+    passive = any(n.head == other.at and n.dep == "auxpass" for n in told.nodes)
+    moved = set()
+    for detail in found.details:
+        if detail.unit.kind != NAME or not detail.met or detail.unit.nodes[-1] == mine["agent"][0]:
+            continue
+        for role, turned in (("agent", "patient"), ("patient", "agent")):
+            below = set(detail.unit.nodes) <= set(mine[role])
+            if below and detail.nodes and set(detail.nodes) <= set(theirs[turned]):
+                moved.add(role)
+    return len(moved) == 2 and not passive

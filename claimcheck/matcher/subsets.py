@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claimcheck.matcher.alignment import Alignment
 from claimcheck.matcher.layout import Frame, Reading, once
+from claimcheck.matcher.lexicon import ENTAILED, says
 from claimcheck.matcher.places import stands_under, within
 from claimcheck.model import Figure
 
@@ -25,6 +26,9 @@ def narrowed(said: Reading, told: Reading, found: Alignment) -> str:
             continue
         here = [n for n in detail.nodes if told.nodes[n].sentence == found.anchor]
         here = [n for n in here if told.nodes[n].pos in ("NOUN", "PROPN")]
+        kinds = (says(said.nodes[noun].lemma, told.nodes[n].lemma, "n") for n in here)
+        if whole and here and detail.outcome == ENTAILED and not any(kinds):
+            return told.nodes[here[0]].text  # a share of the oaks is none of the trees
         narrow = [_narrowing(told, n, met, clauses_only=not whole) for n in here]
         if here and all(narrow):
             return f"{told.nodes[here[0]].text} {narrow[0]}"
@@ -99,8 +103,7 @@ def of_other_number(said: Reading, told: Reading, found: Alignment) -> str:
     frame = found.roles.frame
     if frame is None:
         return ""
-    subjects = set(_core(frame))
-    subjects |= {i for i, n in enumerate(said.nodes) if n.head in subjects and n.dep == "nummod"}
+    subjects = _core(said, frame)
     besides = {n for role, at in frame.arguments if frame.predicate == "be"
                and role not in ("agent", "patient", "time") for n in at}  # fmt: skip
     besides.add(frame.at)
@@ -116,18 +119,29 @@ def of_other_number(said: Reading, told: Reading, found: Alignment) -> str:
         if not (counts and mine):
             continue
         counted = [
-            [f for f, _ in told.figures if any(_spans(told, f, n) for n in _core(other))]
+            [f for f, _ in told.figures if any(_spans(told, f, n) for n in _heads(other))]
             for other in told.frames
             if other.at in verbs
         ]
-        mine_too = any(compared.entry.span == f.span for figures in counted for f in figures)
+        mine_too = any(
+            _spans(told, compared.entry, n)
+            for other in told.frames
+            if other.at in verbs
+            for n in _core(told, other)
+        )
         if counted and all(counted) and not mine_too:
             return counted[0][0].text
     return ""
 
 
-def _core(frame: Frame) -> list[int]:
-    return [at[0] for role, at in frame.arguments if role in ("agent", "patient") and at]
+def _core(reading: Reading, frame: Frame) -> set[int]:
+    """Who and what takes part in it, with the numbers that stand before them."""
+    heads = _heads(frame)
+    return heads | {i for i, n in enumerate(reading.nodes) if n.head in heads and n.dep == "nummod"}
+
+
+def _heads(frame: Frame) -> set[int]:
+    return {at[0] for role, at in frame.arguments if role in ("agent", "patient") and at}
 
 
 def _verbs_over(told: Reading, at: int) -> set[int]:

@@ -124,6 +124,9 @@ def declared_over(told: Reading, found: Alignment) -> str:
     counterpart = found.roles.counterpart
     if counterpart is None:
         return ""
+    off = (d for d in found.details if counterpart.at in d.nodes and d.unit.kind == PREDICATE)
+    if any(d.unit.text.lower().startswith("call") for d in off):
+        return ""  # "the strike was called off"
     met = {n for d in found.details for n in d.nodes}
     return next(
         (n.text for i, n in enumerate(told.nodes)

@@ -61,7 +61,11 @@ def _is_of(reading: Reading, at: int, frame: Frame) -> bool:
         if at == frame.at:
             return True
         node = reading.nodes[at]
-        if node.dep in OPEN or node.head == at:
+        listed = node.dep == "conj" and node.pos in (
+            "NOUN",
+            "NUM",
+        )  # "four in Orla and ten in Peru"
+        if (node.dep in OPEN and not listed) or node.head == at:
             return False
         if node.dep in ("nsubj", "nsubjpass") and node.pos == "PROPN":
             return False

@@ -10,13 +10,19 @@ from claimcheck.matcher.alignment import Alignment
 from claimcheck.matcher.another_kind import another_kind, of_another_noun, of_another_title
 from claimcheck.matcher.comparisons import sides_swapped
 from claimcheck.matcher.found import Context
-from claimcheck.matcher.governed import in_other_hands, on_condition, only_let, only_meant
+from claimcheck.matcher.governed import (
+    OTHER_WAY,
+    in_other_hands,
+    on_condition,
+    only_let,
+    only_meant,
+)
 from claimcheck.matcher.hearsay import another_speaker, only_alleged, untruth
 from claimcheck.matcher.layout import Reading
 from claimcheck.matcher.scenes import only_there
 from claimcheck.matcher.segments import across_parts
 from claimcheck.matcher.spans import other_span
-from claimcheck.matcher.standing import beside_another, in_anothers_place
+from claimcheck.matcher.standing import beside_another, in_anothers_place, names_swapped
 from claimcheck.matcher.subsets import narrowed, of_other_number, of_other_people
 from claimcheck.model import Relation
 
@@ -39,6 +45,8 @@ def withheld(
 
 
 def _why(said: Reading, told: Reading, found: Alignment, context: Context) -> str:
+    if names_swapped(told, found):
+        return OTHER_WAY
     if why := in_other_hands(said, told, found):
         return why
     if word := on_condition(said, told, found):

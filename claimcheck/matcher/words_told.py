@@ -42,7 +42,8 @@ def preposition_of(reading: Reading, at: int) -> str:
     if node.dep == "pobj" and head.pos in ("ADP", "SCONJ", "ADV"):
         above = reading.nodes[head.head]
         lower = head.text.lower()
-        return above.text.lower() if lower in ("of", "from") and above.pos == "ADP" else lower
+        whole = above.pos == "ADP" or above.lemma == "ahead"
+        return above.text.lower() if lower in ("of", "from") and whole else lower
     return ""
 
 
