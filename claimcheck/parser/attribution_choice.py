@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimcheck.model import AttributionType
+from claimcheck.parser.attribution_colon import is_turn_mark
 from claimcheck.parser.attribution_grammar import trimmed
 from claimcheck.parser.attribution_indirect import is_statement
 from claimcheck.parser.attribution_reading import Page, Reading
@@ -70,7 +71,7 @@ def choose(page: Page, readings: list[Reading]) -> list[Reading]:
         if not reading.content:
             continue
         outer = owner.get((reading.block, reading.anchor))
-        if outer is not None and not _nests(outer, reading):
+        if outer is not None and not _nests(page, outer, reading):
             continue
         final.append(reading)
         for at in reading.content:
@@ -228,7 +229,10 @@ def cite(page: Page, readings: list[Reading]) -> None:
             reading.cited = phrase
 
 
-def _nests(outer: Reading, inner: Reading) -> bool:
+def _nests(page: Page, outer: Reading, inner: Reading) -> bool:
+    if outer.pattern == "colon" and is_turn_mark(page.blocks[outer.block].tokens, outer.source):
+        # "A. The firm says it is sorry": an answer of the paper's own may quote others
+        return is_statement(inner) and (inner.direct or inner.nests)
     if outer.pattern.startswith(("thing", "after", "naming")) and not outer.direct:
         return is_statement(inner) or inner.pattern == "noun clause"
     return inner.nests and is_statement(inner) and is_statement(outer) and not outer.direct

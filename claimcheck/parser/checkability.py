@@ -157,7 +157,9 @@ def _obligation(
     if subject is None and t.tag[head] in ("VB", "VBP") and not aux:
         return "exhortation" if _opens(t, head) else ""
     whom = any(t.dep[c] == "dobj" for c in children)
-    told = setting.attributed and any(t.lower[c] == "had" and t.dep[c] == "aux" for c in children)
+    had = {t.lower[c] for c in children if t.dep[c] == "aux"}
+    told = bool(setting.attributed and "had" in had)
+    told = told or (t.lemma[head] == "ask" and bool(had & {"has", "have", "had"}))
     if to and whom and t.lemma[head] in _URGING and "auxpass" not in deps and not told:
         return "exhortation"  # "and urged ministers to step in"; not "said it had asked them to"
     first = subject is not None and t.lower[subject] in _FIRST

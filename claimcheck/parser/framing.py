@@ -155,9 +155,18 @@ def drop_hour(t: Tokens, clause: Clause) -> None:
         clause.order = [k for k in clause.order if k != 0]
 
 
+def _points_on(t: Tokens, words: list[int]) -> bool:
+    """ "Here is what we know.", "Here's how to vote.": it only leads to what follows."""
+    first = t.lower[words[1]].replace("’", "'") if len(words) > 2 else ""
+    asks = t.tag[words[2]] in WH_TAGS or t.lower[words[2]] == "everything" if first else False
+    return first in ("is", "are", "'s") and asks
+
+
 def is_label(t: Tokens, start: int, end: int) -> bool:
     """ "What changes:", "The key points:": a line that only says what follows it."""
     words = [i for i in range(start, end) if t.pos[i] not in ("PUNCT", "SPACE")]
+    if words and t.lower[words[0]] == "here" and _points_on(t, words):
+        return True
     if not words or t.text[end - 1] != ":" or end < len(t):
         return False
     asks = t.tag[words[0]] in WH_TAGS

@@ -22,6 +22,8 @@ def joined(t: Tokens, i: int) -> None:
     the cook.
     """
     above = t.head[i]
+    if t.tag[i] == "NNS":
+        _verb_in_s(t, i)
     denied = t.tag[i] == "VBD" and t.lemma[i] == "deny" and t.tag[above] == "VBN"
     if denied and any(t.dep[c] == "dobj" and t.lemma[c] in _WITHHELD for c in t.children[i][:NEAR]):
         t.tag[i] = "VBN"  # "were beaten and denied food"
@@ -56,6 +58,18 @@ def joined(t: Tokens, i: int) -> None:
         beside = any(t.dep[c] in ("cc", "conj") and c != i for c in t.children[above])
         if comma and told and not beside and not any(t.dep[c] == "cc" for c in t.children[i]):
             t.dep[i] = "appos"
+
+
+def _verb_in_s(t: Tokens, i: int) -> None:
+    """ "is sold here, costs about 30p and is made in Hull": no costs are joined to a verb."""
+    above = t.head[i]
+    finite = any(t.tag[c] in ("VBZ", "VBP") for c in t.children[above] if t.dep[c] in AUXILIARIES)
+    if t.pos[above] not in ("VERB", "AUX") or not (finite or t.tag[above] == "VBZ") or above > i:
+        return
+    if t.left_edge(i) != i or t.text[i - 1] != "," or t.lower[i][-1:] != "s":
+        return
+    if any(t.dep[c] == "conj" and t.pos[c] in ("VERB", "AUX") for c in t.children[i][:NEAR]):
+        t.tag[i], t.pos[i] = "VBZ", "VERB"
 
 
 def _verb_and_object(t: Tokens, noun: int) -> None:

@@ -100,6 +100,8 @@ def definite(r: Reading, b: int, t: Tokens, i: int, lemma: str) -> Entity | None
             and not e.plural
             and not (r.mind[id(e)].block == b and t.head[r.mind[id(e)].token] == i)
         ]
+        # a name of which nothing tells that it is somebody may be a show's
+        people = [e for e in people if e.gender or e.nouns or e.role] or people
         if len(people) == 1 and people[0].named:
             return people[0]
     return None

@@ -62,6 +62,7 @@ def write(
     `dates` maps a token to the date to write behind it.
     """
     t = block.tokens
+    dates = _behind_the_genitive(t, dates or {})
     keys = _without_connective(t, _without_stray_signs(t, clause.order))
     while keys and keys[-1] >= 0 and t.text[keys[-1]] == ".":
         keys.pop()
@@ -83,7 +84,7 @@ def write(
         if key >= 0 and t.pos[key] == "SPACE":
             continue
         if not text:
-            if key >= 0 and dates and key in dates:
+            if key in dates:
                 out.append(f" ({dates[key]})")
             last = key
             continue
@@ -94,7 +95,7 @@ def write(
         if out and (forced or out[-1] == "," or _spaced(t, last, key, text, out[-1])):
             out.append(" ")
         out.append(text)
-        if dates and key in dates:
+        if key in dates:
             out.append(f" ({dates[key]})")
         last = key
     sentence = "".join(out).strip()
@@ -103,6 +104,12 @@ def write(
     elif FIGURE_STOP.search(sentence):
         sentence = sentence[:-1]
     return sentence[:1].upper() + sentence[1:]
+
+
+def _behind_the_genitive(t: Tokens, dates: Mapping[int, str]) -> dict[int, str]:
+    """ "last year's (2023) final", not "last year (2023)'s final"."""
+    last = len(t) - 1
+    return {k + (k < last and t.tag[k + 1] == "POS"): date for k, date in dates.items()}
 
 
 def _common(t: Tokens, i: int) -> bool:

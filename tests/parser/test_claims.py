@@ -99,6 +99,10 @@ SPLITS = [
             "Derek Hollis is 78 years old",
         ],
     ),
+    # what only leads to the text behind it
+    ("Here is what we know. The mill is shut.", ["The mill is shut"]),
+    ("Here is the list.", ["Here is the list"]),
+    ("Mira Orr missed last year's final.", ["Mira Orr missed last year's (2023) final"]),
     # an apostrophe is no quotation mark
     (
         "The files hold the postcodes of users’ homes.",
@@ -650,3 +654,17 @@ def test_who_says_it_may_stand_in_the_paragraph_before(nlp: Any) -> None:
         "The safe was open.",
     )
     assert (found[-1].text, found[-1].kind) == ("The safe was open", Kind.INDIRECT)
+
+
+def test_an_answer_may_quote_others(nlp: Any) -> None:
+    found = claims(
+        nlp,
+        "Q: Why are fares going up?",
+        'A: Skerry Lines says its fuel bill doubled in 2021. "They paid £3m in dividends," says '
+        "Hamish Orr. The fares rise in April.",
+    )
+    said = {claim.text: claim.attribution.source for claim in found if claim.attribution}
+    names = {text: source.name or source.text for text, source in said.items() if source}
+    assert names["Its fuel bill doubled in 2021"] == "Skerry Lines"
+    assert names["They paid £3m in dividends"] == "Hamish Orr"
+    assert names["The fares rise in April"].startswith("A")

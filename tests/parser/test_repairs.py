@@ -135,6 +135,14 @@ SENTENCES = [
             "Fell Foods is a rival",
         ],
     ),
+    (
+        "Larchine has been sold since 1950, costs about 30p a day and is made from bark.",
+        [
+            "Larchine has been sold since 1950",
+            "Larchine costs about 30p a day",
+            "Larchine is made from bark",
+        ],
+    ),
     # but "that" may point
     ("Orr said that man was a thief.", ["That man was a thief"]),
     # and what is right stays as it is
