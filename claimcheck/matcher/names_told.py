@@ -165,6 +165,10 @@ def described_again(
 ) -> list[tuple[int, str]]:
     """The entry's nouns for whom it names elsewhere: "the hospital said", of St Anne's; "the ship",
     of the Blue Heron that is a ferry, where the entry names no other ship."""
+    forms = forms_of(name)
+    described = context.described.values()
+    if not any(naming.any_same(forms, names) == naming.SAME for names in described):
+        return []
     known = {at for at, _ in hits}
     here = [form for other in entry.names for form in forms_of(other)]
     bearers = [

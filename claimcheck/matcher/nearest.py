@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from claimcheck.matcher.alignment import Alignment, align
 from claimcheck.matcher.attributed import context_of
+from claimcheck.matcher.found import Context
 from claimcheck.matcher.gist import Gist, gist_of
 from claimcheck.matcher.reach import Details
 from claimcheck.matcher.reading import reading_of
@@ -57,20 +58,21 @@ def relate_all(
     details = Details(said, sources, source.source_id if source else None, described or {})
     counts: list[tuple[int, Evidence]] = []
     others: list[tuple[float, str, int, Evidence]] = []
-    may: list[tuple[float, str, int, Alignment | None]] = []  # the nearest first
+    may: list[tuple[float, str, int, tuple[Context, Alignment] | None]] = []  # the nearest first
 
     def lay_beside(number: int) -> None:
         entry = candidates[number].entry
         told = reading_of(candidates[number].claims(), entry.title)
         dated = newest if date is None else None
-        beside = align(said, told, context_of(claim, entry, sources, described, dated))
+        context = context_of(claim, entry, sources, described, dated)
+        beside = align(said, told, context)
         reach = details.reach_beside(entry, told, beside)
         if reach.may_count:
-            judge(number, beside)
+            judge(number, (context, beside))
         elif reach.score:
-            heapq.heappush(may, (-round(reach.score, 4), entry.id, number, beside))
+            heapq.heappush(may, (-round(reach.score, 4), entry.id, number, (context, beside)))
 
-    def judge(number: int, beside: Alignment) -> None:
+    def judge(number: int, laid: tuple[Context, Alignment]) -> None:
         entry = candidates[number].entry
         found = relate(
             claim,
@@ -80,7 +82,8 @@ def relate_all(
             date=date,
             newest=newest,
             described=described,
-            found=beside,
+            context=laid[0],
+            found=laid[1],
         )
         if found.relation is not Relation.RELATED or found.retracted or found.flags:
             counts.append((number, found))
@@ -95,13 +98,13 @@ def relate_all(
         elif reach.score:
             heapq.heappush(may, (-round(reach.score, 4), entry.id, number, None))
     while may:
-        score, entry_id, number, beside = heapq.heappop(may)
+        score, entry_id, number, laid = heapq.heappop(may)
         if len(others) == shown and (score, entry_id, number) > others[-1][:3]:
             break
-        if beside is None:
+        if laid is None:
             lay_beside(number)
         else:
-            judge(number, beside)
+            judge(number, laid)
     return [found for _, found in sorted(counts, key=lambda item: item[0])] + [
         found for *_, found in others
     ]

@@ -64,6 +64,7 @@ class Details:
         units = [wanted.unit for wanted in self._wanted]
         self._light = light_verbs(said, units)
         self._own: dict[str, frozenset[int]] = {}
+        self._known: dict[tuple[tuple[float, bool, bool], ...], Reach] = {}
         self._decisive = any(wanted.decisive for wanted in self._wanted)
         self._of_one = any(wanted.doer for wanted in self._wanted)
         self._is = any(wanted.is_so for wanted in self._wanted)
@@ -74,19 +75,25 @@ class Details:
     def reach(self, entry: Entry, gist: Gist) -> Reach:
         """What the entry, which says `gist` in short, can come to at best."""
         own = self._own_to(entry.source)
-        room = self._room(
-            (score, score < MET, score < MET and not wanted.against.isdisjoint(gist.against))
-            for number, wanted in enumerate(self._wanted)
-            for score in (1.0 if number in own else self._best(wanted, gist, entry),)
-        )
-        if room.may_count:
-            return Reach(room.score, True)
+        details = []
+        for number, wanted in enumerate(self._wanted):
+            best = 1.0 if number in own else self._best(wanted, gist, entry)
+            lacks = best < MET
+            details.append((best, lacks, lacks and not wanted.against.isdisjoint(gist.against)))
+        key = tuple(details)  # most entries have the same few of the details, or none
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = self._reach_of(details)
+        return known if known.may_count else Reach(known.score, self._always(entry))
+
+    def _reach_of(self, details: list[tuple[float, bool, bool]]) -> Reach:
+        room = self._room(details)
         alone = (
             (self._decisive if not room.lost else len(room.lost) == 1 and room.lost[0].decisive)
             or (self._of_one and all(wanted.doer for wanted in room.lost))
             or (self._hour and all(w.unit.kind in (NAME, TIME) for w in room.lost if w.burden))
         )
-        return Reach(room.score, alone or self._always(entry))
+        return Reach(room.score, room.may_count or alone)
 
     def reach_beside(self, entry: Entry, told: Reading, found: Alignment) -> Reach:
         """What the entry can come to once the claim is laid beside it: what is still to be told

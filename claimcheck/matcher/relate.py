@@ -11,6 +11,7 @@ from claimcheck.matcher.denial import (
     AKIN,
     weigh_denial,
 )
+from claimcheck.matcher.found import Context
 from claimcheck.matcher.judge import judge
 from claimcheck.matcher.layout import Reading
 from claimcheck.matcher.other_figure import instead
@@ -39,6 +40,7 @@ def relate(
     date: dt.date | None = None,
     newest: dt.date | None = None,
     described: Mapping[str, frozenset[tuple[str, ...]]] | None = None,
+    context: Context | None = None,
     found: Alignment | None = None,
 ) -> Evidence:
     """What an entry does for a claim (DESIGN: part 5).
@@ -46,12 +48,14 @@ def relate(
     `parsed` are the claims of the entry's text, `sources` the registry's sources by id, `date` the
     article's; where it has none, `newest`, the date of the newest entry on the matter, says how
     old another is. `described` are the names that its common nouns stand for
-    (`descriptions_of`), `found` is the claim laid beside the entry, if it was. Returns the
+    (`descriptions_of`); `context` is what `context_of` makes of all these, and `found` the claim
+    laid beside the entry, if it was. Returns the
     relation, a score in [0, 1] for how surely the entry supports the claim, and why.
     """
     entry = entry or Entry(id="", source="", text=parsed.article.text)
     known = sources or {}
-    context = context_of(claim, entry, known, described, newest if date is None else None)
+    dated = newest if date is None else None
+    context = context or context_of(claim, entry, known, described, dated)
     said, told = reading_of(claim), reading_of(parsed, entry.title)
     found = found or align(said, told, context)
     judgement = judge(claim, entry, said, told, found, date, newest, context)

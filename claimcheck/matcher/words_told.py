@@ -73,7 +73,10 @@ def word_candidates(claim: Reading, entry: Reading, unit: Unit) -> dict[int, str
         found = {n.nodes[-1]: ENTAILED for n in entry.names if place_of(n.tokens) == land}
     if not found and "kill" in own_classes(node.lemma):
         found = _deaths(entry)
-    if may_oppose(claim, at).isdisjoint(against_of(entry)):
+    against = _may_oppose(claim)
+    if at not in against:
+        against[at] = may_oppose(claim, at)
+    if against[at].isdisjoint(against_of(entry)):
         return found
     for phrase in claim.phrases.get(at, ()):
         for place, theirs in entry.phrases.items():
@@ -86,6 +89,12 @@ def word_candidates(claim: Reading, entry: Reading, unit: Unit) -> dict[int, str
         if opposite(node.lemma, other, pos):
             found[place] = OPPOSITE
     return found
+
+
+@once
+def _may_oppose(claim: Reading) -> dict[int, frozenset[str]]:
+    """What `may_oppose` gave for words of the claim: each is asked of many entries."""
+    return {}
 
 
 def may_oppose(claim: Reading, at: int) -> frozenset[str]:
