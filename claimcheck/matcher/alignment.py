@@ -102,7 +102,7 @@ def _count_once(claim: Reading, entry: Reading, details: list[Found]) -> None:
                 thing.outcome, thing.score, thing.nodes = MISSING, 0.0, ()
     for detail in details:
         at = detail.unit.nodes[0] if detail.unit.nodes else -1
-        if detail.outcome not in (SAME, ENTAILED) or not detail.nodes or detail.unit.name:
+        if not detail.met or not detail.nodes or detail.unit.name:
             continue
         node = claim.nodes[at]
         if detail.unit.kind == PREDICATE and node.pos == "VERB" and at not in claim.parts:
@@ -126,7 +126,7 @@ def _name_once(details: list[Found]) -> None:
             theirs = short.unit.name
             assert theirs is not None
             again = theirs.tokens == mine.tokens[:1] and set(long.nodes) <= set(short.nodes)
-            if again and short.outcome in (SAME, ENTAILED) and short.words != OWN:
+            if again and short.met and short.words != OWN:
                 long.outcome, long.score, long.nodes = MISSING, 0.0, ()
 
 
@@ -166,7 +166,7 @@ def _join_phrases(claim: Reading, entry: Reading, details: list[Found]) -> None:
                     detail.outcome, detail.words = OPPOSITE, verb.words
             continue
         for detail in details:
-            if not parts & set(detail.unit.nodes) or detail.outcome in (SAME, ENTAILED):
+            if not parts & set(detail.unit.nodes) or detail.met:
                 continue
             mine = {claim.nodes[i].lemma for i in parts & set(detail.unit.nodes)}
             said = {
@@ -194,7 +194,7 @@ def _lighten(entry: Reading, frame: Frame | None, roles: Pairing, details: list[
     if not listed and (other is None or (other.light < 0 and entry.nodes[other.at].pos != "VERB")):
         return
     for detail in details:
-        if frame.light in detail.unit.nodes and detail.outcome not in (SAME, ENTAILED):
+        if frame.light in detail.unit.nodes and not detail.met:
             detail.outcome, detail.score = ENTAILED, 1.0
             detail.words = " ".join(entry.nodes[n].text for n in said[:1])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimcheck.matcher.alignment import Alignment
 from claimcheck.matcher.found import MISSING, Found
 from claimcheck.matcher.layout import Node, Reading
-from claimcheck.matcher.lexicon import ENTAILED, SAME, says
+from claimcheck.matcher.lexicon import says
 from claimcheck.matcher.units import (
     AUXILIARY,
     DESCRIBING,
@@ -27,7 +27,7 @@ SPARED = 1.8  # the weight of describing words that a report of the same event m
 def identified(found: Alignment) -> bool:
     """Whether names or exact figures show that the entry tells of the claim's very event, so that
     a describing word may be left out ("the besieged city of Harle")."""
-    here = [d for d in found.details if d.outcome in (SAME, ENTAILED)]
+    here = [d for d in found.details if d.met]
     frame = found.roles.frame
     if frame is not None and frame.predicate == "be" and found.roles.counterpart is None:
         spots = {a[0] for role, a in frame.arguments if role != "agent" and a}
@@ -46,7 +46,7 @@ def excused(said: Reading, told: Reading, found: Alignment, detail: Found) -> bo
         return False
     at = detail.unit.nodes[0]
     node = said.nodes[at]
-    met = {n for d in found.details if d.outcome in (SAME, ENTAILED) for n in d.nodes}
+    met = {n for d in found.details if d.met for n in d.nodes}
     if node.dep in DESCRIBING:
         heads = next((d.nodes[:1] for d in found.details if node.head in d.unit.nodes), ())
         if _narrower(said, told, node, heads):
@@ -58,9 +58,7 @@ def excused(said: Reading, told: Reading, found: Alignment, detail: Found) -> bo
     scene = scene_of(said, at)
     if scene is not None:
         return any(
-            d.outcome in (SAME, ENTAILED)
-            and d.unit.kind == NOUN
-            and scene_of(said, d.unit.nodes[0]) == scene
+            d.met and d.unit.kind == NOUN and scene_of(said, d.unit.nodes[0]) == scene
             for d in found.details
         )
     if node.dep == "pobj":
@@ -84,7 +82,7 @@ def spared(said: Reading, told: Reading, found: Alignment, lost: list[Found]) ->
     frame, other = found.roles.frame, found.roles.counterpart
     if frame is None or other is None or sum(d.unit.weight for d in lost) > SPARED:
         return False
-    here = [d for d in found.details if d.outcome in (SAME, ENTAILED)]
+    here = [d for d in found.details if d.met]
     if not any(frame.at in d.unit.nodes for d in here) and frame.predicate not in AUXILIARY:
         return False
     hard = sum(d.unit.kind in (NAME, FIGURE, TIME) for d in here)
@@ -102,7 +100,7 @@ def _sparable(said: Reading, told: Reading, found: Alignment, detail: Found) -> 
     common = detail.unit.kind in (NOUN, QUALITY, MANNER)
     if not common or detail.outcome != MISSING or detail.nodes or is_telling(node):
         return False
-    met = {n for d in found.details if d.outcome in (SAME, ENTAILED) for n in d.nodes}
+    met = {n for d in found.details if d.met for n in d.nodes}
     for role, words in frame.arguments:
         if words[0] == at and role in ("agent", "patient", "recipient", "attribute"):
             fillers = [a for r, a in other.arguments if r == role]

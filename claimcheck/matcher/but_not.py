@@ -6,7 +6,6 @@ from claimcheck.matcher.alignment import Alignment
 from claimcheck.matcher.exclusive import RANKS
 from claimcheck.matcher.found import Found
 from claimcheck.matcher.layout import Reading, once
-from claimcheck.matcher.lexicon import ENTAILED, SAME
 from claimcheck.matcher.units import NAME, NOUN, TIME, main_frame
 
 _NOT = frozenset({"not", "n't", "never"})
@@ -44,7 +43,7 @@ def has_what_it_is(said: Reading, found: Alignment) -> bool:
     else it lacks of it."""
     heads = what_it_is(said)
     own = [d for d in found.details if heads & set(d.unit.nodes)]
-    return bool(own) and all(d.outcome in (SAME, ENTAILED) for d in own)
+    return bool(own) and all(d.met for d in own)
 
 
 def other_ordinal(said: Reading, told: Reading, found: Alignment) -> str:
@@ -79,7 +78,7 @@ def _words(reading: Reading) -> frozenset[str]:
 
 
 def _met(found: Alignment) -> list[Found]:
-    return [d for d in found.details if d.outcome in (SAME, ENTAILED) and d.nodes]
+    return [d for d in found.details if d.met and d.nodes]
 
 
 def _denial_over(told: Reading, at: int) -> str:

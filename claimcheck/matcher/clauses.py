@@ -10,7 +10,6 @@ from collections.abc import Sequence
 
 from claimcheck.matcher.found import Found
 from claimcheck.matcher.layout import Frame, Reading
-from claimcheck.matcher.lexicon import ENTAILED, SAME
 from claimcheck.matcher.units import AUXILIARY, main_frame
 from claimcheck.model import Figure
 
@@ -35,7 +34,7 @@ def answering(
 ) -> Frame | None:
     """The entry's frame that says what a subordinate clause of the claim says, or None."""
     for detail in details:
-        if clause.at not in detail.unit.nodes or detail.outcome not in (SAME, ENTAILED):
+        if clause.at not in detail.unit.nodes or not detail.met:
             continue
         for node in detail.nodes:
             for frame in entry.by_head.get(node, ()):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimcheck.matcher.alignment import Alignment
 from claimcheck.matcher.found import MISSING, Found
 from claimcheck.matcher.layout import NEGATORS, Frame, Reading
-from claimcheck.matcher.lexicon import ENTAILED, OPPOSITE, SAME, implicatives
+from claimcheck.matcher.lexicon import OPPOSITE, SAME, implicatives
 from claimcheck.matcher.participants import is_nobody
 from claimcheck.matcher.signals import signal, signal_words
 from claimcheck.matcher.units import NAME, NOUN, PREDICATE, QUALITY
@@ -120,7 +120,7 @@ def _asked_of(told: Reading, found: Alignment) -> str:
     over = told.nodes[node.head]
     if node.dep not in ("xcomp", "ccomp") or over.lemma not in implicatives("asking"):
         return ""
-    asked = any(node.head in d.nodes and d.outcome in (SAME, ENTAILED) for d in found.details)
+    asked = any(node.head in d.nodes and d.met for d in found.details)
     return "" if asked else over.text
 
 
@@ -169,7 +169,7 @@ def _unmade(told: Reading, found: Alignment) -> str:
         verb = told.nodes[node.head].head
     if verb < 0 or told.nodes[verb].lemma not in signal_words("unmade"):
         return ""
-    said = any(verb in d.nodes and d.outcome in (SAME, ENTAILED) for d in found.details)
+    said = any(verb in d.nodes and d.met for d in found.details)
     return "" if said else told.nodes[verb].lemma
 
 

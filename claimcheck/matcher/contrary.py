@@ -12,7 +12,7 @@ from claimcheck.matcher.commitment import paid_in_figures
 from claimcheck.matcher.denial import ANYBODY, lacks
 from claimcheck.matcher.found import OWN, Context, Found
 from claimcheck.matcher.layout import Reading
-from claimcheck.matcher.lexicon import ENTAILED, OPPOSITE, SAME
+from claimcheck.matcher.lexicon import OPPOSITE
 from claimcheck.matcher.participants import is_nobody
 from claimcheck.matcher.reading import reading_of
 from claimcheck.matcher.signals import signal_words
@@ -36,14 +36,14 @@ def says_less_than_denied(
             continue
         if detail.unit.kind not in (NOUN, PREDICATE, QUALITY) or not detail.nodes:
             continue
-        if detail.outcome not in (SAME, ENTAILED):
+        if not detail.met:
             continue
         here = any(told.nodes[n].sentence == found.anchor for n in detail.nodes)
         if not here and not detail.unit.beside:
             lost.append(detail)  # "walked off the job. All that was on the table": no such table
     if frame is not None and other is None and frame.predicate == "be":
         # "had not been at the meeting": all of it, with whoever was there
-        lost += [d for d in found.details if d.outcome not in (SAME, ENTAILED) and d not in lost]
+        lost += [d for d in found.details if not d.met and d not in lost]
     return [] if len(lost) == 1 and _beside_the_deed(found, lost[0]) else lost
 
 
@@ -54,7 +54,7 @@ def _beside_the_deed(found: Alignment, lost: Found) -> bool:
     frame = found.roles.frame
     if frame is None or frame.predicate == "be" or lost.unit.kind not in (NOUN, QUALITY):
         return False
-    met = [d for d in found.details if d is not lost and d.outcome in (SAME, ENTAILED)]
+    met = [d for d in found.details if d is not lost and d.met]
     known = {i for d in met for i in d.unit.nodes}
     core = {a[0]: role for role, a in frame.arguments if role in ("agent", "patient", "attribute")}
     done_to = any(role == "patient" and at in known for at, role in core.items())

@@ -6,7 +6,7 @@ from claimcheck.matcher.alignment import Alignment, align
 from claimcheck.matcher.commitment import denied
 from claimcheck.matcher.found import DIFFERENT, MISSING, Context, Found
 from claimcheck.matcher.layout import NEGATORS, Reading
-from claimcheck.matcher.lexicon import ENTAILED, OPPOSITE, SAME, implicatives
+from claimcheck.matcher.lexicon import OPPOSITE, implicatives
 from claimcheck.matcher.names import calls
 from claimcheck.matcher.quantities import Fit
 from claimcheck.matcher.reading import reading_of
@@ -86,7 +86,7 @@ def _same_deed(what: Reading, back: Alignment) -> bool:
     frame, other = back.roles.frame, back.roles.counterpart
     if frame is None:
         return True
-    told = {n for d in back.details if d.outcome in (SAME, ENTAILED) for n in d.unit.nodes}
+    told = {n for d in back.details if d.met for n in d.unit.nodes}
     deed = {frame.at} | {a[0] for role, a in frame.arguments if role == "attribute"}
     unweighed = {i for i in deed if all(i not in d.unit.nodes for d in back.details)}
     if not deed & told and deed - unweighed:
@@ -95,7 +95,7 @@ def _same_deed(what: Reading, back: Alignment) -> bool:
         if role not in ("agent", "patient") or what.nodes[at[0]].lemma in ANYBODY:
             continue
         mine = next((d for d in back.details if at[0] in d.unit.nodes), None)
-        if mine is None or other is None or mine.outcome not in (SAME, ENTAILED):
+        if mine is None or other is None or not mine.met:
             continue
         theirs = {n for _, a in other.arguments for n in a} | {other.at}
         if mine.nodes and not theirs & set(mine.nodes):
@@ -267,9 +267,7 @@ def _or_else(what: Reading, at: int) -> bool:
 
 def _same_act(back: Alignment) -> bool:
     frame = back.roles.frame
-    return frame is not None and any(
-        frame.at in d.unit.nodes and d.outcome in (SAME, ENTAILED) for d in back.details
-    )
+    return frame is not None and any(frame.at in d.unit.nodes and d.met for d in back.details)
 
 
 def _same_matter(back: Alignment) -> bool:

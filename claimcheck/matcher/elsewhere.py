@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from claimcheck.matcher.alignment import Alignment
 from claimcheck.matcher.layout import Reading
-from claimcheck.matcher.lexicon import ENTAILED, SAME
 
 
 def elsewhere(said: Reading, told: Reading, found: Alignment) -> str:
@@ -14,7 +13,7 @@ def elsewhere(said: Reading, told: Reading, found: Alignment) -> str:
     if frame is None or other is None or told.nodes[other.at].pos != "VERB":
         return ""
     for detail in found.details:
-        if detail.outcome not in (SAME, ENTAILED):
+        if not detail.met:
             continue
         by = _preposition(said, detail.unit.nodes[-1], frame.at)
         if not by or not detail.nodes or any(_preposition(told, n, other.at) for n in detail.nodes):

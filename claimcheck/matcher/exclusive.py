@@ -8,7 +8,7 @@ from claimcheck.matcher import names as naming
 from claimcheck.matcher.alignment import Alignment
 from claimcheck.matcher.found import DIFFERENT, MISSING
 from claimcheck.matcher.layout import Reading
-from claimcheck.matcher.lexicon import ENTAILED, SAME, kind_of, load_rows, says
+from claimcheck.matcher.lexicon import kind_of, load_rows, says
 from claimcheck.matcher.names_told import forms_of
 from claimcheck.matcher.units import (
     NAME,
@@ -202,7 +202,7 @@ def _other_kind(said: Reading, told: Reading, found: Alignment) -> str:
     here = {
         node
         for d in found.details
-        if d.outcome in (SAME, ENTAILED) and any(set(d.unit.nodes) & set(s) for s in subjects)
+        if d.met and any(set(d.unit.nodes) & set(s) for s in subjects)
         for node in d.nodes
     }
     if len(mine) != 1 or not here:

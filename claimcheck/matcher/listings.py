@@ -14,7 +14,7 @@ from claimcheck.matcher import names as naming
 from claimcheck.matcher.alignment import Alignment
 from claimcheck.matcher.found import Found
 from claimcheck.matcher.layout import TITLE, Name, Reading, once
-from claimcheck.matcher.lexicon import ENTAILED, SAME, load_rows
+from claimcheck.matcher.lexicon import load_rows
 from claimcheck.matcher.mentions import crude_lemma, name_tokens
 from claimcheck.matcher.names_told import forms_of
 from claimcheck.matcher.units import FIGURE, NAME, NOUN, PREDICATE, QUALITY, TIME, Unit, main_frame
@@ -122,7 +122,7 @@ def _who(found: Alignment) -> Name | None:
     for at in roles:
         for detail in found.details:
             name = detail.unit.name
-            if name is not None and at[0] in name.nodes and detail.outcome in (SAME, ENTAILED):
+            if name is not None and at[0] in name.nodes and detail.met:
                 return name
     return None
 
@@ -151,9 +151,7 @@ def _names_prize(
     prize = [
         d
         for d in found.details
-        if d.unit.kind in (NAME, NOUN, QUALITY)
-        and not set(d.unit.nodes) & set(who)
-        and d.outcome in (SAME, ENTAILED)
+        if d.unit.kind in (NAME, NOUN, QUALITY) and not set(d.unit.nodes) & set(who) and d.met
     ]
     if not prize:
         return False

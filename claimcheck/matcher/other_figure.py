@@ -8,7 +8,7 @@ from claimcheck.matcher.alignment import Alignment
 from claimcheck.matcher.figures import Compared
 from claimcheck.matcher.found import DIFFERENT, MISSING, Found
 from claimcheck.matcher.layout import Reading
-from claimcheck.matcher.lexicon import ENTAILED, SAME
+from claimcheck.matcher.lexicon import SAME
 from claimcheck.matcher.plainly import told_plainly
 from claimcheck.matcher.quantities import Fit
 from claimcheck.matcher.same_thing import of_another, same_event, tells_when, unmeasured
@@ -112,9 +112,9 @@ def _said_besides(said: Reading, found: Alignment, detail: Found, apart: Compare
     head = said.nodes[detail.unit.nodes[-1]].head
     if said.nodes[detail.unit.nodes[-1]].dep not in (*DESCRIBING, "poss"):
         return False
-    met = {i for d in found.details if d.outcome in (SAME, ENTAILED) for i in d.unit.nodes}
+    met = {i for d in found.details if d.met for i in d.unit.nodes}
     named = {
-        i for d in found.details if d.outcome in (SAME, ENTAILED) and d.unit.kind == NAME
+        i for d in found.details if d.met and d.unit.kind == NAME
         for i in d.unit.nodes
     }  # fmt: skip
     by_name = head in named or any(
@@ -151,7 +151,7 @@ def narrower(said: Reading, told: Reading, found: Alignment, apart: Compared) ->
     """The name by which the entry counts only a part of what the claim counts, or "": "turnout in
     the village of Osk" is not turnout, "aged under 25" not all."""
     mine = {n.text.lower() for n in said.nodes}
-    met = {n for d in found.details if d.outcome in (SAME, ENTAILED) for n in d.nodes}
+    met = {n for d in found.details if d.met for n in d.nodes}
     frame, span = found.roles.frame, apart.entry.span
     heads = {a[0] for role, a in frame.arguments if role == "agent"} if frame else set[int]()
     heads |= {_counted_by(said, apart)}

@@ -72,7 +72,7 @@ def _is_of_two(told: Reading, frame: Frame, anchor: int) -> bool:
     two = any(
         f.low == 2
         and s in (anchor, -1)
-        and not any(_figure_at(told, p.of) == f for p in _parts(told))
+        and not any(_counting(told, p.of) == f for p in _parts(told))  # "one of the two boats"
         for f, s in told.figures
     )
     words = {n.text.lower() for n in told.nodes if n.sentence == anchor}

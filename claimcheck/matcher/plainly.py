@@ -7,7 +7,7 @@ import functools
 from claimcheck.matcher.alignment import Alignment
 from claimcheck.matcher.found import MISSING, Found
 from claimcheck.matcher.layout import NEGATORS, TITLE, Frame, Reading
-from claimcheck.matcher.lexicon import ENTAILED, SAME, known_phrase, load_rows, opposite
+from claimcheck.matcher.lexicon import known_phrase, load_rows, opposite
 from claimcheck.matcher.quantities import Fit
 from claimcheck.matcher.units import FIGURE, NAME, NOUN, PREDICATE, QUALITY, TIME, main_frame
 from claimcheck.model import Modality
@@ -39,7 +39,7 @@ def told_plainly(said: Reading, told: Reading, found: Alignment, lost: list[Foun
     weight = sum(d.unit.weight for d in rest)
     if not weight or sum(d.unit.weight * d.score for d in rest) < WHOLE * weight:
         return False
-    here = [d for d in rest if d.outcome in (SAME, ENTAILED)]
+    here = [d for d in rest if d.met]
     if not _doer_met(frame, here):
         return False
     if not _particular(found, here) and not _labelled(told, found, here):

@@ -17,7 +17,7 @@ from claimcheck.matcher.details import topic_of
 from claimcheck.matcher.exclusive import ONLY
 from claimcheck.matcher.found import Found
 from claimcheck.matcher.layout import NEGATORS, Node, Reading
-from claimcheck.matcher.lexicon import ENTAILED, SAME, implicatives, kind_of, load_rows
+from claimcheck.matcher.lexicon import implicatives, kind_of, load_rows
 from claimcheck.matcher.names import lies_within, place_of
 from claimcheck.matcher.units import AUXILIARY, DESCRIBING, FIGURE, NAME, TIME
 from claimcheck.model import Relation
@@ -48,12 +48,12 @@ def weigh_statement(said: Reading, told: Reading, found: Alignment) -> tuple[Rel
     topic = _topic(said, told, found)
     if topic is None:
         return _of_another(said, told, found)
-    met = {n for d in found.details if _is_met(d) for n in d.nodes}
+    met = {n for d in found.details if d.met for n in d.nodes}
     asked = [d for d in found.details if not topic & set(d.unit.nodes)]
     words = {n.text.lower() for n in told.nodes}
     lost = [
         d for d in asked
-        if not _is_met(d) and _counts(said, d)
+        if not d.met and _counts(said, d)
         and not all(said.nodes[i].text.lower() in words for i in d.unit.nodes)
     ]  # fmt: skip
     mine = {i for d in asked for i in d.unit.nodes}
@@ -82,7 +82,7 @@ def _of_another(said: Reading, told: Reading, found: Alignment) -> tuple[Relatio
     frame, other = found.roles.frame, found.roles.counterpart
     if frame is None or other is None or not found.roles.differs or found.roles.swapped:
         return None
-    lost = [d for d in found.details if not _is_met(d) and _counts(said, d)]
+    lost = [d for d in found.details if not d.met and _counts(said, d)]
     mine = [a[0] for role, a in frame.arguments if role == "agent" and a]
     theirs = [a[0] for role, a in other.arguments if role == "agent" and a]
     named = theirs and told.nodes[theirs[0]].pos == "PROPN"
@@ -94,13 +94,9 @@ def _of_another(said: Reading, told: Reading, found: Alignment) -> tuple[Relatio
 
 def _where(said: Reading, told: Reading, asked: list[Found]) -> set[int]:
     """The statement's words for what the claim says of its topic."""
-    found = {n for d in asked if _is_met(d) for n in d.nodes[:2]}
+    found = {n for d in asked if d.met for n in d.nodes[:2]}
     words = {said.nodes[i].text.lower() for d in asked if _counts(said, d) for i in d.unit.nodes}
     return found | {i for i, n in enumerate(told.nodes) if n.text.lower() in words}
-
-
-def _is_met(detail: Found) -> bool:
-    return detail.outcome in (SAME, ENTAILED)
 
 
 def _counts(said: Reading, detail: Found) -> bool:
@@ -126,7 +122,7 @@ def _topic(said: Reading, told: Reading, found: Alignment) -> set[int] | None:
         phrase = {i for i in range(len(said.nodes)) if i == head or _of_phrase(said, i, head)}
         named = {i for name in said.names for i in name.nodes if set(name.nodes) & phrase}
         whole = named or phrase
-        if any(whole & set(d.unit.nodes) and _is_met(d) for d in found.details):
+        if any(whole & set(d.unit.nodes) and d.met for d in found.details):
             return whole
         content = [i for i in whole if said.nodes[i].pos in ("PROPN", "NOUN")]
         if any(said.nodes[i].text.lower() in words for i in content):
@@ -191,7 +187,7 @@ def _instead(said: Reading, told: Reading, found: Alignment, detail: Found, met:
     if frame is None:
         return ""
     if detail.unit.kind == TIME:
-        deed = any(frame.at in d.unit.nodes and _is_met(d) for d in found.details)
+        deed = any(frame.at in d.unit.nodes and d.met for d in found.details)
         here = [p for p, sentence in told.periods if sentence == found.anchor]
         return here[0].text if here and deed else ""
     if place := _place(node):
@@ -211,7 +207,7 @@ def _instead(said: Reading, told: Reading, found: Alignment, detail: Found, met:
                 if named and not _could_be(node, told.nodes[named[0]]):
                     return told.nodes[named[0]].text
     above, by = _governor(said, at)
-    governors = {n for d in found.details if above in d.unit.nodes and _is_met(d) for n in d.nodes}
+    governors = {n for d in found.details if above in d.unit.nodes and d.met for n in d.nodes}
     if other is not None and above == frame.at:
         governors.add(other.at)
     for i, n in enumerate(told.nodes):
@@ -231,7 +227,7 @@ def _of_its_kind(
     frame = found.roles.frame
     assert frame is not None
     deed = frame.predicate in AUXILIARY or any(
-        frame.at in d.unit.nodes and _is_met(d) for d in found.details
+        frame.at in d.unit.nodes and d.met for d in found.details
     )
     at = detail.unit.nodes[-1]
     node = said.nodes[at]

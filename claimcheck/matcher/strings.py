@@ -16,7 +16,7 @@ from claimcheck.matcher.elsewhere import elsewhere
 from claimcheck.matcher.found import Context
 from claimcheck.matcher.headlines import ends_a_sentence, is_headline
 from claimcheck.matcher.layout import Reading
-from claimcheck.matcher.lexicon import ENTAILED, OPPOSITE, SAME, classes_of
+from claimcheck.matcher.lexicon import OPPOSITE, classes_of
 from claimcheck.matcher.quantities import Fit
 from claimcheck.matcher.reading import reading_of
 from claimcheck.matcher.relate import relate
@@ -136,7 +136,7 @@ class Shared:
 
 def shared(said: Reading, told: Reading, found: Alignment, telling: Telling) -> Shared:
     """What the two have in common, by the same word, form or event class."""
-    met = [d for d in found.details if d.outcome in (SAME, ENTAILED)]
+    met = [d for d in found.details if d.met]
     mine = {i for d in met for i in d.unit.nodes}
     theirs = {i for d in met for i in d.nodes[:2]}
     words = {n.lemma.lower() for n in told.nodes} | {n.text.lower() for n in told.nodes}
@@ -173,7 +173,7 @@ def _whole(said: Reading, found: Alignment) -> bool:
         i for i, n in enumerate(said.nodes) if n.head in parts and n.dep in ("appos", "compound")
     }
     for detail in found.details:
-        if detail.outcome in (SAME, ENTAILED):
+        if detail.met:
             continue
         if detail.outcome == OPPOSITE:
             return False
@@ -193,8 +193,8 @@ def _other_deed(told: Reading, found: Alignment) -> bool:
     frame = found.roles.frame
     if frame is None:
         return False
-    met = {n for d in found.details if d.outcome in (SAME, ENTAILED) for n in d.nodes}
-    mine = {i for d in found.details if d.outcome in (SAME, ENTAILED) for i in d.unit.nodes}
+    met = {n for d in found.details if d.met for n in d.nodes}
+    mine = {i for d in found.details if d.met for i in d.unit.nodes}
     parts = [(role, at[0]) for role, at in frame.arguments if role in CORE and at]
     if frame.at in mine:
         return bool(found.roles.differs) and any(

@@ -42,6 +42,7 @@ def detached(said: Reading, told: Reading, found: Alignment) -> tuple[str, str]:
     stands between, or two empty strings."""
     idiom = {i for parts in said.parts.values() for i in parts}  # "out of order": does not work
     here = [d for d in found.details if places(told, found, d) and not idiom & set(d.unit.nodes)]
+    here = [d for d in here if not _is_age(said, d)]
     if len(here) < 2:
         return "", ""
     if (noun := _of_nobody_there(said, told, found, here)) is not None:
@@ -54,6 +55,16 @@ def detached(said: Reading, told: Reading, found: Alignment) -> tuple[str, str]:
         if not any(group[n] == chief for n in there):
             return detail.unit.text, _between(told, there[0], group, chief)
     return "", ""
+
+
+def _is_age(said: Reading, detail: Found) -> bool:
+    # "died aged 88", beside "who was 88": how old somebody is stands anywhere
+    figure = detail.unit.figure
+    if figure is None or figure.unit not in ("", "year"):
+        return False
+    near = said.text or " ".join(n.text for n in said.nodes)
+    words = figure.text.lower()
+    return "aged" in words or "year-old" in words or f"aged {words}" in near.lower()
 
 
 def _of_nobody_there(
@@ -205,8 +216,8 @@ def _groups(told: Reading, met: set[int]) -> list[int]:
             before = [k for k in met if told.nodes[k].start < node.start
                       and told.nodes[k].sentence == node.sentence
                       and told.nodes[k].dep in ("dobj", "nsubjpass")]  # fmt: skip
-            for k in before[-1:]:
-                join(i, k)
+            if before:
+                join(i, max(before, key=lambda k: told.nodes[k].start))
     return [top(i) for i in range(len(group))]
 
 

@@ -51,7 +51,7 @@ def follow_trend(
         return
     subjects = [at[0] for role, at in frame.arguments if role in ("agent", "patient")]
     about = [d for d in details if set(subjects) & set(d.unit.nodes)]
-    if not about or any(d.outcome not in (SAME, ENTAILED) for d in about):
+    if not about or any(not d.met for d in about):
         return
     for detail in details:
         figure, period = detail.unit.figure, detail.unit.period

@@ -7,7 +7,7 @@ import functools
 from claimcheck.matcher.alignment import Alignment
 from claimcheck.matcher.found import MISSING
 from claimcheck.matcher.layout import Reading
-from claimcheck.matcher.lexicon import ENTAILED, SAME, load_rows
+from claimcheck.matcher.lexicon import load_rows
 from claimcheck.matcher.units import NOUN, PREDICATE
 from claimcheck.model import Modality
 
@@ -51,7 +51,7 @@ def unrealised(said: Reading, told: Reading, found: Alignment) -> str:
     things = {
         d.nodes[0]
         for d in found.details
-        if d.nodes and d.outcome in (SAME, ENTAILED)
+        if d.nodes and d.met
         and d.unit.kind in (NOUN, PREDICATE) and d.unit.weight >= 1.0
     }  # fmt: skip
     for node in told.nodes:

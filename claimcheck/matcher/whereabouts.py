@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from claimcheck.matcher.alignment import Alignment
 from claimcheck.matcher.layout import Frame, Reading
-from claimcheck.matcher.lexicon import ENTAILED, SAME
 from claimcheck.matcher.names import lies_within, place_of
 from claimcheck.matcher.units import NAME
 
@@ -24,7 +23,7 @@ def done_elsewhere(said: Reading, told: Reading, found: Alignment) -> str:
         return ""
     theirs = _places(told, other)
     for detail in found.details:
-        if detail.unit.kind != NAME or detail.outcome not in (SAME, ENTAILED):
+        if detail.unit.kind != NAME or not detail.met:
             continue
         by = next((mine[n] for n in detail.unit.nodes if n in mine), "")
         here = [n for n in detail.nodes if told.nodes[n].sentence == told.nodes[other.at].sentence]

@@ -40,7 +40,6 @@ _WIRES = frozenset(
         "cnn",
     }
 )
-_TOLD_TO = frozenset({"told", "tells"})
 
 
 def find_provenance(

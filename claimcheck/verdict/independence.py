@@ -149,14 +149,6 @@ def _share_a_key(ids: list[str], held: Mapping[str, frozenset[str]]) -> list[int
     return masks
 
 
-def _holders(ids: list[str], held: Mapping[str, frozenset[str]]) -> dict[str, int]:
-    holders: dict[str, int] = {}
-    for i, entry_id in enumerate(ids):
-        for key in held[entry_id]:
-            holders[key] = holders.get(key, 0) | 1 << i
-    return holders
-
-
 def _suspected(
     ids: list[str],
     held: Mapping[str, frozenset[str]],
