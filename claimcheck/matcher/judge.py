@@ -33,7 +33,7 @@ from claimcheck.matcher.exclusive import excluded, other_rank, other_winner
 from claimcheck.matcher.forecasts import alike_ahead
 from claimcheck.matcher.found import DIFFERENT, MISSING, Context, Found
 from claimcheck.matcher.layout import Reading
-from claimcheck.matcher.lexicon import OPPOSITE
+from claimcheck.matcher.lexicon import ENTAILED, OPPOSITE, SAME
 from claimcheck.matcher.listings import listed
 from claimcheck.matcher.nobody import nobody_in, nobody_named, unread, unresolved
 from claimcheck.matcher.other_figure import instead, other_figure
@@ -136,7 +136,7 @@ def _judge(
         else ""
     )
     near = found.coverage(figures=False, opposites=False)
-    akin = near >= AKIN and not _misnamed(found)
+    akin = near >= AKIN and (not _misnamed(found) or _denied_less_fully(said, found, against))
     unlike = excluded(said, told, found, bare=bare) or other_winner(said, told, found)
     if (hour := at_another_hour(said, found.details)) and not any(
         d.outcome != DIFFERENT for d in heavy
@@ -261,6 +261,29 @@ def _misnamed(found: Alignment) -> bool:
         (d.unit.kind == NAME and d.outcome in (MISSING, DIFFERENT))
         or (d.unit.kind == TIME and d.outcome == DIFFERENT)
         for d in found.details
+    )
+
+
+def _denied_less_fully(said: Reading, found: Alignment, against: str) -> bool:
+    """Whether an entry that denies the claim's event leaves out no name but one that only says
+    more of a thing in it: "did not hear of it from a reporter", for "heard of it from a reporter
+    at the Orla Argus"."""
+    if against != NOT_SO or negated_claim(said.claims[0], found.roles.frame):
+        return False
+    met = {i for d in found.details if d.outcome in (SAME, ENTAILED) for i in d.unit.nodes}
+    other = any(d.unit.kind in (NAME, TIME) and d.outcome == DIFFERENT for d in found.details)
+    lost = [d.unit.nodes[-1] for d in found.details if d.unit.kind == NAME and d.outcome == MISSING]
+    return not other and all(_hangs_from_thing(said, at, met) for at in lost)
+
+
+def _hangs_from_thing(said: Reading, at: int, met: set[int]) -> bool:
+    node = said.nodes[at]
+    by = said.nodes[node.head]
+    return (
+        node.dep == "pobj"
+        and by.dep == "prep"
+        and by.head in met
+        and (said.nodes[by.head].pos == "NOUN")
     )
 
 

@@ -203,9 +203,10 @@ def _locate_undated(entry: Reading, unit: Unit, anchor: int, context: Context) -
             return Found(unit, ENTAILED, 0.9, (), published.isoformat())
         return Found(unit, MISSING, 0.0)
     if (year := _year_meant(words, context)) is not None:
+        form = any(entry.nodes[i].sentence == anchor for i in entry.record)  # of one thing
         within = [
             p for p, s in entry.periods
-            if s == anchor and p.start and p.end and period_inside(p, year)
+            if (s == anchor or form) and p.start and p.end and period_inside(p, year)
         ]  # fmt: skip
         if within:
             return Found(unit, ENTAILED, 0.95, (), within[0].text)
