@@ -17,7 +17,8 @@ PARTICLES = frozenset({"back", "up", "down", "out", "off", "away", "over", "dead
 IDIOMATIC = frozenset({
     "be", "break", "bring", "call", "come", "cut", "do", "draw", "fall", "get", "give", "go",
     "hand", "have", "hit", "hold", "keep", "lay", "leave", "let", "lift", "make", "pass", "pull",
-    "put", "run", "say", "see", "set", "show", "sit", "stand", "strike", "take", "throw", "turn",
+    "put", "rule", "run", "say", "see", "set", "show", "sit", "stand", "strike", "take", "throw",
+    "turn", "vote",
 })  # fmt: skip
 NEGATORS = frozenset({"no", "not", "n't", "n’t", "never", "nobody", "none", "neither", "nothing"})
 TITLE = -1  # the sentence number of an entry's title

@@ -55,6 +55,7 @@ def told_plainly(said: Reading, told: Reading, found: Alignment, lost: list[Foun
         return False
     if not verbs:
         return _labels_met(told, found, here)
+    lemmas |= {told.nodes[v].lemma for v in verbs}  # "turned back": another deed, as "turn"
     return lemmas <= neutral_words("record") or not lemmas & neutral_words("against")
 
 

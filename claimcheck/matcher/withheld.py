@@ -24,6 +24,7 @@ from claimcheck.matcher.segments import across_parts
 from claimcheck.matcher.spans import other_span
 from claimcheck.matcher.standing import beside_another, in_anothers_place, names_swapped
 from claimcheck.matcher.subsets import narrowed, of_other_number, of_other_people
+from claimcheck.matcher.vouched import unvouched
 from claimcheck.model import Relation
 
 
@@ -69,5 +70,7 @@ def _why(said: Reading, told: Reading, found: Alignment, context: Context) -> st
     for count in (of_other_number, of_other_people):
         if other := count(said, told, found):
             return f"it says so of “{other}”"
+    if word := unvouched(said, told, found):
+        return word
     one, two = across_parts(said, told, found)
     return f"it does not put “{one}” and “{two}” together" if one else ""

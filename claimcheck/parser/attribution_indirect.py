@@ -44,7 +44,7 @@ def find_indirect(page: Page, anchors: set[tuple[int, int]]) -> list[Reading]:
             if tag[v] == "VBN" and lower[v] in adjectives and t.dep[v - 1] != "aux":
                 rows = adjectives[lower[v]]  # "was convinced that"
             elif tag[v][:2] == "VB" and t.dep[v] not in {"aux", "auxpass"}:
-                rows = verbs.get(slips.get(lower[v]) or lemma[v].lower())
+                rows = _phrasal(t, v) or verbs.get(slips.get(lower[v]) or lemma[v].lower())
             elif tag[v][:2] == "JJ" or t.dep[v] == "acomp":
                 rows = adjectives.get(t.lower[v])
             elif (
@@ -65,6 +65,14 @@ def find_indirect(page: Page, anchors: set[tuple[int, int]]) -> list[Reading]:
             if reading is not None:
                 readings.append(reading)
     return readings
+
+
+def _phrasal(t: Tokens, v: int) -> tuple[Cue, ...] | None:
+    """The rows of a verb with its particle: to *rule out* that it leaked is not to *rule* so."""
+    particle = child(t, v, "prt")
+    if particle is None:
+        return None
+    return load("verbs").get(f"{t.lemma[v].lower()} {t.lower[particle]}")
 
 
 def _sentence(t: Tokens, quoted: list[int], v: int, start: int, end: int) -> tuple[int, int]:

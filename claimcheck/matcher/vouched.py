@@ -1,0 +1,178 @@
+"""What the entry's own sentence makes of the words that it shares with the claim.
+
+An entry may have every word of a claim and more: "would be in profit with more orders", "never
+said that", "the outpatient unit of the hospital". What it has more is harmless where it adds a
+circumstance, and is not where it stands over the shared words or limits them. So the way from the
+shared words up to the sentence's root is walked, and what stands there must be known to leave them
+standing (MacCartney and Manning 2009: whether an edit keeps entailment depends on the context of
+what is edited; Karttunen 1971 for verbs over a clause).
+"""
+
+from __future__ import annotations
+
+from claimcheck.matcher.alignment import Alignment
+from claimcheck.matcher.found import MISSING
+from claimcheck.matcher.layout import NEGATORS, Reading, once
+from claimcheck.matcher.organs import organs
+from claimcheck.matcher.signals import signal_words
+from claimcheck.matcher.units import NAME, NOUN, ignored
+from claimcheck.model import Modality
+
+_AHEAD = (Modality.FUTURE, Modality.CONDITIONAL, Modality.HEDGED)
+_ABLE = frozenset({"could", "can", "ca"})  # "could not open the safe": did not
+_IF = frozenset({"if", "unless", "provided", "providing", "lest", "whether", "assuming"})
+_DEGREE = frozenset({"few", "top", "half", "many", "several", "majority", "minority"})
+_WHEN = frozenset({"before", "until", "till", "after", "since", "unless", "without"})
+_NOT = frozenset({"neg", "det", "advmod", "nsubj", "nsubjpass"})
+_UN = ("un", "in", "im", "dis")
+_MANY = frozenset({  # of these it is said as of what they are of: "a pair of deputies"
+    "pair", "couple", "group", "team", "crowd", "number", "dozen", "quarter", "third", "fifth",
+    "tenth", "majority", "part", "half", "total", "handful", "string", "series", "spate", "gang",
+    "crew", "fleet", "herd", "flock", "batch", "set", "amount", "sum", "kind", "type", "share",
+})  # fmt: skip
+
+
+def unvouched(said: Reading, told: Reading, found: Alignment) -> str:
+    """What in the entry's sentence keeps it from saying what it shares with the claim, or ""."""
+    for detail in found.details:
+        words = {said.nodes[i].text.lower() for i in detail.unit.nodes}
+        if detail.outcome == MISSING and words & _DEGREE:
+            return f"does not say “{detail.unit.text}”"  # "few of them", beside "nearly all"
+    if word := _marked_otherwise(said, told, found):
+        return f"it has it “{word}”"
+    frame = found.roles.frame
+    met = {n for d in found.details if d.met for n in d.nodes}
+    ahead = frame is not None and frame.modality in _AHEAD
+    ahead = ahead or any(n.tag == "MD" for n in said.nodes)
+    no = any(
+        n.text.lower() in NEGATORS or (n.pos == "ADJ" and n.text.lower().startswith(_UN))
+        for n in said.nodes
+    )
+    for head in _heads(said, told, found):
+        if word := _stands_over(told, head, met, ahead=ahead, no=no):
+            return word
+    other = _of_another(told, found, met)
+    return f"it says so of “{other}”" if other else ""
+
+
+@once
+def _below(reading: Reading) -> dict[int, list[int]]:
+    """The words that hang from each word."""
+    below: dict[int, list[int]] = {}
+    for i, node in enumerate(reading.nodes):
+        if node.head != i:
+            below.setdefault(node.head, []).append(i)
+    return below
+
+
+def _marked_otherwise(said: Reading, told: Reading, found: Alignment) -> str:
+    """The word over a clause where the claim has another, or none: "after the war broke out" for
+    "before the war broke out", "until the war broke out" for "the war broke out"."""
+    for detail in found.details:
+        verbs = [i for i in detail.unit.nodes if said.nodes[i].pos in ("VERB", "AUX")]
+        here = [n for n in detail.nodes if told.nodes[n].sentence == found.anchor]
+        if not detail.met or not verbs or not here:
+            continue
+        mine = _mark(said, verbs[0])
+        theirs = [_mark(told, n) for n in here]
+        if all(mark not in ("", mine) for mark in theirs):
+            return theirs[0]
+    return ""
+
+
+def _mark(reading: Reading, at: int) -> str:
+    below = (reading.nodes[i] for i in _below(reading).get(at, ()))
+    marks = [n.text.lower() for n in below if n.dep in ("mark", "advmod", "prep")]
+    return next((mark for mark in marks if mark in _WHEN), "")
+
+
+def _heads(said: Reading, told: Reading, found: Alignment) -> list[int]:
+    """The entry's words for the claim's verbs; where it has none, the topmost of those met."""
+    here = {
+        n for d in found.details if d.met for n in d.nodes
+        if told.nodes[n].sentence == found.anchor and n not in told.record
+    }  # fmt: skip
+    verbs = {
+        n for d in found.details if d.met and any(said.nodes[i].pos == "VERB" for i in d.unit.nodes)
+        for n in d.nodes if n in here
+    }  # fmt: skip
+    if found.roles.counterpart is not None:
+        verbs.add(found.roles.counterpart.at)
+    return sorted(verbs) or sorted(n for n in here if here.isdisjoint(_above(told, n)))
+
+
+def _above(told: Reading, at: int) -> list[int]:
+    """The words over a word, from its own head to the root."""
+    found: list[int] = []
+    while told.nodes[at].head != at and len(found) < 30:
+        at = told.nodes[at].head
+        found.append(at)
+    return found
+
+
+def _stands_over(told: Reading, at: int, met: set[int], *, ahead: bool, no: bool) -> str:
+    """Why a word, on the way up to the root, is not said to be so, or "".
+
+    `ahead`: the claim too speaks of what may be; `no`: it too says that something is not so.
+    """
+    verbal = told.nodes[at].pos in ("VERB", "AUX", "ADJ")  # what comes of a noun its verbs tell
+    for at in (at, *_above(told, at)):
+        node, over = told.nodes[at], told.nodes[told.nodes[at].head]
+        if verbal and node.pos in ("VERB", "AUX", "ADJ"):
+            if why := _not_so(told, at, ahead=ahead, no=no):
+                return why
+        aside = node.dep in ("relcl", "appos", "acl", "parataxis") and node.tag != "VB"
+        if node.dep == "advcl" or aside:
+            return ""
+        clause = node.dep in ("ccomp", "xcomp", "pcomp") or (node.dep == "acl" and not aside)
+        telling = over.pos in ("VERB", "AUX", "ADJ", "NOUN") and node.head not in met
+        if clause and telling and over.lemma not in signal_words("vouching"):
+            return f"it says so only under “{over.text}”"
+    return ""
+
+
+def _not_so(told: Reading, at: int, *, ahead: bool, no: bool) -> str:
+    below = _below(told)
+    for i in below.get(at, ()):
+        word = told.nodes[i].text.lower()
+        if told.nodes[i].tag == "MD" and not ahead and not (no and word in _ABLE):
+            return f"it says so only as “{told.nodes[i].text}”"
+        if word in NEGATORS and told.nodes[i].dep in _NOT and not no:
+            return f"it says “{told.nodes[i].text}”"
+        marks = {
+            told.nodes[j].text.lower() for j in below.get(i, ()) if told.nodes[j].dep == "mark"
+        }
+        if told.nodes[i].dep in ("advcl", "prep", "mark") and (cond := ({word} | marks) & _IF):
+            return f"it says so only on a condition: “{sorted(cond)[0]}”"
+    return ""
+
+
+def _of_another(told: Reading, found: Alignment, met: set[int]) -> str:
+    """The noun of another thing, of which the claim's subject or object is only part of the name,
+    or "": "the outpatient unit of the hospital" for "the hospital"."""
+    frame = found.roles.frame
+    for role, at in frame.arguments if frame is not None else ():
+        if role not in ("agent", "patient", "subject", "by") or not at:
+            continue
+        detail = next((d for d in found.details if at[0] in d.unit.nodes), None)
+        if detail is None or not detail.met or detail.unit.kind not in (NAME, NOUN):
+            continue
+        here = [n for n in detail.nodes if told.nodes[n].sentence == found.anchor]
+        over = [_noun_over(told, n, met) for n in here if n not in told.record]
+        if over and all(over):
+            return over[0]
+    return ""
+
+
+def _noun_over(told: Reading, at: int, met: set[int]) -> str:
+    for up in _above(told, at):
+        node, over = told.nodes[at], told.nodes[up]
+        at = up
+        if node.dep in ("compound", "nmod", "amod") and over.pos == "PROPN":
+            continue
+        if node.dep not in ("pobj", "prep", "poss") or (node.dep == "prep" and node.lemma != "of"):
+            return ""
+        if over.pos in ("NOUN", "PROPN"):
+            told_of = over.lemma in ignored() or over.lemma in organs() or over.lemma in _MANY
+            return "" if up in met or up in told.in_figure or told_of else over.text
+    return ""
