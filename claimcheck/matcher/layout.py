@@ -17,8 +17,7 @@ PARTICLES = frozenset({"back", "up", "down", "out", "off", "away", "over", "dead
 IDIOMATIC = frozenset({
     "be", "break", "bring", "call", "come", "cut", "do", "draw", "fall", "get", "give", "go",
     "hand", "have", "hit", "hold", "keep", "lay", "leave", "let", "lift", "make", "pass", "pull",
-    "put", "rule", "run", "say", "see", "set", "show", "sit", "stand", "strike", "take", "throw",
-    "turn", "vote",
+    "put", "run", "say", "see", "set", "show", "sit", "stand", "strike", "take", "throw", "turn",
 })  # fmt: skip
 NEGATORS = frozenset({"no", "not", "n't", "n’t", "never", "nobody", "none", "neither", "nothing"})
 TITLE = -1  # the sentence number of an entry's title

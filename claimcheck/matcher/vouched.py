@@ -13,6 +13,7 @@ from __future__ import annotations
 from claimcheck.matcher.alignment import Alignment
 from claimcheck.matcher.found import MISSING
 from claimcheck.matcher.layout import NEGATORS, Reading, once
+from claimcheck.matcher.lexicon import implicatives
 from claimcheck.matcher.organs import organs
 from claimcheck.matcher.signals import signal_words
 from claimcheck.matcher.units import NAME, NOUN, ignored
@@ -20,7 +21,6 @@ from claimcheck.model import Modality
 
 _AHEAD = (Modality.FUTURE, Modality.CONDITIONAL, Modality.HEDGED)
 _ABLE = frozenset({"could", "can", "ca"})  # "could not open the safe": did not
-_IF = frozenset({"if", "unless", "provided", "providing", "lest", "whether", "assuming"})
 _DEGREE = frozenset({"few", "top", "half", "many", "several", "majority", "minority"})
 _WHEN = frozenset({"before", "until", "till", "after", "since", "unless", "without"})
 _NOT = frozenset({"neg", "det", "advmod", "nsubj", "nsubjpass"})
@@ -44,8 +44,10 @@ def unvouched(said: Reading, told: Reading, found: Alignment) -> str:
     met = {n for d in found.details if d.met for n in d.nodes}
     ahead = frame is not None and frame.modality in _AHEAD
     ahead = ahead or any(n.tag == "MD" for n in said.nodes)
-    no = any(
-        n.text.lower() in NEGATORS or (n.pos == "ADJ" and n.text.lower().startswith(_UN))
+    no = any(f.negated for f in said.frames) or any(
+        n.text.lower() in NEGATORS
+        or n.lemma in implicatives("verb")  # "failed to declare"
+        or (n.pos == "ADJ" and n.text.lower().startswith(_UN))
         for n in said.nodes
     )
     for head in _heads(said, told, found):
@@ -82,7 +84,7 @@ def _marked_otherwise(said: Reading, told: Reading, found: Alignment) -> str:
 
 def _mark(reading: Reading, at: int) -> str:
     below = (reading.nodes[i] for i in _below(reading).get(at, ()))
-    marks = [n.text.lower() for n in below if n.dep in ("mark", "advmod", "prep")]
+    marks = [n.text.lower() for n in below if n.dep == "mark"]
     return next((mark for mark in marks if mark in _WHEN), "")
 
 
@@ -116,11 +118,11 @@ def _stands_over(told: Reading, at: int, met: set[int], *, ahead: bool, no: bool
     `ahead`: the claim too speaks of what may be; `no`: it too says that something is not so.
     """
     verbal = told.nodes[at].pos in ("VERB", "AUX", "ADJ")  # what comes of a noun its verbs tell
-    for at in (at, *_above(told, at)):
-        node, over = told.nodes[at], told.nodes[told.nodes[at].head]
-        if verbal and node.pos in ("VERB", "AUX", "ADJ"):
-            if why := _not_so(told, at, ahead=ahead, no=no):
-                return why
+    for spot in (at, *_above(told, at)):
+        node, over = told.nodes[spot], told.nodes[told.nodes[spot].head]
+        asked = verbal and node.pos in ("VERB", "AUX", "ADJ")
+        if asked and (why := _not_so(told, spot, ahead=ahead, no=no)):
+            return why
         aside = node.dep in ("relcl", "appos", "acl", "parataxis") and node.tag != "VB"
         if node.dep == "advcl" or aside:
             return ""
@@ -132,18 +134,12 @@ def _stands_over(told: Reading, at: int, met: set[int], *, ahead: bool, no: bool
 
 
 def _not_so(told: Reading, at: int, *, ahead: bool, no: bool) -> str:
-    below = _below(told)
-    for i in below.get(at, ()):
+    for i in _below(told).get(at, ()):
         word = told.nodes[i].text.lower()
         if told.nodes[i].tag == "MD" and not ahead and not (no and word in _ABLE):
             return f"it says so only as “{told.nodes[i].text}”"
         if word in NEGATORS and told.nodes[i].dep in _NOT and not no:
             return f"it says “{told.nodes[i].text}”"
-        marks = {
-            told.nodes[j].text.lower() for j in below.get(i, ()) if told.nodes[j].dep == "mark"
-        }
-        if told.nodes[i].dep in ("advcl", "prep", "mark") and (cond := ({word} | marks) & _IF):
-            return f"it says so only on a condition: “{sorted(cond)[0]}”"
     return ""
 
 
