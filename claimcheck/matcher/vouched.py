@@ -23,6 +23,7 @@ _AHEAD = (Modality.FUTURE, Modality.CONDITIONAL, Modality.HEDGED)
 _ABLE = frozenset({"could", "can", "ca"})  # "could not open the safe": did not
 _DEGREE = frozenset({"few", "top", "half", "many", "several", "majority", "minority"})
 _WHEN = frozenset({"before", "until", "till", "after", "since", "unless", "without"})
+_SO = frozenset({"after", "since"})  # "since a ferry sank": it sank
 _NOT = frozenset({"neg", "det", "advmod", "nsubj", "nsubjpass"})
 _UN = ("un", "in", "im", "dis")
 _MANY = frozenset({  # of these it is said as of what they are of: "a pair of deputies"
@@ -77,7 +78,7 @@ def _marked_otherwise(said: Reading, told: Reading, found: Alignment) -> str:
             continue
         mine = _mark(said, verbs[0])
         theirs = [_mark(told, n) for n in here]
-        if all(mark not in ("", mine) for mark in theirs):
+        if all(mark not in ("", mine) and (mine or mark not in _SO) for mark in theirs):
             return theirs[0]
     return ""
 
