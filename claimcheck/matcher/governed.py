@@ -8,6 +8,7 @@ came about: only some verbs over it do ("managed to open it").
 from __future__ import annotations
 
 import functools
+import re
 
 from claimcheck.matcher.alignment import Alignment
 from claimcheck.matcher.denial import TRACE
@@ -19,6 +20,8 @@ from claimcheck.matcher.unrealised import AHEAD
 
 OTHER_WAY = "who did it and whom it was done to are the other way round"
 _IF = frozenset({"if", "unless", "provided", "should"})
+# "Were the council to demolish it, the square would be the poorer"
+_WERE_TO = re.compile(r"(?:\A|[.;:] )Were (?:[^.;?]+?) to [^.;?]*\b(?:would|could|might)\b")
 _INVERTED = frozenset({"had", "were", "should"})
 
 
@@ -152,6 +155,8 @@ def on_condition(said: Reading, told: Reading, found: Alignment) -> str:
         return ""
     if asked := _left_open(told, found):
         return asked
+    if _WERE_TO.search(told.text):
+        return "were … to"
     for at in _verbs(told, found):
         for spot in up_to_clause(told, at):
             if word := _inverted(told, spot) or _mark(told, spot):

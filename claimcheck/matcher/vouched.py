@@ -10,9 +10,11 @@ what is edited; Karttunen 1971 for verbs over a clause).
 
 from __future__ import annotations
 
+import re
+
 from claimcheck.matcher.alignment import Alignment
-from claimcheck.matcher.found import MISSING
-from claimcheck.matcher.layout import NEGATORS, Reading, once
+from claimcheck.matcher.found import MISSING, Context
+from claimcheck.matcher.layout import LEFT_OVER, NEGATORS, Reading, once
 from claimcheck.matcher.lexicon import implicatives
 from claimcheck.matcher.organs import organs
 from claimcheck.matcher.signals import signal_words
@@ -24,6 +26,14 @@ _ABLE = frozenset({"could", "can", "ca"})  # "could not open the safe": did not
 _DEGREE = frozenset({"few", "top", "half", "many", "several", "majority", "minority"})
 _WHEN = frozenset({"before", "until", "till", "after", "since", "unless", "without"})
 _SO = frozenset({"after", "since"})  # "since a ferry sank": it sank
+_EVER = frozenset({"ever", "never", "record", "history", "time", "before", "since"})
+_EXCEPT = re.compile(
+    r"\b(?:except|apart from|but for|other than|with the exception of|bar)\b", re.I
+)
+_UNTRUE = re.compile(
+    r"\b(impossible|unlikely|untrue|false|doubtful|wrong|inconceivable|implausible) that\b[^,;]*\Z",
+    re.IGNORECASE,
+)
 _NOT = frozenset({"neg", "det", "advmod", "nsubj", "nsubjpass"})
 _UN = ("un", "in", "im", "dis")
 _MANY = frozenset({  # of these it is said as of what they are of: "a pair of deputies"
@@ -33,23 +43,35 @@ _MANY = frozenset({  # of these it is said as of what they are of: "a pair of de
 })  # fmt: skip
 
 
-def unvouched(said: Reading, told: Reading, found: Alignment) -> str:
+def unvouched(said: Reading, told: Reading, found: Alignment, context: Context) -> str:
     """What in the entry's sentence keeps it from saying what it shares with the claim, or ""."""
     for detail in found.details:
         words = {said.nodes[i].text.lower() for i in detail.unit.nodes}
         if detail.outcome == MISSING and words & _DEGREE:
             return f"does not say “{detail.unit.text}”"  # "few of them", beside "nearly all"
+    frame = found.roles.frame
+    left = found.anchor == LEFT_OVER and not context.bare
+    if left and frame is not None and frame.predicate != "be":
+        return "its words for it could not be read"
+    if word := _unmatched_bound(said, told):
+        return f"does not say “{word}”"
+    if word := _thought_untrue(told, found):
+        return f"it says so only as “{word}”"
     if word := _marked_otherwise(said, told, found):
         return f"it has it “{word}”"
-    frame = found.roles.frame
     met = {n for d in found.details if d.met for n in d.nodes}
     ahead = frame is not None and frame.modality in _AHEAD
     ahead = ahead or any(n.tag == "MD" for n in said.nodes)
-    no = any(f.negated for f in said.frames) or any(
-        n.text.lower() in NEGATORS
-        or n.lemma in implicatives("verb")  # "failed to declare"
-        or (n.pos == "ADJ" and n.text.lower().startswith(_UN))
-        for n in said.nodes
+    no = any(d.met and d.words.lower().startswith("not ") for d in found.details)  # "not guilty"
+    no = (
+        no
+        or any(f.negated for f in said.frames)
+        or any(
+            n.text.lower() in NEGATORS
+            or n.lemma in implicatives("verb")  # "failed to declare"
+            or (n.pos == "ADJ" and n.text.lower().startswith(_UN))
+            for n in said.nodes
+        )
     )
     for head in _heads(said, told, found):
         if word := _stands_over(told, head, met, ahead=ahead, no=no):
@@ -66,6 +88,31 @@ def _below(reading: Reading) -> dict[int, list[int]]:
         if node.head != i:
             below.setdefault(node.head, []).append(i)
     return below
+
+
+def _unmatched_bound(said: Reading, told: Reading) -> str:
+    """The words by which the claim says "of all" or "of all times", where the entry does not, or
+    "": "the highest price ever", beside "the highest price that day"."""
+    mine, theirs = ({n.text.lower() for n in r.nodes} for r in (said, told))
+    text = said.claims[0].text.lower() if said.claims else ""
+    if "all the way" in text and not theirs & {"all", "whole", "entire", "full", "throughout"}:
+        return "all the way"
+    if "ever" in mine and not theirs & _EVER and not any(n.tag == "CD" for n in told.nodes):
+        return "ever"
+    if mine & {"whole", "entire", "all", "every", "each", "both"} and _EXCEPT.search(told.text):
+        return sorted(mine & {"whole", "entire", "all", "every", "each", "both"})[0]
+    return ""
+
+
+def _thought_untrue(told: Reading, found: Alignment) -> str:
+    """The word before the clause of the claim by which somebody thinks it untrue, or "": "experts
+    think it impossible that the portrait is his"."""
+    heads = [n for d in found.details if d.met for n in d.nodes
+             if told.nodes[n].sentence == found.anchor]  # fmt: skip
+    first = min((told.nodes[n].start for n in heads), default=0)
+    before = told.text[:first].rpartition(".")[2]
+    untrue = _UNTRUE.search(before)
+    return untrue[1] if untrue else ""
 
 
 def _marked_otherwise(said: Reading, told: Reading, found: Alignment) -> str:

@@ -70,7 +70,7 @@ def _why(said: Reading, told: Reading, found: Alignment, context: Context) -> st
     for count in (of_other_number, of_other_people):
         if other := count(said, told, found):
             return f"it says so of “{other}”"
-    if word := unvouched(said, told, found):
+    if word := unvouched(said, told, found, context):
         return word
     one, two = across_parts(said, told, found)
     return f"it does not put “{one}” and “{two}” together" if one else ""
