@@ -119,9 +119,9 @@ def row_of_past(t: Tokens, i: int) -> None:
 def then_went_on(t: Tokens, i: int) -> bool:
     """ "She won four prizes — then left early": the second thing that she did."""
     verb, left = t.head[i], t.left_edge(i)
-    while t.pos[left] == "PUNCT":
+    while left < i and t.pos[left] == "PUNCT":  # a verb may itself be taken for a mark
         left += 1
-    if left == i and t.lower[i - 1] == "then" and t.head[i - 1] == verb:
+    if left == i > 0 and t.lower[i - 1] == "then" and t.head[i - 1] == verb:
         left = i - 1
         hang(t, left, i, "advmod")
     if t.tag[verb] != "VBD" or verb > left or t.tag[i] not in ("VBD", "VBN") or left < 2:

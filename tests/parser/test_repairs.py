@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from spacy.tokens import Doc
 
 from claimcheck.parser import parse
 from claimcheck.parser.language import tokens_of_texts
+from claimcheck.parser.repairs_rows import then_went_on
+from claimcheck.parser.tokens import tokens_of
 from tests.parser.drafts import article
 
 SENTENCES = [
@@ -173,3 +176,15 @@ def test_the_tree_stays_a_tree(nlp: Any) -> None:
                 at, steps = t.head[at], steps + 1
             assert steps <= len(t), t.text
         assert all(children == sorted(children) for children in t.children)
+
+
+def test_a_mark_taken_for_a_verb_at_the_end_of_a_text_is_left_alone(nlp: Any) -> None:
+    doc = Doc(
+        nlp.vocab,
+        words=["He", "left", "—"],
+        tags=["PRP", "VBD", "VBD"],
+        pos=["PRON", "VERB", "PUNCT"],
+        heads=[1, 1, 1],
+        deps=["nsubj", "ROOT", "conj"],
+    )
+    assert not then_went_on(tokens_of(doc), 2)
