@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimcheck.matcher.alignment import Alignment
 from claimcheck.matcher.found import Found
-from claimcheck.matcher.layout import Reading
+from claimcheck.matcher.layout import Reading, words_in
 from claimcheck.matcher.signals import signal_words
 from claimcheck.matcher.units import DESCRIBING, NAME, NOUN, QUALITY
 
@@ -15,7 +15,7 @@ _FULL = 0.7  # a noun that only describes ("the minister Jo Lind") weighs less
 def another_kind(said: Reading, told: Reading, found: Alignment) -> str:
     """The noun phrase by which the entry names another of the kind that the claim names, or "":
     "the deputy governor" for "the governor", "another plant" for "the Orla plant"."""
-    mine = {n.text.lower() for n in said.nodes}
+    mine = words_in(said)
     for detail in found.details:
         if detail.unit.kind != NOUN or not detail.met or detail.unit.weight < _FULL:
             continue
@@ -29,7 +29,7 @@ def another_kind(said: Reading, told: Reading, found: Alignment) -> str:
     return ""
 
 
-def _apart(told: Reading, at: int, mine: set[str]) -> str:
+def _apart(told: Reading, at: int, mine: frozenset[str]) -> str:
     """The word before a noun that makes another of it, or ""."""
     distinct = signal_words("distinct")
     for i, node in enumerate(told.nodes):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimcheck.matcher.alignment import Alignment
 from claimcheck.matcher.exclusive import RANKS
 from claimcheck.matcher.found import Found
-from claimcheck.matcher.layout import Reading, once
+from claimcheck.matcher.layout import Reading, words_in
 from claimcheck.matcher.units import NAME, NOUN, TIME, main_frame
 
 _NOT = frozenset({"not", "n't", "never"})
@@ -17,7 +17,7 @@ _VERBAL = ("VERB", "AUX")
 def ruled_out(said: Reading, told: Reading, found: Alignment) -> str:
     """The words by which the entry says that a circumstance of the claim was another, or "": "took
     effect in May, not at Easter", "because of unrest rather than illness"."""
-    if _words(said) & (_NOT | _INSTEAD) or not _words(told) & (_NOT | {"than"}):
+    if words_in(said) & (_NOT | _INSTEAD) or not words_in(told) & (_NOT | {"than"}):
         return ""
     for detail in _met(found):
         if detail.unit.kind not in (NAME, NOUN, TIME):
@@ -49,7 +49,7 @@ def has_what_it_is(said: Reading, found: Alignment) -> bool:
 def other_ordinal(said: Reading, told: Reading, found: Alignment) -> str:
     """The rank that the entry gives to what the claim ranks, where it is another, or "": "the
     second woman to lead it", beside "the first woman"."""
-    if not _words(said) & _RANKS:
+    if not words_in(said) & _RANKS:
         return ""
     for detail in _met(found):
         mine = _rank(said, detail.unit.nodes[-1])
@@ -70,11 +70,6 @@ def one_of_the_most(said: Reading, told: Reading, found: Alignment) -> bool:
             if told.nodes[at].tag in ("JJS", "RBS") and _is_of_several(told, at):
                 return True
     return False
-
-
-@once
-def _words(reading: Reading) -> frozenset[str]:
-    return frozenset(n.text.lower() for n in reading.nodes)
 
 
 def _met(found: Alignment) -> list[Found]:

@@ -62,7 +62,6 @@ from claimcheck.matcher.together import detached
 from claimcheck.matcher.units import FIGURE, MANNER, NAME, PREDICATE, TIME
 from claimcheck.matcher.unrealised import declared_over, unrealised
 from claimcheck.matcher.whereabouts import done_elsewhere
-from claimcheck.matcher.withheld import withheld
 from claimcheck.model import (
     Claim,
     Entry,
@@ -92,23 +91,6 @@ def judge(
     What speaks against the claim comes first, then what withholds support, the most telling first
     (DESIGN: part 5). `date` is the article's, `newest` the newest entry's.
     """
-    relation, why, score = _judge(claim, entry, said, told, found, date, newest, context)
-    supports = relation is Relation.SUPPORTS and why != LISTED
-    if supports and (otherwise := withheld(said, told, found, context)):
-        return *otherwise, 0.5 * score
-    return relation, why, score
-
-
-def _judge(
-    claim: Claim,
-    entry: Entry,
-    said: Reading,
-    told: Reading,
-    found: Alignment,
-    date: dt.date | None,
-    newest: dt.date | None,
-    context: Context,
-) -> Judgement:
     bare = context.bare
     coverage, now = found.coverage(), date or newest
     beside = identified(found)

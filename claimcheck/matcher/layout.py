@@ -117,6 +117,22 @@ def once(work: Callable[[Reading], Result]) -> Callable[[Reading], Result]:
     return known
 
 
+@once
+def words_in(reading: Reading) -> frozenset[str]:
+    """The words of the text in small letters."""
+    return frozenset(n.text.lower() for n in reading.nodes)
+
+
+def first_joined(reading: Reading, at: int) -> int:
+    """The first of the words that a word is joined to: "tea" for "milk" in "tea and milk"."""
+    for _ in range(4):
+        node = reading.nodes[at]
+        if node.dep != "conj" or node.head == at:
+            break
+        at = node.head
+    return at
+
+
 def in_order(nodes: list[Node]) -> list[int]:
     """The words by where in the text they start."""
     return sorted(range(len(nodes)), key=lambda i: nodes[i].start)

@@ -49,9 +49,9 @@ def answers(told: Reading, found: Alignment) -> list[int]:
     return sorted(n for n in heads if told.nodes[n].sentence == found.anchor)
 
 
-def stands_under(reading: Reading, at: int, above: int) -> bool:
-    """Whether a word hangs from another, however far below."""
-    for _ in range(8):
+def stands_under(reading: Reading, at: int, above: int, steps: int = 8) -> bool:
+    """Whether a word hangs from another, at most so many `steps` below."""
+    for _ in range(steps):
         head = reading.nodes[at].head
         if head in (above, at):
             return head == above

@@ -12,7 +12,7 @@ from claimcheck.matcher.denial import (
     weigh_denial,
 )
 from claimcheck.matcher.found import Context
-from claimcheck.matcher.judge import judge
+from claimcheck.matcher.judge import LISTED, judge
 from claimcheck.matcher.layout import Reading
 from claimcheck.matcher.other_figure import instead
 from claimcheck.matcher.quantities import Fit
@@ -20,6 +20,7 @@ from claimcheck.matcher.reading import reading_of
 from claimcheck.matcher.same_thing import (
     same_event,
 )
+from claimcheck.matcher.withheld import withheld
 from claimcheck.model import (
     ArticleClaims,
     Claim,
@@ -59,6 +60,9 @@ def relate(
     said, told = reading_of(claim), reading_of(parsed, entry.title)
     found = found or align(said, told, context)
     judgement = judge(claim, entry, said, told, found, date, newest, context)
+    supports = judgement[0] is Relation.SUPPORTS and judgement[1] != LISTED
+    if supports and (otherwise := withheld(said, told, found, context)):
+        judgement = (*otherwise, 0.5 * judgement[2])
     if entry.stance == "denies":
         judgement = weigh_denial(claim, entry, parsed, judgement, context)
     relation, why, score = judgement

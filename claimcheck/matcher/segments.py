@@ -11,7 +11,7 @@ import itertools
 from claimcheck.matcher.alignment import Alignment
 from claimcheck.matcher.denial import TRACE
 from claimcheck.matcher.found import Found
-from claimcheck.matcher.layout import CONTENT, Reading, once
+from claimcheck.matcher.layout import CONTENT, Reading, first_joined, once
 from claimcheck.matcher.lexicon import kind_of
 from claimcheck.matcher.places import spots
 from claimcheck.matcher.units import DESCRIBING, NAME, PREDICATE, TIME
@@ -169,12 +169,7 @@ def _rival(
 
 def _standing(told: Reading, at: int) -> str:
     """How a word stands in its sentence, what is joined to another as that other."""
-    for _ in range(4):
-        node = told.nodes[at]
-        if node.dep != "conj" or node.head == at:
-            break
-        at = node.head
-    node = told.nodes[at]
+    node = told.nodes[first_joined(told, at)]
     by = told.nodes[node.head]
     if node.dep in _LOOSE:
         return "dobj"  # where a verb is left out, the grammar of what follows is anybody's guess

@@ -9,6 +9,7 @@ from claimcheck.matcher.alignment import Alignment
 from claimcheck.matcher.found import DIFFERENT, MISSING
 from claimcheck.matcher.layout import NEGATORS, Reading
 from claimcheck.matcher.lexicon import load_rows
+from claimcheck.matcher.places import stands_under
 
 _DENYING = frozenset({"deny", "denial", "dismiss", "refute"})
 _SAYING = frozenset({"say", "tell", "claim", "confirm", "mean", "prove", "show", "announce"})
@@ -50,7 +51,7 @@ def signal(reading: Reading, kind: str, sentence: int | None, found: Alignment |
         if row.get("unless_negated") and (_negated(reading, i) or _asked(reading, i)):
             continue
         if node.lemma in _DENYING and any(
-            kin in _denials() and _under(reading, k, i)
+            kin in _denials() and stands_under(reading, k, i, 6)
             for k, n in enumerate(reading.nodes)
             for kin in (n.lemma, n.text.lower())
         ):
@@ -113,7 +114,7 @@ def _governs(reading: Reading, at: int, found: Alignment) -> bool:
     met = {n for d in found.details if d.outcome not in (MISSING, DIFFERENT) for n in d.nodes[:3]}
     if found.roles.counterpart is not None:
         met.add(found.roles.counterpart.at)
-    if nodes[at].pos == "VERB" and any(_under(reading, i, at) for i in met):
+    if nodes[at].pos == "VERB" and any(stands_under(reading, i, at, 6) for i in met):
         return True  # "nears a deal", "considers leaving"
     if nodes[at].tag == "MD" and found.roles.counterpart is None:
         return nodes[nodes[at].head].dep not in ("advcl", "relcl")  # "so that he could sleep"
@@ -125,26 +126,17 @@ def _governs(reading: Reading, at: int, found: Alignment) -> bool:
         return True
     if nodes[head].pos == "NOUN" and nodes[at].pos != "AUX":
         return False
-    within = {i for i in met if nodes[i].pos in _TOLD_BY and _under(reading, i, head)}
+    within = {i for i in met if nodes[i].pos in _TOLD_BY and stands_under(reading, i, head, 6)}
     whole = nodes[head].dep not in ("advcl", "relcl") and 2 * len(within) >= max(4, len(met))
     if nodes[at].text.lower() in NEGATORS and whole:
         return True  # "There was never a bear in Harle Park": what it denies is most of the claim
     below = [i for i, n in enumerate(nodes) if n.head == head and i != at]
     if nodes[head].lemma in _LIGHT:  # "did not have an event"
         said = [i for i in below if nodes[i].dep in ("dobj", "attr", "acomp", "oprd")]
-        return any(i in met or _under(reading, i, at) for at in said for i in met)
+        return any(i in met or stands_under(reading, i, at, 6) for at in said for i in met)
     if nodes[head].lemma not in _SAYING:
         return False
     return any(i in met and nodes[i].dep in ("ccomp", "xcomp") for i in below)
-
-
-def _under(reading: Reading, at: int, above: int) -> bool:
-    for _ in range(6):
-        head = reading.nodes[at].head
-        if head in (above, at):
-            return head == above
-        at = head
-    return False
 
 
 def is_signal(reading: Reading, at: int) -> bool:

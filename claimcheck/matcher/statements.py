@@ -16,7 +16,7 @@ from claimcheck.matcher.commitment import NOT_SO
 from claimcheck.matcher.details import topic_of
 from claimcheck.matcher.exclusive import ONLY
 from claimcheck.matcher.found import Found
-from claimcheck.matcher.layout import NEGATORS, Node, Reading
+from claimcheck.matcher.layout import NEGATORS, Node, Reading, first_joined
 from claimcheck.matcher.lexicon import implicatives, kind_of, load_rows
 from claimcheck.matcher.names import lies_within, place_of
 from claimcheck.matcher.units import AUXILIARY, DESCRIBING, FIGURE, NAME, TIME
@@ -263,12 +263,7 @@ def _what_it_is(told: Reading, met: set[int]) -> str:
 
 def _governor(reading: Reading, at: int) -> tuple[int, str]:
     """The word that a word depends on, and how: ("part", "of"), ("album", "describing")."""
-    for _ in range(4):
-        node = reading.nodes[at]
-        if node.dep != "conj" or node.head == at:
-            break
-        at = node.head
-    node = reading.nodes[at]
+    node = reading.nodes[first_joined(reading, at)]
     if node.dep == "pobj":
         prep = reading.nodes[node.head]
         return prep.head, prep.lemma

@@ -14,19 +14,19 @@ import re
 
 from claimcheck.matcher.alignment import Alignment
 from claimcheck.matcher.found import MISSING, Context
-from claimcheck.matcher.layout import LEFT_OVER, NEGATORS, Reading, once
+from claimcheck.matcher.layout import LEFT_OVER, NEGATORS, Reading, once, words_in
 from claimcheck.matcher.lexicon import implicatives
 from claimcheck.matcher.organs import organs
 from claimcheck.matcher.signals import signal_words
 from claimcheck.matcher.units import NAME, NOUN, ignored
-from claimcheck.model import Modality
+from claimcheck.matcher.unrealised import AHEAD
 
-_AHEAD = (Modality.FUTURE, Modality.CONDITIONAL, Modality.HEDGED)
 _ABLE = frozenset({"could", "can", "ca"})  # "could not open the safe": did not
 _DEGREE = frozenset({"few", "top", "half", "many", "several", "majority", "minority"})
 _WHEN = frozenset({"before", "until", "till", "after", "since", "unless", "without"})
 _SO = frozenset({"after", "since"})  # "since a ferry sank": it sank
 _EVER = frozenset({"ever", "never", "record", "history", "time", "before", "since"})
+_EVERY = frozenset({"whole", "entire", "all", "every", "each", "both"})
 _EXCEPT = re.compile(
     r"\b(?:except|apart from|but for|other than|with the exception of|bar)\b", re.I
 )
@@ -60,24 +60,27 @@ def unvouched(said: Reading, told: Reading, found: Alignment, context: Context) 
     if word := _marked_otherwise(said, told, found):
         return f"it has it “{word}”"
     met = {n for d in found.details if d.met for n in d.nodes}
-    ahead = frame is not None and frame.modality in _AHEAD
+    ahead = frame is not None and frame.modality in AHEAD
     ahead = ahead or any(n.tag == "MD" for n in said.nodes)
-    no = any(d.met and d.words.lower().startswith("not ") for d in found.details)  # "not guilty"
-    no = (
-        no
-        or any(f.negated for f in said.frames)
-        or any(
-            n.text.lower() in NEGATORS
-            or n.lemma in implicatives("verb")  # "failed to declare"
-            or (n.pos == "ADJ" and n.text.lower().startswith(_UN))
-            for n in said.nodes
-        )
+    no = _says_no(said) or any(  # "not guilty"
+        d.met and d.words.lower().startswith("not ") for d in found.details
     )
     for head in _heads(said, told, found):
         if word := _stands_over(told, head, met, ahead=ahead, no=no):
             return word
     other = _of_another(told, found, met)
     return f"it says so of “{other}”" if other else ""
+
+
+@once
+def _says_no(said: Reading) -> bool:
+    """Whether the claim says of anything that it is not so."""
+    return any(f.negated for f in said.frames) or any(
+        n.text.lower() in NEGATORS
+        or n.lemma in implicatives("verb")  # "failed to declare"
+        or (n.pos == "ADJ" and n.text.lower().startswith(_UN))
+        for n in said.nodes
+    )
 
 
 @once
@@ -93,15 +96,14 @@ def _below(reading: Reading) -> dict[int, list[int]]:
 def _unmatched_bound(said: Reading, told: Reading) -> str:
     """The words by which the claim says "of all" or "of all times", where the entry does not, or
     "": "the highest price ever", beside "the highest price that day"."""
-    mine, theirs = ({n.text.lower() for n in r.nodes} for r in (said, told))
+    mine, theirs = words_in(said), words_in(told)
     text = said.claims[0].text.lower() if said.claims else ""
     if "all the way" in text and not theirs & {"all", "whole", "entire", "full", "throughout"}:
         return "all the way"
     if "ever" in mine and not theirs & _EVER and not any(n.tag == "CD" for n in told.nodes):
         return "ever"
-    if mine & {"whole", "entire", "all", "every", "each", "both"} and _EXCEPT.search(told.text):
-        return sorted(mine & {"whole", "entire", "all", "every", "each", "both"})[0]
-    return ""
+    every = mine & _EVERY
+    return min(every) if every and _EXCEPT.search(told.text) else ""
 
 
 def _thought_untrue(told: Reading, found: Alignment) -> str:

@@ -1,6 +1,6 @@
 """What keeps an entry that has all of a claim from bearing it out: rule after rule.
 
-Asked last, and only where all else supports (`judge`): each rule knows one way in which the same
+Asked last, and only where all else supports (`relate`): each rule knows one way in which the same
 words say something else, and names the words that make it so.
 """
 

@@ -133,13 +133,7 @@ def _anybody(t: Tokens, clause: Clause, children: list[int], head: int, subject:
         return all(t.lower[c] in ("can", "ca", "could") for c in helpers) and any(
             t.dep[c] == "neg" for c in children
         )
-    return t.tag[head] in ("VBP", "VB") and t.lemma[head] not in (
-        "need",
-        "have",
-        "know",
-        "get",
-        "be",
-    )
+    return t.tag[head] in ("VBP", "VB") and t.lemma[head] not in _PLAIN
 
 
 def _tokens(clause: Clause) -> list[int]:
