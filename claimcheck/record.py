@@ -14,7 +14,7 @@ from claimcheck.bounds import check_bounds
 from claimcheck.cache import Cache
 from claimcheck.config import Settings
 from claimcheck.errors import InputError, RegistryError
-from claimcheck.matcher.gist import packed, unpacked
+from claimcheck.matcher.gist import Gist, packed, unpacked
 from claimcheck.matcher.nearest import Candidate, candidate
 from claimcheck.model import (
     Article,
@@ -32,7 +32,8 @@ from claimcheck.registry import Registry
 from claimcheck.verdict.names import index_names
 
 CANDIDATES = 60  # entries looked at for one claim: more than any event's coverage in a registry
-REMEMBERED = 4_000  # parsed entries held at a time, over many articles
+REMEMBERED = 4_000  # parsed entries held at a time, over many articles …
+UNPACKED = 400  # … and of those kept by an earlier run, so many as more than bytes
 ENTRY_PARAGRAPH = 100_000  # characters of an entry's longest paragraph
 
 
@@ -84,7 +85,10 @@ class Parsing:
         )
         keys = [caching.digest(made_by, str(e.date), e.title or "", e.text) for e in entries]
         known = self.cache.get(caching.CLAIMS, keys) if keep else {}
-        found = [self._known(e, known.get(key)) for key, e in zip(keys, entries, strict=True)]
+        found = [
+            self._known(e, known[key]) if key in known else None
+            for key, e in zip(keys, entries, strict=True)
+        ]
         texts = {
             key: _within_bounds(entry)
             for key, entry, there in zip(keys, entries, found, strict=True)
@@ -100,26 +104,35 @@ class Parsing:
             self.cache.put(caching.CLAIMS, {key: _packed(c) for key, c in fresh.items()})
         return every
 
-    def _known(self, entry: Entry, data: bytes | None) -> Candidate | None:
-        """An entry by what was kept of it; its claims are unpacked where they are asked for."""
-        if data is None:
-            return None
-        size = int.from_bytes(data[:4], "big")
-        gist = unpacked(kept.unpack(data[4 : 4 + size], tuple) or ())
-        if gist is None:
-            return None
+    def _known(self, entry: Entry, data: bytes) -> Candidate:
+        """An entry by what was kept of it, which is unpacked where it is asked for."""
+
+        def gist() -> Gist:
+            return _gist_in(data) or candidate(entry, claims()).gist()
+
+        def claims() -> ArticleClaims:
+            return _claims_in(data) or anew()
 
         @functools.cache
-        def claims() -> ArticleClaims:
-            whole = kept.unpack(data[4 + size :], ArticleClaims)
-            return whole or next(self.claims([article_of(entry)], keep=False))
+        def anew() -> ArticleClaims:  # what was kept is damaged
+            return next(self.claims([article_of(entry)], keep=False))
 
         return Candidate(entry, gist, claims)
 
 
 def _packed(entry: Candidate) -> bytes:
-    gist = kept.pack(packed(entry.gist))
+    gist = kept.pack(packed(entry.gist()))
     return len(gist).to_bytes(4, "big") + gist + kept.pack(entry.claims())
+
+
+@functools.lru_cache(maxsize=UNPACKED)
+def _gist_in(data: bytes) -> Gist | None:
+    return unpacked(kept.unpack(data[4 : 4 + int.from_bytes(data[:4], "big")], tuple) or ())
+
+
+@functools.lru_cache(maxsize=UNPACKED)
+def _claims_in(data: bytes) -> ArticleClaims | None:
+    return kept.unpack(data[4 + int.from_bytes(data[:4], "big") :], ArticleClaims)
 
 
 def _within_bounds(entry: Entry) -> Article:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from claimcheck.cache import Cache
+from claimcheck.cache import CLAIMS, Cache
 from claimcheck.config import DEFAULT_MODEL
+from claimcheck.model import Entry
 from claimcheck.parser import language
 from claimcheck.parser.tokens import Tokens
 from claimcheck.reader import read_text
@@ -71,3 +74,21 @@ def test_what_is_not_to_be_kept_is_not(tmp_path: Path, parsed: list[str]) -> Non
     for _ in range(2):
         list(Parsing(DEFAULT_MODEL, cache).claims([read_text(DRAFT)], keep=False))
     assert len(parsed) == 6
+
+
+def test_what_was_kept_of_an_entry_and_is_damaged_is_parsed_anew(
+    tmp_path: Path, parsed: list[str]
+) -> None:
+    entry = Entry("e-1", "board", "Nine people were hurt when the Petrel struck the quay.")
+    cache = Cache.open(tmp_path / "cache")
+    (made,) = Parsing(DEFAULT_MODEL, cache).entries([entry])
+    file = next((tmp_path / "cache").glob("*.sqlite"))
+    with closing(sqlite3.connect(file)) as database, database:
+        half = "UPDATE kept SET value = substr(value, 1, length(value) / 2) WHERE kind = ?"
+        assert database.execute(half, (CLAIMS,)).rowcount == 1
+    parsed.clear()
+    (known,) = Parsing(DEFAULT_MODEL, Cache.open(tmp_path / "cache")).entries([entry])
+    assert parsed == []
+    assert known.claims() == made.claims()
+    assert known.gist() == made.gist()
+    assert parsed == [entry.text]

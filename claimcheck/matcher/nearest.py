@@ -19,17 +19,18 @@ from claimcheck.model import ArticleClaims, Claim, Entry, Evidence, Relation, So
 
 
 class Candidate(NamedTuple):
-    """An entry with what its text says in short; `claims` gives the claims of its text, for those
-    that are laid beside a claim."""
+    """An entry; `gist` gives what its text says in short, `claims` the claims of its text, which
+    only those need that are laid beside a claim."""
 
     entry: Entry
-    gist: Gist
+    gist: Callable[[], Gist]
     claims: Callable[[], ArticleClaims]
 
 
 def candidate(entry: Entry, parsed: ArticleClaims) -> Candidate:
     """An entry whose text is at hand as claims."""
-    return Candidate(entry, gist_of(reading_of(parsed, entry.title)), lambda: parsed)
+    gist = gist_of(reading_of(parsed, entry.title))
+    return Candidate(entry, lambda: gist, lambda: parsed)
 
 
 SHOWN = 8  # entries shown beside a claim that are about the same and no more
@@ -92,7 +93,7 @@ def relate_all(
             del others[shown:]
 
     for number, (entry, gist, _) in enumerate(candidates):
-        reach = details.reach(entry, gist)
+        reach = details.reach(entry, gist())
         if reach.may_count:
             lay_beside(number)
         elif reach.score:

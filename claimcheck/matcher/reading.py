@@ -44,7 +44,7 @@ from claimcheck.model import ArticleClaims, Claim, Proposition, Span
 
 _entries: dict[tuple[int, str], tuple[ArticleClaims, Reading]] = {}
 _claims: dict[int, tuple[Claim, Reading]] = {}
-ENTRIES = 2000  # readings kept of entries, which many claims meet …
+ENTRIES = 400  # readings kept of entries, which many claims meet …
 CLAIMS = 500  # … and of claims: one meets its entries and is done with, and with it its article
 
 
@@ -61,8 +61,8 @@ def reading_of(what: Claim | ArticleClaims, title: str | None = None) -> Reading
     key = id(what), title or ""
     kept = _entries.get(key)
     if kept is None or kept[0] is not what:
-        if len(_entries) >= ENTRIES:
-            _entries.clear()
+        while len(_entries) >= ENTRIES:
+            del _entries[next(iter(_entries))]
         kept = _entries[key] = what, _read(what.claims, what.article.text, title or "")
     return kept[1]
 
