@@ -242,7 +242,7 @@ def best(
     for _score, same in groupby(sorted(items, key=_falling), key=_falling):
         alike = list(same)
         if len(alike) > 1:
-            alike.sort(key=lambda item: (_natural(id_of(item[0])), id_of(item[0])))
+            alike.sort(key=lambda item: _natural(id_of(item[0])))
         found += alike
         if len(found) >= limit:
             break
@@ -253,10 +253,10 @@ def _falling(item: tuple[object, float]) -> float:
     return -item[1]
 
 
-def _natural(item_id: str) -> list[tuple[int, str]]:
+def _natural(item_id: str) -> tuple[list[tuple[int, str]], str]:
     parts = (part.lstrip("0") if part.isdigit() else part for part in _NUMBER.split(item_id))
     # Every second part is a number: of two numbers the shorter is the smaller.
-    return [(len(part) if i % 2 else 0, part) for i, part in enumerate(parts)]
+    return [(len(part) if i % 2 else 0, part) for i, part in enumerate(parts)], item_id
 
 
 def _further_stems(index: Postings[Item], top: list[tuple[Item, float]]) -> dict[str, float]:

@@ -33,7 +33,7 @@ def faulty_ids(
     themselves, so none of their links leads to one that is new.
     """
     sources = np.sort(np.frombuffer(b"".join(map(digest, source_ids)), np.uint64))
-    new = [_alive(part) for part in parts if part.segment in fresh]
+    new = [(_alive(part), *_links(part)) for part in parts if part.segment in fresh]
     every = np.sort(np.concatenate([np.empty(0, np.uint64), *(ids for ids, _, _ in new)]))
     one = np.concatenate([np.empty(0, np.uint64), *(begin for _, begin, _ in new)])
     other = np.concatenate([np.empty(0, np.uint64), *(end for _, _, end in new)])
@@ -42,7 +42,7 @@ def faulty_ids(
     wrong = [every[1:][every[1:] == every[:-1]], sources[_find(every, sources)[1]]]
     for part in parts:
         if part.segment not in fresh:
-            ids, _, _ = _alive(part)
+            ids = _alive(part)
             found |= _find(ids, other)[1]
             wrong += [some[_find(ids, some)[1]] for some in (every, sources)]
     begin, _ = _find(every, one[inside])
@@ -50,14 +50,23 @@ def faulty_ids(
     return np.unique(np.concatenate([*wrong, one[~found], circles]))
 
 
-def _alive(part: Part) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Of the entries that count: the hashes of their ids, rising, and their links from and to."""
-    ids, *links = (part.segment.section(name) for name in ("id", "link_from", "link_to"))
+def _alive(part: Part) -> np.ndarray:
+    """The hashes of the ids of the entries that count, rising."""
+    ids = part.segment.section("id")
+    return ids[~_is_dead(part)] if len(part.dead) else ids
+
+
+def _links(part: Part) -> tuple[np.ndarray, np.ndarray]:
+    """The links of the entries that count, by the hashes of ids: from and to."""
+    begin, end = (part.segment.section(name) for name in ("link_from", "link_to"))
     if len(part.dead):
-        dead = np.isin(part.segment.section("by_id"), part.dead)
-        alive = ~np.isin(links[0], ids[dead])
-        return ids[~dead], links[0][alive], links[1][alive]
-    return ids, links[0], links[1]
+        alive = ~np.isin(begin, part.segment.section("id")[_is_dead(part)])
+        begin, end = begin[alive], end[alive]
+    return begin, end
+
+
+def _is_dead(part: Part) -> np.ndarray:
+    return np.isin(part.segment.section("by_id"), part.dead)
 
 
 def _find(rising: np.ndarray, wanted: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

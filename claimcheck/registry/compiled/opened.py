@@ -6,6 +6,7 @@ import bisect
 import contextlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import starmap
 from pathlib import Path
 
 import numpy as np
@@ -137,12 +138,17 @@ def _fresh(
     """The segments with entries that must be checked against all others: the new ones, where all
     that was there before is known to be sound and still there."""
 
-    def digests(of: Head) -> set[tuple[str, str]]:
-        found = of.files.items()
-        return {(name, segments[held.segment].chunk.files[name].digest) for name, held in found}
+    def digest(name: str, held: Held) -> str:
+        return segments[held.segment].chunk.files[name].digest
+
+    def is_there(name: str, was: Held) -> bool:
+        now = head.files.get(name, _NOWHERE)
+        if now is _NOWHERE or now.segment == was.segment:
+            return now is not _NOWHERE
+        return digest(name, now) == digest(name, was)
 
     before = {held.segment for held in old.files.values()}
-    if not old.sound or old.hidden or head.hidden or not digests(old) <= digests(head):
+    if not old.sound or old.hidden or head.hidden or not all(starmap(is_there, old.files.items())):
         before = set()
     return [part.segment for part in opened.entries.parts if part.segment.name not in before]
 

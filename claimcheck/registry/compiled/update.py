@@ -260,9 +260,9 @@ def _to_recompile(
     hashes = np.frombuffer(b"".join(map(digest, sorted(secret))), np.uint64)
     told = {
         name
-        for name, (segment, chunk) in segments.items()
+        for name, (segment, chunk) in (segments.items() if secret else ())
         if not all(secret.isdisjoint(done.uses) for done in chunk.files.values())
-        or (secret and np.isin(hashes, segment.section("link_to")).any())
+        or np.isin(hashes, segment.section("link_to")).any()
     }
     return {
         name
