@@ -67,6 +67,25 @@ def only_alleged(said: Reading, told: Reading, found: Alignment) -> str:
     return ""
 
 
+def only_drafted(said: Reading, told: Reading, found: Alignment) -> str:
+    """The unfinished paper that alone says so, or "": "it will close, according to a draft plan",
+    "under draft proposals it will close", where the article does not have it of one itself."""
+    mine = {n.lemma for n in said.nodes}
+    if said.claims and (attribution := said.claims[0].attribution) and attribution.source:
+        mine |= set(name_tokens(attribution.source.text))
+    theirs = _attribution_of(told, found)
+    papers = theirs.source.text.split() if theirs is not None and theirs.source else []
+    drafted = signal_words("drafted")
+    words = [w for w in papers if {w.lower(), crude_lemma(w.lower())} & drafted]
+    anchor = found.anchor
+    for node in told.nodes:
+        over = told.nodes[node.head]
+        if node.sentence == anchor and node.dep == "pobj" and over.text.lower() in ("under", "in"):
+            inner = [n for n in told.nodes if n is node or told.nodes[n.head] is node]
+            words += [n.text for n in inner if n.lemma in drafted]
+    return next((w for w in words if not {w.lower(), crude_lemma(w.lower())} & mine), "")
+
+
 def another_speaker(said: Reading, told: Reading, found: Alignment) -> str:
     """Who says it in the entry, where the one who says it in the article only stands beside, or
     "": "Lind's rival said", "a clerk told Lind"."""

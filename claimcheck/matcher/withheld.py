@@ -17,7 +17,7 @@ from claimcheck.matcher.governed import (
     only_let,
     only_meant,
 )
-from claimcheck.matcher.hearsay import another_speaker, only_alleged, untruth
+from claimcheck.matcher.hearsay import another_speaker, only_alleged, only_drafted, untruth
 from claimcheck.matcher.layout import Reading
 from claimcheck.matcher.scenes import only_there
 from claimcheck.matcher.segments import across_parts
@@ -54,6 +54,8 @@ def _why(said: Reading, told: Reading, found: Alignment, context: Context) -> st
         return f"it says so only on a condition: “{word}”"
     if word := only_alleged(said, told, found):
         return f"it has it only as “{word}”"
+    if word := only_drafted(said, told, found):
+        return f"only a paper that is not final has it: “{word}”"
     if not context.ours and (who := another_speaker(said, told, found)):
         return f"it has it of “{who}”, another speaker"
     if word := only_meant(said, told, found) or only_let(said, told, found):
