@@ -58,7 +58,7 @@ from claimcheck.matcher.scope import (
     unshown_universal,
 )
 from claimcheck.matcher.times import outdated
-from claimcheck.matcher.together import detached
+from claimcheck.matcher.together import detached, without_stray
 from claimcheck.matcher.units import FIGURE, MANNER, NAME, PREDICATE, TIME
 from claimcheck.matcher.unrealised import declared_over, unrealised
 from claimcheck.matcher.whereabouts import done_elsewhere
@@ -206,7 +206,9 @@ def judge(
     if heavy and not late and told_plainly(said, told, found, heavy):
         return Relation.SUPPORTS, f"it has all of it, but {_lacking(heavy)}", score
     # Asked only where it can tell: what has less of the claim supports it in no way below.
-    loose, between = detached(said, told, found) if coverage >= LEAST else ("", "")
+    loose, between = detached(said, told, found) if coverage >= LEAST else (None, "")
+    if loose and (rest := without_stray(said, told, found, loose, heavy)) is not None:
+        found, loose, coverage = rest, None, rest.coverage()
     firm = not loose and not late and coverage >= LEAST
     if heavy and firm and spared(said, told, found, heavy):
         return Relation.SUPPORTS, f"it says the same, but {_lacking(heavy)}", score
@@ -219,7 +221,7 @@ def judge(
     if loose:
         return (
             Relation.RELATED,
-            f"it has “{loose}” only of something else: “{between}”",
+            f"it has “{loose.unit.text}” only of something else: “{between}”",
             score * 0.6,
         )
     if late:

@@ -11,9 +11,11 @@ shared words).
 from __future__ import annotations
 
 import functools
+from dataclasses import replace
 
 from claimcheck.matcher.alignment import Alignment
-from claimcheck.matcher.found import Found
+from claimcheck.matcher.beside import excused, identified, spared
+from claimcheck.matcher.found import MISSING, Found
 from claimcheck.matcher.layout import Node, Reading, in_order
 from claimcheck.matcher.lexicon import kind_of
 from claimcheck.matcher.organs import organs
@@ -34,17 +36,18 @@ _PASSING = frozenset({
 })  # fmt: skip
 # "14,700, down from 18,000": what follows is of another time, or of another thing
 _BARRING = frozenset({"down", "up", "versus", "unlike", "except", "compared"})
+_CORE = frozenset({"nsubj", "nsubjpass", "dobj", "conj", "ROOT"})  # without it nothing is told
 STEM = 5  # letters that words of one family share
 
 
-def detached(said: Reading, told: Reading, found: Alignment) -> tuple[str, str]:
+def detached(said: Reading, told: Reading, found: Alignment) -> tuple[Found | None, str]:
     """The first detail of the claim that the entry has only of something else, with the word that
-    stands between, or two empty strings."""
+    stands between, or None."""
     idiom = {i for parts in said.parts.values() for i in parts}  # "out of order": does not work
     here = [d for d in found.details if places(told, found, d) and not idiom & set(d.unit.nodes)]
     here = [d for d in here if not _is_age(said, d)]
     if len(here) < 2:
-        return "", ""
+        return None, ""
     if (noun := _of_nobody_there(said, told, found, here)) is not None:
         return noun
     met = _met(said, told, found)
@@ -53,8 +56,25 @@ def detached(said: Reading, told: Reading, found: Alignment) -> tuple[str, str]:
     for detail in here:
         there = places(told, found, detail)
         if not any(group[n] == chief for n in there):
-            return detail.unit.text, _between(told, there[0], group, chief)
-    return "", ""
+            return detail, _between(told, there[0], group, chief)
+    return None, ""
+
+
+def without_stray(
+    said: Reading, told: Reading, found: Alignment, stray: Found, lost: list[Found]
+) -> Alignment | None:
+    """The claim laid beside the entry as if a detail that the entry has only of something else
+    were not in it, where it may leave that out: "the Molna crossing was closed, our team on the
+    border notes" need not say that it is a border crossing. None where it may not. `lost` are the
+    other details that the entry lacks."""
+    if not stray.unit.nodes or said.nodes[stray.unit.nodes[0]].dep in _CORE:
+        return None
+    gone = replace(stray, outcome=MISSING, score=0.0, words="", nodes=())
+    rest = replace(found, details=[gone if d is stray else d for d in found.details])
+    may = identified(rest) and excused(said, told, rest, gone) and not lost
+    if not may and not spared(said, told, rest, [*lost, gone]):
+        return None
+    return None if detached(said, told, rest)[0] else rest
 
 
 def _is_age(said: Reading, detail: Found) -> bool:
@@ -69,7 +89,7 @@ def _is_age(said: Reading, detail: Found) -> bool:
 
 def _of_nobody_there(
     said: Reading, told: Reading, found: Alignment, here: list[Found]
-) -> tuple[str, str] | None:
+) -> tuple[Found, str] | None:
     """The name of whoever does what the claim says, where the entry has only a noun for somebody
     who does such a thing, and the name nowhere near it."""
     frame = found.roles.frame
@@ -82,7 +102,7 @@ def _of_nobody_there(
     doers = {n for role, at in frame.arguments if role in ("agent", "patient", "by") for n in at}
     for d in found.details:
         if d.unit.name is not None and doers & set(d.unit.nodes) and d not in here:
-            return d.unit.text, nouns[0].text
+            return d, nouns[0].text
     return None
 
 
