@@ -33,9 +33,9 @@ class Alignment:
         counted = [
             d
             for d in self.details
-            if not any(d is other for other in but)
-            and (figures or d.unit.kind != FIGURE)
+            if (figures or d.unit.kind != FIGURE)
             and (opposites or d.outcome != OPPOSITE)
+            and not (but and any(d is other for other in but))
         ]
         total = sum(d.unit.weight for d in counted)
         return sum(d.unit.weight * d.score for d in counted) / total if total else 0.0
@@ -142,7 +142,7 @@ def _formerly(claim: Reading, entry: Reading, details: list[Found]) -> None:
             continue
         heads = [n for d in details if node.head in d.unit.nodes for n in d.nodes]
         for at in heads:
-            under = [n for n in entry.nodes if n.head == at]
+            under = [entry.nodes[i] for i in entry.under[at]]
             past = entry.nodes[at].tag == "VBN" and any(
                 n.lemma == "have" and n.tag == "VBD" for n in under
             )
@@ -188,7 +188,7 @@ def _lighten(entry: Reading, frame: Frame | None, roles: Pairing, details: list[
     said = [n for d in details if frame.at in d.unit.nodes for n in d.nodes[:1]]
     listed = any(n in entry.record for n in said)  # "Profit: £4m, down 19 per cent"
     listed = listed or any(  # "there were 40 complaints"
-        k.dep == "expl" and k.head == entry.nodes[n].head for n in said for k in entry.nodes
+        entry.nodes[k].dep == "expl" for n in said for k in entry.under[entry.nodes[n].head]
     )
     other = roles.counterpart
     if not listed and (other is None or (other.light < 0 and entry.nodes[other.at].pos != "VERB")):

@@ -9,13 +9,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimcheck.matcher.found import Found
-from claimcheck.matcher.layout import Frame, Reading
+from claimcheck.matcher.layout import Frame, Reading, once
 from claimcheck.matcher.units import AUXILIARY, main_frame
-from claimcheck.model import Figure
+from claimcheck.model import Figure, Span
 
 
 def clause_of(claim: Reading, figure: Figure) -> Frame | None:
     """The claim's frame in which its figure stands, where that is not its main one, or None."""
+    known = _clauses(claim)
+    if figure.span not in known:
+        known[figure.span] = _clause_of(claim, figure)
+    return known[figure.span]
+
+
+@once
+def _clauses(claim: Reading) -> dict[Span, Frame | None]:
+    """What `clause_of` gave for figures of the claim: each meets many entries."""
+    return {}
+
+
+def _clause_of(claim: Reading, figure: Figure) -> Frame | None:
     at = _places(claim, figure)
     holding = [
         frame

@@ -63,8 +63,9 @@ def match_parts(claim: Reading, entry: Reading, details: list[Found], anchor: in
     for detail in details:
         at = detail.unit.nodes[0] if detail.unit.nodes else -1
         word = claim.nodes[at].lemma if at >= 0 else ""
-        day = any(n.text.lower() in _DAYS for n in claim.nodes[at + 1 : at + 3])
-        if detail.outcome != MISSING or word not in ("late", "early") or not day:
+        if detail.outcome != MISSING or word not in ("late", "early"):
+            continue
+        if not any(n.text.lower() in _DAYS for n in claim.nodes[at + 1 : at + 3]):
             continue
         for minutes, nodes in clocks_of(entry):
             fits = minutes >= LATE if word == "late" else minutes < EARLY

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimcheck.matcher.alignment import Alignment
 from claimcheck.matcher.found import MISSING, Found
-from claimcheck.matcher.layout import NEGATORS, Frame, Reading
+from claimcheck.matcher.layout import NEGATORS, Frame, Reading, once
 from claimcheck.matcher.lexicon import OPPOSITE, SAME, implicatives
 from claimcheck.matcher.participants import is_nobody
 from claimcheck.matcher.signals import signal, signal_words
@@ -67,14 +67,15 @@ def uncommitted(
         if _dismissed(told, counterpart):
             return AS_DENIED
     asked = headline and told.claims and told.text.rstrip().endswith("?")
-    if asked or any(n.text == "?" and n.sentence == found.anchor for n in told.nodes):
+    if asked or found.anchor in _asking(told):
         return "it asks"
     here = _claim_there(told, found)
     if here is not None:
         attribution = here.attribution
-        over = [c.attribution for c in told.claims if c.attribution is not None]
         if attribution is not None and any(
-            a.id == attribution.parent and a.stance is Stance.DENIES for a in over
+            a.id == attribution.parent and a.stance is Stance.DENIES
+            for c in told.claims
+            if (a := c.attribution) is not None
         ):
             return DENIED_IN_IT
         if here.hedged and not claim.hedged and not relays:
@@ -84,18 +85,32 @@ def uncommitted(
             return ""  # "Mayor plans to resign": that he will
         if (
             attribution is not None
-            and _within(attribution, told, found)
             and (
                 attribution.stance in (Stance.QUESTIONS, Stance.INTENDS)
                 or attribution.type in (AttributionType.BELIEF, AttributionType.EVENTUALITY)
             )
+            and _within(attribution, told, found)
         ):
             return "somebody in it thinks or wishes so"
     return ""
 
 
+@once
+def _asking(told: Reading) -> frozenset[int]:
+    """The sentences that ask."""
+    return frozenset(n.sentence for n in told.nodes if n.text == "?")
+
+
+@once
+def _denying(told: Reading) -> frozenset[int]:
+    """The sentences in which somebody denies something."""
+    return frozenset(n.sentence for n in told.nodes if n.lemma in implicatives("denial"))
+
+
 def _under_denial(told: Reading, frame: Frame) -> bool:
     # "did not deny claims that its men robbed the bank" is not yet to say that they did
+    if not _denying(told):
+        return False
     at = frame.at
     for _ in range(6):
         at = told.nodes[at].head
@@ -127,6 +142,8 @@ def _asked_of(told: Reading, found: Alignment) -> str:
 def _dismissed(told: Reading, frame: Frame) -> bool:
     """Whether what is told stands behind a report that somebody waves away: "dismissed as untrue
     reports that it shelled the town"."""
+    if told.nodes[frame.at].sentence not in _denying(told):
+        return False
     sentence = [n for n in told.nodes if n.sentence == told.nodes[frame.at].sentence]
     before = sorted(
         (n for n in sentence if n.start < told.nodes[frame.at].start), key=lambda n: n.start
@@ -141,8 +158,8 @@ def _dismissed(told: Reading, frame: Frame) -> bool:
 
 def _could_not(told: Reading, frame: Frame) -> bool:
     # "could not open the safe": did not
-    aux = {n.text.lower() for n in told.nodes if n.head == frame.at and n.tag == "MD"}
-    return frame.negated and bool(aux & {"could", "can", "ca"})
+    aux = (told.nodes[i] for i in told.under[frame.at] if frame.negated)
+    return any(n.tag == "MD" and n.text.lower() in ("could", "can", "ca") for n in aux)
 
 
 def _within(attribution: Attribution, told: Reading, found: Alignment) -> bool:
@@ -198,10 +215,12 @@ def denied_by(claim: Claim, said: Reading, told: Reading, found: Alignment, head
     kinds = ("denial", "headline-denial") if headline else ("denial",)
     for kind in kinds:
         denial = signal(told, kind, None if headline else found.anchor, found)
+        if not denial:
+            continue
         mine = signal(said, kind, None, None)
         if mine.lower() in NEGATORS and not negated_claim(claim, found.roles.frame):
             mine = ""  # "a panel that did not include women": it is of a detail
-        if denial and not mine and claim.polarity:
+        if not mine and claim.polarity:
             return f"it says “{denial}”"
     return ""
 
@@ -214,9 +233,10 @@ def opposed(claim: Claim, said: Reading, told: Reading, found: Alignment) -> str
     if _strays(told, found, mine, theirs):
         return ""
     opposite = found.roles.opposed or any(
-        d.outcome == OPPOSITE and d.unit.kind in (QUALITY, PREDICATE, NOUN)
+        d.outcome == OPPOSITE
+        and d.unit.kind in (QUALITY, PREDICATE, NOUN)
+        and _governed(said, frame, d.unit.nodes)
         for d in found.details
-        if _governed(said, frame, d.unit.nodes)
     )
     if opposite:
         return OPPOSITELY if mine == theirs else ""
@@ -248,7 +268,7 @@ def negated_claim(claim: Claim, frame: Frame | None) -> bool:
 
 
 def _negated_entry(told: Reading, found: Alignment) -> bool:
-    if any(d.words.lower() == "not guilty" and d.outcome == SAME for d in found.details):
+    if any(d.outcome == SAME and d.words.lower() == "not guilty" for d in found.details):
         return False  # "was cleared": the "not" is part of what was met
     counterpart = found.roles.counterpart
     if counterpart is not None:
@@ -263,9 +283,8 @@ def _negated_entry(told: Reading, found: Alignment) -> bool:
 
 
 def _negated_at(told: Reading, at: int) -> bool:
-    for i, node in enumerate(told.nodes):
-        if node.head == at and i != at and node.text.lower() in NEGATORS:
-            return True
+    if any(told.nodes[i].text.lower() in NEGATORS for i in told.under[at] if i != at):
+        return True
     if told.nodes[at].pos == "NOUN" and _refused(told, at):
         return True
     for _ in range(6):
@@ -280,7 +299,8 @@ def _negated_at(told: Reading, at: int) -> bool:
 
 def _no(told: Reading, noun: int) -> bool:
     # "found no cracks and no other damage"
-    return any(n.head == noun and n.text.lower() == "no" and n.dep == "det" for n in told.nodes)
+    below = (told.nodes[i] for i in told.under[noun])
+    return any(n.dep == "det" and n.text.lower() == "no" for n in below)
 
 
 def _event_noun(told: Reading, found: Alignment) -> int:
@@ -298,7 +318,8 @@ def _event_noun(told: Reading, found: Alignment) -> int:
 def _refused(told: Reading, at: int) -> bool:
     """Whether the noun is of what was refused: "licence refused"."""
     noun = told.nodes[at]
-    beside = [n for n in told.nodes if n.head == at and n.dep in ("acl", "amod", "relcl", "appos")]
+    below = (told.nodes[i] for i in told.under[at])
+    beside = [n for n in below if n.dep in ("acl", "amod", "relcl", "appos")]
     if noun.dep in ("nsubj", "nsubjpass", "dobj", "compound"):
         beside.append(told.nodes[noun.head])
     refused = signal_words("refused")

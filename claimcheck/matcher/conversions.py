@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 
-from claimcheck.matcher.layout import Reading
+from claimcheck.matcher.layout import Reading, once
 from claimcheck.model import Figure
 
 _TO_METRES = {"metre": 1.0, "mile": 1609.344, "foot": 0.3048, "inch": 0.0254}
@@ -23,6 +23,7 @@ _MONEY = frozenset({"GBP", "USD", "EUR", "JPY", "INR", "RUB", "CNY", "CHF", "AUD
 ROUGHLY = 0.12  # how far a conversion may be rounded
 
 
+@once
 def conversions(claim: Reading) -> list[tuple[Figure, Figure]]:
     """The claim's quantities with those that say the same in brackets, in another unit."""
     figures = sorted((f for f, _ in claim.figures), key=lambda f: f.span.start)

@@ -112,7 +112,7 @@ def _for_the_first_time(said: Reading, told: Reading, found: Alignment) -> bool:
     # "was first held in 1971", beside "the first fair took place in 1974"
     frame = found.roles.frame
     mine = frame is not None and any(
-        n.text.lower() == "first" and n.head == frame.at for n in said.nodes
+        said.nodes[i].text.lower() == "first" for i in said.under[frame.at]
     )
     return mine and any(
         n.text.lower() == "first" and n.sentence == found.anchor for n in told.nodes
@@ -132,17 +132,14 @@ def other_rank(said: Reading, told: Reading, found: Alignment) -> str:
     if frame is None or other is None or said.nodes[frame.at].pos != "VERB":
         return ""
     mine = _ranks_at(said, frame.at)
-    theirs = _ranks_at(told, other.at)
-    return f"it has {theirs[0]}, not {mine[0]}" if mine and theirs and mine != theirs else ""
+    theirs = _ranks_at(told, other.at) if mine else []
+    return f"it has {theirs[0]}, not {mine[0]}" if theirs and mine != theirs else ""
 
 
 def _ranks_at(reading: Reading, verb: int) -> list[str]:
     placing = ("advmod", "acomp", "attr", "oprd", "dobj", "npadvmod")
-    return [
-        n.text.lower()
-        for n in reading.nodes
-        if n.head == verb and n.dep in placing and n.text.lower() in RANKS
-    ]
+    below = (reading.nodes[i] for i in reading.under[verb])
+    return [n.text.lower() for n in below if n.dep in placing and n.text.lower() in RANKS]
 
 
 def other_winner(said: Reading, told: Reading, found: Alignment) -> str:
@@ -152,6 +149,8 @@ def other_winner(said: Reading, told: Reading, found: Alignment) -> str:
     if frame is None or other is None or frame.negated or other.negated:
         return ""
     deed = {said.nodes[frame.at].lemma, frame.predicate}
+    if deed.isdisjoint(_of_one()):
+        return ""
     kind = next((k for k in ("own", "win", "cause") if deed & _once()[k]), "")
     doers = [at for r, at in frame.arguments if r == "agent"]
     theirs = [at for r, at in other.arguments if r == "agent"]
@@ -159,9 +158,8 @@ def other_winner(said: Reading, told: Reading, found: Alignment) -> str:
     if not kind or len(doers) != 1 or len(theirs) != 1 or len(things) != 1:
         return ""
     thing = said.nodes[things[0][0]]
-    definite = any(
-        n.head == things[0][0] and (n.text.lower() == "the" or n.dep == "poss") for n in said.nodes
-    )
+    below = (said.nodes[i] for i in said.under[things[0][0]])
+    definite = any(n.text.lower() == "the" or n.dep == "poss" for n in below)
     if kind == "win" and not (definite and thing.lemma in _once()["won"]):
         return ""
     doer = next((d for d in found.details if doers[0][0] in d.unit.nodes), None)

@@ -16,7 +16,7 @@ from claimcheck.matcher.figures_options import (
     said_of_another,
 )
 from claimcheck.matcher.found import DIFFERENT, Found
-from claimcheck.matcher.layout import Frame, Reading
+from claimcheck.matcher.layout import Frame, Reading, once
 from claimcheck.matcher.lexicon import SAME, classes_of, says
 from claimcheck.matcher.mentions import crude_lemma
 from claimcheck.matcher.quantities import ROUNDING, Fit, fit
@@ -95,16 +95,15 @@ def match_figures(
         by_share = _by_a_share(entry, figure, anchor)
         if by_share is not None and by_share.fit is Fit.INSIDE:
             inside = inside or by_share.entry
-        told = {n for d in details if d.unit.figure is None for n in d.nodes}
-        if not labelled and not elsewhere:
-            inside = inside or _in_other_words(
-                entry, figure, answer or counterpart, anchor, mine, told
-            )
+        if inside is None and not labelled and not elsewhere:
+            told = {n for d in details if d.unit.figure is None for n in d.nodes}
+            inside = _in_other_words(entry, figure, answer or counterpart, anchor, mine, told)
         inside = inside or worked_out(entry, figure, anchor, deed)
-        counted = [d.nodes for d in details if d.unit.figure is None and d.nodes
-                   and claim.nodes[d.unit.nodes[0]].lemma == figure.counted]  # fmt: skip
-        if inside is None and counted and single(entry, figure, counted[0]):
-            inside = figure
+        if inside is None and figure.counted and figure.low in (1, 2):
+            counted = [d.nodes for d in details if d.unit.figure is None and d.nodes
+                       and claim.nodes[d.unit.nodes[0]].lemma == figure.counted]  # fmt: skip
+            if counted and single(entry, figure, counted[0]):
+                inside = figure
         fits = [f for f in fits if f[1] is not Fit.INSIDE]
         if inside is not None:
             detail.outcome, detail.score, detail.words = SAME, 1.0, inside.text
@@ -255,7 +254,7 @@ def _in_other_words(
     tells too may have it: "knew of it 12 days before they told the regulator"."""
     if not (figure.unit or figure.counted):
         return None
-    records = {n.sentence for i, n in enumerate(entry.nodes) if i in entry.record}
+    records = {entry.nodes[i].sentence for i in entry.record}
     for other, sentence in entry.figures:
         near = sentence == anchor or (anchor in records and sentence in records)
         near = near or (
@@ -322,8 +321,21 @@ def _across(figure: Figure, options: list[tuple[Figure, bool]], other: Figure) -
     )
 
 
+@once
+def _prepositions(reading: Reading) -> dict[Span, str]:
+    """What `_preposition` gave for figures of the text."""
+    return {}
+
+
 def _preposition(reading: Reading, figure: Figure) -> str:
     # "before three days of rain" is not "after three days of rain"
+    known = _prepositions(reading)
+    if figure.span not in known:
+        known[figure.span] = _preposition_at(reading, figure)
+    return known[figure.span]
+
+
+def _preposition_at(reading: Reading, figure: Figure) -> str:
     for i, node in enumerate(reading.nodes):
         if node.sentence >= 0 and figure.span.start <= node.start < figure.span.end:
             found = preposition_of(reading, i) or preposition_of(reading, node.head)

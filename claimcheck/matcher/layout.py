@@ -96,6 +96,8 @@ class Reading:
     # each label's words, with where in the text its value starts and ends
     labels: frozenset[int] = frozenset()  # the words of all labels
     adjectives: list[tuple[int, str]] | None = None  # those of places, with the place
+    under: list[list[int]] = field(default_factory=list)  # the words that hang from each, in
+    # order, a root with its own; for who asks when the reading is whole
     kept: dict[Callable[..., Any], Any] = field(default_factory=dict)  # by `once`
 
 

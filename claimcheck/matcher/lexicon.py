@@ -220,7 +220,7 @@ def kind_of(noun: str) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
-@functools.lru_cache(maxsize=4)
+@functools.lru_cache(maxsize=64)
 def implicatives(kind: str) -> frozenset[str]:
     """Words of this kind that make what hangs from them not so ("fail", "unable", "barely")."""
     rows = load_rows("implicative.toml", "implicative")

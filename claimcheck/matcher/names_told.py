@@ -121,7 +121,7 @@ def named_for(
     if node.pos == "PRON":
         the = (node.refers_to or "").lower().startswith(("the ", "its ", "their "))
     else:
-        the = any(n.head == at and n.text.lower() in ("the", "its", "their") for n in claim.nodes)
+        the = any(claim.nodes[i].text.lower() in ("the", "its", "their") for i in claim.under[at])
     names = called(unit.lemma or node.lemma, context.described) if the else None
     if not names or node.tag == "NNS":
         return found
@@ -131,7 +131,7 @@ def named_for(
         if naming.any_same(names, forms_of(other)) == naming.SAME
         for i in other.nodes[::-1]
     }
-    if not any(n.head == at and n.dep == "prep" for n in claim.nodes):
+    if not any(claim.nodes[i].dep == "prep" for i in claim.under[at]):
         others = [o for o in entry.names if not naming.any_same(names, forms_of(o))]
         found = {i: kind for i, kind in found.items() if not _describes(entry, i, others)}
     if not named:
@@ -143,7 +143,7 @@ def _describes(entry: Reading, at: int, others: list[Name]) -> bool:
     """Whether a noun is of another bearer of a name: "the Grey Gull, a cargo ferry"."""
     heads = {other.nodes[-1] for other in others}
     node = entry.nodes[at]
-    beside = {i for i, n in enumerate(entry.nodes) if n.head == at and n.dep == "appos"}
+    beside = {i for i in entry.under[at] if entry.nodes[i].dep == "appos"}
     if beside & heads or (node.dep in ("appos", "compound") and node.head in heads):
         return True
     return any(
@@ -156,7 +156,7 @@ def _describes(entry: Reading, at: int, others: list[Name]) -> bool:
 def _another(entry: Reading, at: int) -> bool:
     """Whether a noun is of more than one, or of another than was named: "another hospital"."""
     return entry.nodes[at].tag == "NNS" or any(
-        n.head == at and n.text.lower() in ("other", "another", "a", "an") for n in entry.nodes
+        entry.nodes[i].text.lower() in ("other", "another", "a", "an") for i in entry.under[at]
     )
 
 
@@ -191,7 +191,7 @@ def described_again(
 
 
 def _is_definite(entry: Reading, at: int) -> bool:
-    return any(n.head == at and n.text.lower() in ("the", "this", "our") for n in entry.nodes)
+    return any(entry.nodes[i].text.lower() in ("the", "this", "our") for i in entry.under[at])
 
 
 def by_its_kind(entry: Reading, name: Name, context: Context) -> list[tuple[int, str]]:
@@ -223,7 +223,7 @@ def stand_ins(entry: Reading, nouns: Collection[str], words: Collection[str] = (
     for i, node in enumerate(nodes):
         if node.pos not in ("NOUN", "PROPN") or node.lemma.lower() not in nouns:
             continue
-        under = [n for n in nodes if n.head == i and n is not node]
+        under = [nodes[k] for k in entry.under[i] if k != i]
         more = any(
             (
                 n.dep in ("compound", "amod", "nmod", "nummod")

@@ -82,12 +82,16 @@ def meets(
             return True  # "two people died: Mara Voss and Jo Lind"
     if any(entry.nodes[n].pos == "VERB" and hangs_from(entry, n, filler[0]) for n in heads):
         return True  # "Jo Lind, who owned the mill" is its owner
-    definite = any(
-        n.head == filler[0] and n.text.lower() in ("the", "both", "these") for n in entry.nodes
+    return (
+        head.lemma in _STANDINS
+        and bool(words)
+        and any(
+            entry.nodes[i].text.lower() in ("the", "both", "these") for i in entry.under[filler[0]]
+        )
     )
-    return head.lemma in _STANDINS and definite and bool(words)
 
 
+@functools.lru_cache(maxsize=8192)
 def _is_called(meant: str, wanted: str) -> bool:
     """Whether words stand for the one of this name: "Mara Voss" for "Voss", "the Northern Pact";
     "a rival of Voss", "Voss's rival" and "a Voss rival" do not."""

@@ -129,6 +129,9 @@ def _read(claims: Sequence[Claim], text: str, title: str) -> Reading:
     if title:
         _add_crude(reading, title, TITLE, None)
     _index(reading)
+    reading.under = [[] for _ in nodes]
+    for at, node in enumerate(nodes):
+        reading.under[node.head].append(at)
     return reading
 
 

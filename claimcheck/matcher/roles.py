@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass, replace
 
 from claimcheck.matcher.found import MISSING, Found
@@ -111,12 +112,14 @@ def _frames_over(entry: Reading, head: int) -> list[Frame]:
     return frames
 
 
-def _role_maps(entry: Reading, claim: Frame, other: Frame) -> list[dict[str, str]]:
-    """How the entry frame's roles are called in the claim's frame."""
-    mine, theirs = classes_of(claim.predicate), classes_of(other.predicate)
-    for phrase in entry.phrases.get(other.at, ()):
+@functools.lru_cache(maxsize=8192)
+def _role_maps(claim: str, other: str, phrases: tuple[str, ...]) -> list[dict[str, str]]:
+    """How the roles of the entry's predicate, with the `phrases` at it, are called in the claim's
+    frame."""
+    mine, theirs = classes_of(claim), classes_of(other)
+    for phrase in phrases:
         theirs |= classes_of(phrase)
-    if claim.predicate == other.predicate:
+    if claim == other:
         turns = [r for name in sorted(theirs) for to, r in converses().get(name, ()) if to == name]
         return [PLAIN, *turns]  # "the clinic ran out of gowns": the gowns ran out
     maps = [
@@ -151,7 +154,8 @@ def _compare(
     where: dict[int, Found],
     heads: set[int],
 ) -> Pairing:
-    maps = _role_maps(entry, frame, other)
+    phrases = tuple(entry.phrases.get(other.at, ()))
+    maps = list(_role_maps(frame.predicate, other.predicate, phrases))
     parts = claim.parts.get(frame.at, set())
     frames = [frame]
     if parts:  # "took part in the march" has no part in it that takes part; but "shed 90 jobs" may
@@ -178,7 +182,7 @@ def _compare_by(
         (names.get(role, role), at)
         for role, at in other.arguments
         # a label is no participant: "Amount raised: £26,000"
-        if not _in_phrase(entry, other.at, at[0]) and at[0] not in entry.labels
+        if at[0] not in entry.labels and not _in_phrase(entry, other.at, at[0])
     ]
     transitive = any(role == "patient" for role, _ in frame.arguments)
     moved: dict[str, str] = {}

@@ -10,7 +10,7 @@ from claimcheck.matcher.denial import ANYBODY
 from claimcheck.matcher.figures import Compared
 from claimcheck.matcher.found import DIFFERENT, MISSING, OWN, Found
 from claimcheck.matcher.frequency import how_often
-from claimcheck.matcher.layout import Reading, once
+from claimcheck.matcher.layout import Frame, Reading, once
 from claimcheck.matcher.lexicon import classes_of
 from claimcheck.matcher.participants import is_nobody
 from claimcheck.matcher.times import A_YEAR
@@ -68,7 +68,7 @@ def _somebody(told: Reading, at: int) -> bool:
     node = told.nodes[at]
     plainly = at in told.in_figure or node.lemma in ANYBODY or node.lemma in PERSONS
     return (
-        node.pos != "NOUN" or plainly or any(n.head == at and n.dep == "nummod" for n in told.nodes)
+        node.pos != "NOUN" or plainly or any(told.nodes[i].dep == "nummod" for i in told.under[at])
     )
 
 
@@ -110,18 +110,25 @@ def before_its_time(
         return ""
     then = max((end for end in ends if end is not None), default=entry.date)
     starts = [p.start for p, _ in said.periods if p.start is not None]
-    below = [n for n in said.nodes if n.head == frame.at]
-    words = {n.text.lower() for n in below}
-    going_on = said.nodes[frame.at].tag == "VBG" or "being" in words
-    ahead = frame.modality is not Modality.ACTUAL or (going_on and not words & {"was", "were"})
-    tells = [n.tag for i, n in enumerate(told.nodes) if n.sentence == found.anchor and n.head == i]
     if starts:
         since = min(starts) - A_MONTH
-    elif date is not None and ahead and "VBD" in tells:
+    elif date is not None and _ahead(said, frame) and _told_then(told, found.anchor):
         since = date - A_YEAR
     else:
         return ""
     return then.isoformat() if then < since else ""
+
+
+def _ahead(said: Reading, frame: Frame) -> bool:
+    # "will close", "are being given"; not "were being given"
+    words = {said.nodes[i].text.lower() for i in said.under[frame.at]}
+    going_on = said.nodes[frame.at].tag == "VBG" or "being" in words
+    return frame.modality is not Modality.ACTUAL or (going_on and not words & {"was", "were"})
+
+
+def _told_then(told: Reading, sentence: int) -> bool:
+    nodes = enumerate(told.nodes)
+    return any(n.sentence == sentence and n.head == i and n.tag == "VBD" for i, n in nodes)
 
 
 def unshown_since(said: Reading, told: Reading, entry: Entry) -> str:
@@ -214,7 +221,7 @@ def of_another(told: Reading, found: Alignment) -> bool:
     if told.nodes[at].sentence != found.anchor:
         return False
     doers = {a[0] for role, a in frame.arguments if role == "agent"}
-    theirs = {i for i, n in enumerate(told.nodes) if n.head == at} | {told.nodes[at].head, at}
+    theirs = {*told.under[at], told.nodes[at].head, at}
     theirs |= {n for _, a in other.arguments for n in a} if other is not None else set()
     return any(
         d.nodes and d.words != OWN and not set(d.nodes) & theirs

@@ -25,6 +25,7 @@ def _rows() -> dict[str, list[dict[str, Any]]]:
     return found
 
 
+@functools.lru_cache(maxsize=64)
 def signal_words(kind: str) -> frozenset[str]:
     """All words that are signals of this kind."""
     return frozenset(word for row in _rows().get(kind, ()) for word in row["words"])

@@ -253,7 +253,8 @@ def _passes(told: Reading, at: int, met: set[int]) -> bool:
 
 
 def _done_by(told: Reading, at: int) -> bool:
-    return any(n.head == at and n.dep in ("agent", "prep") and n.lemma == "by" for n in told.nodes)
+    below = (told.nodes[i] for i in told.under[at])
+    return any(n.dep in ("agent", "prep") and n.lemma == "by" for n in below)
 
 
 @functools.lru_cache(maxsize=20_000)

@@ -82,8 +82,7 @@ def _governor(told: Reading, at: int, mine: set[str], *, ahead: bool) -> str:
             return head.text  # "the resignation was demanded", "the demolition was halted"
         if node.dep in ("nsubj", "nsubjpass", "advmod", "npadvmod", "conj", "relcl", "appos"):
             return ""
-        infinitive = any(n.head == at and n.text.lower() == "to" for n in nodes)
-        if node.dep == "advcl" and not infinitive:
+        if node.dep == "advcl" and not any(nodes[i].text.lower() == "to" for i in told.under[at]):
             return ""
         if node.dep == "prep" and node.lemma not in _TOWARD:
             return ""
@@ -103,8 +102,8 @@ def _whole(told: Reading, at: int, above: int) -> bool:
     node = told.nodes[at]
     if told.nodes[above].pos == "NOUN":
         return True
-    to_come = any(n.head == at and n.text.lower() == "to" and n.dep == "aux" for n in told.nodes)
-    return to_come and node.tag == "VB"
+    below = (told.nodes[i] for i in told.under[at])
+    return node.tag == "VB" and any(n.dep == "aux" and n.text.lower() == "to" for n in below)
 
 
 def unrecorded(told: Reading, found: Alignment) -> str:
@@ -127,11 +126,12 @@ def declared_over(told: Reading, found: Alignment) -> str:
     off = (d for d in found.details if counterpart.at in d.nodes and d.unit.kind == PREDICATE)
     if any(d.unit.text.lower().startswith("call") for d in off):
         return ""  # "the strike was called off"
+    if told.nodes[counterpart.at].lemma not in ("declare", "pronounce", "call"):
+        return ""
     met = {n for d in found.details for n in d.nodes}
     return next(
         (n.text for i, n in enumerate(told.nodes)
          if n.head in (met | {counterpart.at}) and i not in met and n.text.lower() in _CLOSING
-         and n.dep in ("oprd", "acomp", "advmod", "prt", "attr")
-         and told.nodes[counterpart.at].lemma in ("declare", "pronounce", "call")),
+         and n.dep in ("oprd", "acomp", "advmod", "prt", "attr")),
         "",
     )  # fmt: skip
