@@ -5,39 +5,48 @@ from __future__ import annotations
 import datetime as dt
 import functools
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from claimcheck.matcher.alignment import Alignment
 from claimcheck.matcher.found import Context
 from claimcheck.matcher.layout import Reading
 from claimcheck.matcher.lexicon import self_names
 from claimcheck.matcher.mentions import name_tokens
-from claimcheck.matcher.names import place_of
+from claimcheck.matcher.names import place_of, shared_by
 from claimcheck.model import AttributionType, Claim, Entry, Source, Stance
 
 # A study may speak of itself as "the study", "this trial".
 SELF_WORDS = {"academic": frozenset({"study", "trial", "research", "paper", "report"})}
 
 
+class Own(NamedTuple):
+    """What an entry's own source goes by: its names, with what another name for it must share with
+    them (`names.shared_by`), the common words that may stand for it, and its countries."""
+
+    names: tuple[tuple[str, ...], ...]
+    shared: frozenset[str]
+    words: frozenset[str]
+    places: frozenset[str]
+
+
 @functools.lru_cache(maxsize=4096)
-def own_names(
-    source: Source | None,
-) -> tuple[tuple[tuple[str, ...], ...], frozenset[str]]:
-    """The names of an entry's own source, and the common words that may stand for it."""
+def own_to(source: Source | None) -> Own:
+    """What the source goes by; nothing where the registry does not know it."""
     if source is None:
-        return (), frozenset()
+        return Own((), frozenset(), frozenset(), frozenset())
     names = tuple(dict.fromkeys(name_tokens(n) for n in (source.name, *source.aliases)))
     words = {w for n in names for w in n} | SELF_WORDS.get(source.kind, frozenset())
     for called in self_names():
         if called.keys & words:
             words |= called.words
-    return names, frozenset(words)
+    shared = frozenset().union(*map(shared_by, names))
+    return Own(names, shared, frozenset(words), _places_of(source))
 
 
-@functools.lru_cache(maxsize=4096)
-def places_of(source: Source | None) -> frozenset[str]:
+def _places_of(source: Source) -> frozenset[str]:
     """The countries in the name of an authority: what the Health Board of Peru decides, it decides
     for Peru."""
-    if source is None or source.kind not in ("government", "court"):
+    if source.kind not in ("government", "court"):
         return frozenset()
     words = {w for name in (source.name, *source.aliases) for w in name_tokens(name)}
     return frozenset(place for w in words if (place := place_of((w,))))
@@ -68,14 +77,14 @@ def context_of(
     """What is known of an entry besides its words, when a claim is laid beside it; `newest` is the
     date of the newest entry on the matter, of an article that bears none."""
     source = sources.get(entry.source)
-    names, words = own_names(source)
+    own = own_to(source)
     said_by = claim.attribution.source if claim.attribution else None
     return Context(
         entry.date,
-        names,
-        words,
+        own.names,
+        own.words,
         bearers_of(sources),
-        places_of(source),
+        own.places,
         said_by is not None and said_by.source_id == entry.source,
         described or {},
         entry.title is None and entry.date is None and source is None,

@@ -16,6 +16,7 @@ from claimcheck.model import ArticleClaims, Claim, Entry, Relation, Stance
 
 AKIN = 0.6  # the share from which an opposite or another figure is about the same thing
 NEARLY_ALL = 0.75  # the share of what is denied that a claim must say, which it entails
+NEAR_IT = 0.2  # of its score, which an entry keeps that only denies something near to the claim
 TRACE = 0.4  # a missing detail up to this weight is a shade, not a fact
 ANYBODY = frozenset({
     "man", "men", "woman", "women", "people", "person", "somebody", "anyone", "someone", "anybody",
@@ -72,7 +73,7 @@ def weigh_denial(
     why = "its source denies something near to it"
     if forward[0] is Relation.RELATED:
         why = forward[1]
-    return Relation.RELATED, why, 0.2 * forward[2]
+    return Relation.RELATED, why, NEAR_IT * forward[2]
 
 
 def _share(details: list[Found]) -> float:
@@ -203,7 +204,7 @@ def _lost(what: Reading, back: Alignment, detail: Found, context: Context, *, it
         return False
     if _organ_of_one(what, back, detail):
         return False
-    if any(_or_else(what, i) for i in detail.unit.nodes):
+    if any(or_else(what, i) for i in detail.unit.nodes):
         return False
     if detail.outcome == DIFFERENT and detail.nodes and detail.unit.name is None:
         by = what.nodes[what.nodes[detail.unit.nodes[0]].head].lemma
@@ -246,7 +247,8 @@ def _organ_of_one(what: Reading, back: Alignment, detail: Found) -> bool:
     return any(what.nodes[i].head == at or what.nodes[what.nodes[i].head].head == at for i in named)
 
 
-def _or_else(what: Reading, at: int) -> bool:
+def or_else(what: Reading, at: int) -> bool:
+    """Whether a word only names one of several things, each of which is denied."""
     # "in Velm or anywhere else in the country": who denies it denies each
     for _ in range(8):
         node = what.nodes[at]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimcheck.matcher.clauses import answering, clause_of, of_another_thing, verb_over
 from claimcheck.matcher.computed import may_be_worked_out, single, worked_out
@@ -27,8 +27,7 @@ from claimcheck.model import Figure, Span
 _DOWN, _UP = frozenset({"down", "lower", "less", "fewer"}), frozenset({"up", "higher"})
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(NamedTuple):
     """A figure of the claim with one of the entry; `firm` where they surely count one thing."""
 
     claim: Figure

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import NamedTuple
 
 from claimcheck.matcher.lexicon import ENTAILED, SAME
 from claimcheck.matcher.units import Unit
@@ -29,18 +31,21 @@ class Found:
         return self.outcome in (SAME, ENTAILED)
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+_NOTHING: Mapping[tuple[str, ...], tuple[str, ...]] = MappingProxyType({})
+_NOBODY: Mapping[str, frozenset[tuple[str, ...]]] = MappingProxyType({})
+
+
+class Context(NamedTuple):
     """What is known of an entry besides its words: its date, and its own source's names and the
     words that may stand for it ("the council", "the study")."""
 
     date: dt.date | None = None
     names: tuple[tuple[str, ...], ...] = ()
     words: frozenset[str] = frozenset()
-    bearers: Mapping[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)  # of a name
+    bearers: Mapping[tuple[str, ...], tuple[str, ...]] = _NOTHING  # of a name
     places: frozenset[str] = frozenset()  # the country that its own source is an authority of
     ours: bool = False  # whether the claim is this source's own, so that "the board" is its board
-    described: Mapping[str, frozenset[tuple[str, ...]]] = field(default_factory=dict)  # by nouns
+    described: Mapping[str, frozenset[tuple[str, ...]]] = _NOBODY  # by nouns
     bare: bool = False  # a string and nothing more: whoever hands it over vouches for its topic
     newest: dt.date | None = None  # the date of the newest entry, of an article without one
     drafted: bool = False  # the text looked in is the article's, in which `described` nouns stand

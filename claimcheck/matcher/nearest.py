@@ -67,7 +67,7 @@ def relate_all(
         dated = newest if date is None else None
         context = context_of(claim, entry, sources, described, dated)
         beside = align(said, told, context)
-        reach = details.reach_beside(entry, told, beside)
+        reach = details.reach_beside(entry, told, beside, candidates[number].claims)
         if reach.may_count:
             judge(number, (context, beside))
         elif reach.score:
@@ -92,8 +92,8 @@ def relate_all(
             bisect.insort(others, (-found.score, found.entry_id, number, found))
             del others[shown:]
 
-    for number, (entry, gist, _) in enumerate(candidates):
-        reach = details.reach(entry, gist())
+    for number, (entry, gist, claims) in enumerate(candidates):
+        reach = details.reach(entry, gist(), claims)
         if reach.may_count:
             lay_beside(number)
         elif reach.score:

@@ -81,7 +81,7 @@ def _plainly(said: Reading, told: Reading, found: Alignment, heavy: list[Found])
         replace(d, outcome=SAME, score=1.0) if d.unit.kind == FIGURE and lacking(d) else d
         for d in found.details
     ]
-    figures = [replace(c, fit=Fit.INSIDE) for c in found.figures]
+    figures = [c._replace(fit=Fit.INSIDE) for c in found.figures]
     lost = [d for d in heavy if d.unit.kind != FIGURE]
     if not lost or any(d.unit.kind == FIGURE and not d.words for d in heavy):
         return False

@@ -10,17 +10,16 @@ the cases.
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
 
 from claimcheck.matcher import names as naming
 from claimcheck.matcher.alignment import Alignment
-from claimcheck.matcher.attributed import own_names, places_of
+from claimcheck.matcher.attributed import Own, own_to
 from claimcheck.matcher.clock import at_another_hour, clocks_of
-from claimcheck.matcher.denial import AKIN
+from claimcheck.matcher.denial import AKIN, NEAR_IT
+from claimcheck.matcher.denials import may_be_denied
 from claimcheck.matcher.exclusive import excluded, other_winner
-from claimcheck.matcher.figures import may_fit
 from claimcheck.matcher.found import DIFFERENT, MISSING
 from claimcheck.matcher.gist import Gist
 from claimcheck.matcher.judge import LEAST
@@ -30,17 +29,15 @@ from claimcheck.matcher.listings import may_win
 from claimcheck.matcher.names_told import forms_of
 from claimcheck.matcher.plainly import WHOLE, may_be_plain
 from claimcheck.matcher.scope import divided
-from claimcheck.matcher.times import may_tell_when, part_of_day
+from claimcheck.matcher.times import part_of_day
 from claimcheck.matcher.units import FIGURE, NAME, TIME
-from claimcheck.matcher.wanted import Wanted, light_verbs, wanted_of
-from claimcheck.model import Entry, Source
+from claimcheck.matcher.wanted import MET, Wanted, best_of, light_verbs, wanted_of
+from claimcheck.model import ArticleClaims, Entry, Source
 
-MET = 0.5  # a detail of which an entry has less is missing, another, or the opposite
 HAIR = 1e-9  # by which sums of the same weights in another order may differ
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
+class Reach(NamedTuple):
     """The score that an entry can have at best, and whether it may do more than be `related`."""
 
     score: float
@@ -64,6 +61,17 @@ class Details:
         units = [wanted.unit for wanted in self._wanted]
         self._light = light_verbs(said, units)
         self._own: dict[str, frozenset[int]] = {}
+        self._words: dict[str, list[int]] = {}  # by which the details may stand for a source
+        self._names: list[tuple[int, Wanted]] = []
+        for number, wanted in enumerate(self._wanted):
+            if wanted.unit.name is not None:
+                self._names.append((number, wanted))
+            elif wanted.unit.figure is None and wanted.unit.period is None:
+                node = said.nodes[wanted.unit.nodes[0]]
+                for word in {node.lemma, node.text.lower()}:
+                    self._words.setdefault(word, []).append(number)
+        self._described = described or {}
+        self._denied: dict[str, bool] = {}
         self._known: dict[tuple[tuple[float, bool, bool], ...], Reach] = {}
         self._decisive = any(wanted.decisive for wanted in self._wanted)
         self._of_one = any(wanted.doer for wanted in self._wanted)
@@ -72,19 +80,22 @@ class Details:
         periods = [unit.period for unit in units if unit.period is not None]
         self._hour = bool(clocks_of(said)) or any(map(part_of_day, periods))
 
-    def reach(self, entry: Entry, gist: Gist) -> Reach:
-        """What the entry, which says `gist` in short, can come to at best."""
+    def reach(
+        self, entry: Entry, gist: Gist, claims: Callable[[], ArticleClaims] | None = None
+    ) -> Reach:
+        """What the entry, which says `gist` in short, can come to at best; `claims` gives the
+        claims of its text."""
         own = self._own_to(entry.source)
         details = []
         for number, wanted in enumerate(self._wanted):
-            best = 1.0 if number in own else self._best(wanted, gist, entry)
+            best = 1.0 if number in own else best_of(self._said, wanted, gist, entry.date)
             lacks = best < MET
             details.append((best, lacks, lacks and not wanted.against.isdisjoint(gist.against)))
         key = tuple(details)  # most entries have the same few of the details, or none
         known = self._known.get(key)
         if known is None:
             known = self._known[key] = self._reach_of(details)
-        return known if known.may_count else Reach(known.score, self._always(entry))
+        return known if known.may_count else self._bar(known.score, entry, claims)
 
     def _reach_of(self, details: list[tuple[float, bool, bool]]) -> Reach:
         room = self._room(details)
@@ -95,22 +106,23 @@ class Details:
         )
         return Reach(room.score, room.may_count or alone)
 
-    def reach_beside(self, entry: Entry, told: Reading, found: Alignment) -> Reach:
+    def reach_beside(
+        self, entry: Entry, told: Reading, found: Alignment, claims: Callable[[], ArticleClaims]
+    ) -> Reach:
         """What the entry can come to once the claim is laid beside it: what is still to be told
         is only what it makes of the details that it has."""
         room = self._room(
             (d.score, d.outcome in (MISSING, DIFFERENT, OPPOSITE), d.outcome == OPPOSITE)
             for d in found.details
         )
-        return Reach(
-            room.score,
-            may_count=room.may_count
-            or self._always(entry)
+        may_count = (
+            room.may_count
             or bool(excluded(self._said, told, found))
             or bool(at_another_hour(self._said, found.details))
             or bool(other_winner(self._said, told, found))
-            or bool(divided(self._said, told, found)),
+            or bool(divided(self._said, told, found))
         )
+        return Reach(room.score, True) if may_count else self._bar(room.score, entry, claims)
 
     def _room(self, details: Iterable[tuple[float, bool, bool]]) -> _Room:
         """What is left to an entry, by the details: the score of each at best, whether the entry
@@ -146,44 +158,35 @@ class Details:
             lost,
         )
 
-    def _always(self, entry: Entry) -> bool:
-        """Whether only the full comparison can tell what the entry counts for."""
-        return entry.retracted or entry.stance == "denies" or entry.source not in self._sources
-
-    def _best(self, wanted: Wanted, gist: Gist, entry: Entry) -> float:
-        unit = wanted.unit
-        if wanted.free or not wanted.keys.isdisjoint(gist.said) or wanted.called.meets(gist):
-            return 1.0
-        if wanted.by_trend and len(gist.figures) > 1:
-            return 1.0
-        if unit.name is not None:
-            return float(any(gist.words.issuperset(words) for words in wanted.together))
-        if unit.figure is not None:
-            return float(may_fit(gist.figures, unit.figure))
-        if unit.period is not None:
-            return may_tell_when(self._said, unit, gist.periods, gist.lemmas, entry.date)
-        return 0.0
+    def _bar(self, score: float, entry: Entry, claims: Callable[[], ArticleClaims] | None) -> Reach:
+        """What an entry can come to that by its words would only be related, with this score: only
+        the full comparison can tell what it counts for where it is retracted, of a source that is
+        not known, or denies what may be the claim."""
+        if entry.retracted or entry.source not in self._sources:
+            return Reach(score, True)
+        if entry.stance != "denies":
+            return Reach(score, False)
+        if entry.id not in self._denied:
+            self._denied[entry.id] = (
+                claims is None
+                or entry.source == self._said_by
+                or may_be_denied(self._said, claims(), self._sources, self._described)
+            )
+        return Reach(score, True) if self._denied[entry.id] else Reach(NEAR_IT * score, False)
 
     def _own_to(self, source_id: str) -> frozenset[int]:
         """The details that may stand for an entry's own source ("the council", "the board")."""
         if source_id not in self._own:
-            source = self._sources.get(source_id)
-            names, words = own_names(source)
-            shared = _shared_by_any(names)
-            words |= ourselves() if source_id == self._said_by else frozenset()
-            places = places_of(source)
-            own = {
-                number
-                for number, wanted in enumerate(self._wanted)
-                if _is_own(self._said, wanted, names, shared, words, places)
-            }
+            source = own_to(self._sources.get(source_id))
+            words = source.words | ourselves() if source_id == self._said_by else source.words
+            own = {number for number, wanted in self._names if _is_own(wanted, source)}
+            own.update(*(numbers for word, numbers in self._words.items() if word in words))
             own |= {light for light, event in self._light if event in own}
             self._own[source_id] = frozenset(own)
         return self._own[source_id]
 
 
-@dataclass(frozen=True, slots=True)
-class _Room:
+class _Room(NamedTuple):
     """The score at best, whether what is there may count, and the telling details that are not."""
 
     score: float
@@ -195,28 +198,11 @@ def _share(met: float, whole: float) -> float:
     return min(1.0, met / whole + HAIR) if whole > HAIR else float(met > HAIR)
 
 
-def _is_own(
-    said: Reading,
-    wanted: Wanted,
-    names: Iterable[tuple[str, ...]],
-    shared: frozenset[str],
-    words: frozenset[str],
-    places: frozenset[str],
-) -> bool:
-    unit = wanted.unit
-    if unit.figure is not None or unit.period is not None:
-        return False
-    if unit.name is None:
-        node = said.nodes[unit.nodes[0]]
-        return node.lemma in words or node.text.lower() in words
-    if naming.place_of(unit.name.tokens) in places - {""}:
+def _is_own(wanted: Wanted, source: Own) -> bool:
+    name = wanted.unit.name
+    assert name is not None
+    if source.places and naming.place_of(name.tokens) in source.places:
         return True
-    if wanted.called.shared.isdisjoint(shared):
+    if wanted.called.shared.isdisjoint(source.shared):
         return False
-    return any(naming.calls(form, name) for form in forms_of(unit.name) for name in names)
-
-
-@functools.lru_cache(maxsize=4096)
-def _shared_by_any(names: tuple[tuple[str, ...], ...]) -> frozenset[str]:
-    """What a name must share with one that means the same as any of these."""
-    return frozenset().union(*map(naming.shared_by, names))
+    return any(naming.calls(form, own) for form in forms_of(name) for own in source.names)

@@ -5,6 +5,7 @@ Worked out once for a claim, and held against what many entries say in short (`r
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from claimcheck.matcher.computed import FALLING, RISING
 from claimcheck.matcher.denial import TRACE
 from claimcheck.matcher.descriptions import called
 from claimcheck.matcher.exclusive import ONLY, SLIGHT, decisive, doers_of_one_deed
+from claimcheck.matcher.figures import may_fit
 from claimcheck.matcher.found import MISSING, Found
 from claimcheck.matcher.gist import Gist, numbers_of
 from claimcheck.matcher.judge import BURDEN
@@ -27,9 +29,12 @@ from claimcheck.matcher.mentions import crude_lemma, name_tokens
 from claimcheck.matcher.names_told import forms_of
 from claimcheck.matcher.other_figure import may_be_said_besides
 from claimcheck.matcher.same_thing import tells_when
+from claimcheck.matcher.times import may_tell_when
 from claimcheck.matcher.units import FIGURE, NOUN, QUALITY, TIME, Unit, main_frame, units_of
 from claimcheck.matcher.words_told import asked_for, may_oppose
 from claimcheck.model import Source
+
+MET = 0.5  # a detail of which an entry has less is missing, another, or the opposite
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +141,22 @@ def wanted_of(
             )
         )
     return found
+
+
+def best_of(said: Reading, wanted: Wanted, gist: Gist, date: dt.date | None) -> float:
+    """The most that an entry of this date, which says `gist` in short, can have of a detail."""
+    unit = wanted.unit
+    if wanted.free or not wanted.keys.isdisjoint(gist.said) or wanted.called.meets(gist):
+        return 1.0
+    if wanted.by_trend and len(gist.figures) > 1:
+        return 1.0
+    if unit.name is not None:
+        return float(any(gist.words.issuperset(words) for words in wanted.together))
+    if unit.figure is not None:
+        return float(may_fit(gist.figures, unit.figure))
+    if unit.period is not None:
+        return may_tell_when(said, unit, gist.periods, gist.lemmas, date)
+    return 0.0
 
 
 def _kinds_of(name: Name, described: Mapping[str, frozenset[tuple[str, ...]]]) -> list[str]:
