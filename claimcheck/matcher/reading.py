@@ -44,7 +44,7 @@ from claimcheck.model import ArticleClaims, Claim, Proposition, Span
 
 _entries: dict[tuple[int, str], tuple[ArticleClaims, Reading]] = {}
 _claims: dict[int, tuple[Claim, Reading]] = {}
-ENTRIES = 400  # readings kept of entries, which many claims meet …
+ENTRIES = 2000  # readings kept of entries, which many claims meet …
 CLAIMS = 500  # … and of claims: one meets its entries and is done with, and with it its article
 
 
