@@ -174,7 +174,7 @@ def _join_phrases(claim: Reading, entry: Reading, details: list[Found]) -> None:
                 for phrase in claim.phrases.get(at, ())
                 if mine & set(phrase.split("_"))  # "put up" says nothing of "put up for sale"
                 for pos in ("v", "n", "")
-                for i, _ in entry.says.get(f"{phrase}/{pos}", ())
+                for i, _ in entry.says.by(f"{phrase}/{pos}")
             }
             if said & set(verb.nodes):
                 detail.outcome, detail.score, detail.words = ENTAILED, 1.0, verb.words

@@ -44,7 +44,7 @@ def gist_of(told: Reading) -> Gist:
     names = frozenset(form for name in told.names for form in forms_of(name))
     called.update(*map(naming.shared_by, names))
     return Gist(
-        numbers_of(told.says),
+        numbers_of(told.says.keys),
         numbers_of(against_of(told)),
         frozenset(node.lemma for node in told.nodes),
         frozenset(told.by_word),

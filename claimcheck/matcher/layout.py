@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -65,6 +65,43 @@ class Name:
     entity: str
 
 
+class Said:
+    """What the words of a text say, by the keys of `lexicon.entailed_by`.
+
+    A text says some 300 things and a claim asks for a few of them: which words say a thing is only
+    looked up where it is asked for.
+    """
+
+    __slots__ = ("_by", "_keys", "_known")
+
+    def __init__(self) -> None:
+        self._by: list[tuple[int, Mapping[str, str]]] = []
+        self._keys: frozenset[str] | None = None
+        self._known: dict[str, list[tuple[int, str]]] = {}
+
+    def add(self, at: int, said: Mapping[str, str]) -> None:
+        """Let the word at this place say these things; how, stands with each."""
+        self._by.append((at, said))
+        self._keys = None
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """All that is said."""
+        if self._keys is None:
+            self._keys = frozenset().union(*(said for _, said in self._by))
+            self._known = {}
+        return self._keys
+
+    def by(self, key: str) -> list[tuple[int, str]]:
+        """The words that say this, in the order in which they were added, and how each does."""
+        if key not in self.keys:
+            return []
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = [(at, said[key]) for at, said in self._by if key in said]
+        return known
+
+
 @dataclass(slots=True)
 class Reading:
     """A text laid out; `claims` are the claims it was read from, in order."""
@@ -76,7 +113,7 @@ class Reading:
     names: list[Name] = field(default_factory=list)
     figures: list[tuple[Figure, int]] = field(default_factory=list)  # with its sentence
     periods: list[tuple[Period, int]] = field(default_factory=list)
-    says: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
+    says: Said = field(default_factory=Said)
     phrases: dict[int, list[str]] = field(default_factory=dict)
     parts: dict[int, set[int]] = field(default_factory=dict)  # the other words of known phrases
     by_word: dict[str, int] = field(default_factory=dict)

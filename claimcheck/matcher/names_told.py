@@ -48,7 +48,7 @@ def name_candidates(claim: Reading, entry: Reading, unit: Unit) -> list[tuple[in
     if len(name.nodes) == 1:
         node = claim.nodes[name.nodes[0]]
         for lemma in dict.fromkeys((node.lemma, crude_lemma(node.text.lower()))):
-            there = entry.says.get(f"{lemma}/", [])
+            there = entry.says.by(f"{lemma}/")
             said = [(at, kind) for at, kind in there if not _of_another(entry, at, mine)]
             if said and all(len(full) == 1 for full in name.full):
                 return sorted(said)

@@ -180,48 +180,43 @@ def _index(reading: Reading) -> None:
         and phrase.rpartition("_")[2] in PARTICLES
         and known_phrase(phrase)
     }
+    says = reading.says
     for i, node in enumerate(nodes):
         if node.pos not in CONTENT:
             continue
         if i not in idioms:
-            for said, kind in entailed_by(node.lemma, POS.get(node.pos, "n")).items():
-                reading.says.setdefault(said, []).append((i, kind))
+            says.add(i, entailed_by(node.lemma, POS.get(node.pos, "n")))
         reading.by_word.setdefault(node.lemma, i)
         reading.by_word.setdefault(spelling(node.text), i)
         lower = spelling(node.text)
         if node.pos == "PROPN" and i in reading.record and not _of_name(reading, i):
             for pos in "nv":  # "Pleas", "Attendance": a label's capitals make no name of it
-                for said, kind in entailed_by(crude_lemma(node.text.lower()), pos).items():
-                    reading.says.setdefault(said, []).append((i, kind))
+                says.add(i, entailed_by(crude_lemma(node.text.lower()), pos))
         if node.pos == "PROPN" and (base := crude_lemma(node.text.lower())) != lower:
-            reading.says.setdefault(f"{base}/", []).append((i, SAME))
+            says.add(i, {f"{base}/": SAME})
         if lower != node.lemma:
-            reading.says.setdefault(f"{lower}/", []).append((i, SAME))
+            says.add(i, {f"{lower}/": SAME})
             if node.tag == "VBN":  # "is dilapidated", a state and no deed
-                for said, kind in entailed_by(lower, "a").items():
-                    reading.says.setdefault(said, []).append((i, kind))
+                says.add(i, entailed_by(lower, "a"))
     for spot, base in denied_spots(reading).items():
-        reading.says.setdefault(f"not {base}/", []).append((spot, ENTAILED))
+        says.add(spot, {f"not {base}/": ENTAILED})
     reading.joined = [(j.nodes, j.lemma) for j in find_joined(nodes)]
     for places, lemma in reading.joined:
         top = next((p for p in places if nodes[p].head not in places), places[-1])
         for form in dict.fromkeys((lemma, spelling(lemma))):
-            for said, kind in (entailed_by(form, "n") | entailed_by(form, "a")).items():
-                reading.says.setdefault(said, []).append((top, kind))
+            says.add(top, entailed_by(form, "n") | entailed_by(form, "a"))
     for i, phrase, parts in phrases:
         reading.phrases.setdefault(i, []).append(phrase)
         plea = phrase.endswith("_not_guilty")  # beside "pleaded guilty" the plea is a detail
         if own_classes(phrase) - own_classes(nodes[i].lemma) and not plea:
             # (else the verb says it alone)
             reading.parts.setdefault(i, set()).update(parts)
-        for said, kind in entailed_by(phrase, POS.get(nodes[i].pos, "v")).items():
-            reading.says.setdefault(said, []).append((i, kind))
+        says.add(i, entailed_by(phrase, POS.get(nodes[i].pos, "v")))
     for frame in reading.frames:
         lemma = nodes[frame.at].lemma
         predicate = frame.predicate.replace(" ", "_")
         if predicate != lemma:  # "shut down", "closure" as "close"
-            for said, kind in entailed_by(predicate, "v").items():
-                reading.says.setdefault(said, []).append((frame.at, kind))
+            says.add(frame.at, entailed_by(predicate, "v"))
 
 
 def _of_name(reading: Reading, at: int) -> bool:

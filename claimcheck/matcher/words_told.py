@@ -62,12 +62,12 @@ def word_candidates(claim: Reading, entry: Reading, unit: Unit) -> dict[int, str
     keys, derived = asked_for(claim, unit)
     found: dict[int, str] = {}
     for key in keys:
-        for place, kind in entry.says.get(key, ()):
+        for place, kind in entry.says.by(key):
             if found.get(place) != SAME:
                 found[place] = kind
     if not found:
         for key in derived:
-            hits = entry.says.get(key, ())
+            hits = entry.says.by(key)
             found.update((i, k) for i, k in hits if entry.nodes[i].lemma == key[:-1])
     if not found and node.pos == "ADJ" and (land := place_of((node.text.lower(),))):
         found = {n.nodes[-1]: ENTAILED for n in entry.names if place_of(n.tokens) == land}
