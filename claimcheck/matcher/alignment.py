@@ -53,7 +53,9 @@ def align(claim: Reading, entry: Reading, context: Context) -> Alignment:
     anchor = _anchor(units, candidates, entry, frame)
     own = {frame.at} if frame is not None else set[int]()
     details = [
-        locate(claim, entry, u, candidates[id(u)], anchor, context, main=bool(own & set(u.nodes)))
+        locate(
+            claim, entry, u, candidates[id(u)], anchor, context, main=not own.isdisjoint(u.nodes)
+        )
         for u in units
     ]
     _count_once(claim, entry, details)
@@ -199,6 +201,9 @@ def _lighten(entry: Reading, frame: Frame | None, roles: Pairing, details: list[
             detail.words = " ".join(entry.nodes[n].text for n in said[:1])
 
 
+_WORTH = {SAME: 1.0, ENTAILED: 0.95, OPPOSITE: 0.8}  # of a word, to tell the sentence that answers
+
+
 def _anchor(
     units: list[Unit],
     candidates: Mapping[int, list[tuple[int, str]]],
@@ -212,10 +217,12 @@ def _anchor(
     frame_is_copula = len(heads) > 1
     for unit in units:
         best: dict[int, float] = {}
+        telling = unit.kind == PREDICATE or frame_is_copula
+        telling = telling and not heads.isdisjoint(unit.nodes)
         for at, kind in candidates[id(unit)]:
             sentence = entry.nodes[at].sentence
-            value = {SAME: 1.0, ENTAILED: 0.95, OPPOSITE: 0.8}.get(kind, 0.2)
-            if heads & set(unit.nodes) and (unit.kind == PREDICATE or frame_is_copula):
+            value = _WORTH.get(kind, 0.2)
+            if telling:
                 value *= 3.0
             best[sentence] = max(best.get(sentence, 0.0), value)
         for sentence, value in best.items():

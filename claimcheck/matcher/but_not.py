@@ -5,11 +5,12 @@ from __future__ import annotations
 from claimcheck.matcher.alignment import Alignment
 from claimcheck.matcher.exclusive import RANKS
 from claimcheck.matcher.found import Found
-from claimcheck.matcher.layout import Reading, words_in
+from claimcheck.matcher.layout import Reading, once, words_in
 from claimcheck.matcher.units import NAME, NOUN, TIME, main_frame
 
 _NOT = frozenset({"not", "n't", "never"})
 _INSTEAD = frozenset({"rather", "instead", "than"})
+_RULING_OUT = _NOT | {"than"}
 _RANKS = frozenset(RANKS)
 _VERBAL = ("VERB", "AUX")
 
@@ -17,7 +18,7 @@ _VERBAL = ("VERB", "AUX")
 def ruled_out(said: Reading, told: Reading, found: Alignment) -> str:
     """The words by which the entry says that a circumstance of the claim was another, or "": "took
     effect in May, not at Easter", "because of unrest rather than illness"."""
-    if words_in(said) & (_NOT | _INSTEAD) or not words_in(told) & (_NOT | {"than"}):
+    if words_in(told).isdisjoint(_RULING_OUT) or not words_in(said).isdisjoint(_NOT | _INSTEAD):
         return ""
     for detail in _met(found):
         if detail.unit.kind not in (NAME, NOUN, TIME):
@@ -61,15 +62,21 @@ def other_ordinal(said: Reading, told: Reading, found: Alignment) -> str:
 
 def one_of_the_most(said: Reading, told: Reading, found: Alignment) -> bool:
     """Whether what the claim calls the most is one of several there: "one of the largest"."""
-    if any(n.text.lower() in ("among", "one") for n in said.nodes):
+    if not _most(said) or not words_in(said).isdisjoint(("among", "one")):
         return False
     for detail in _met(found):
-        if not any(said.nodes[i].tag in ("JJS", "RBS") for i in detail.unit.nodes):
+        if _most(said).isdisjoint(detail.unit.nodes):
             continue
         for at in detail.nodes:
             if told.nodes[at].tag in ("JJS", "RBS") and _is_of_several(told, at):
                 return True
     return False
+
+
+@once
+def _most(said: Reading) -> frozenset[int]:
+    """The words by which something is the most so."""
+    return frozenset(i for i, n in enumerate(said.nodes) if n.tag in ("JJS", "RBS"))
 
 
 def _met(found: Alignment) -> list[Found]:

@@ -50,8 +50,8 @@ def candidates_of(
     node = claim.nodes[unit.nodes[0]]
     if context.described and (unit.lemma or (node.pos == "NOUN" and not node.refers_to)):
         found = named_for(claim, entry, unit, found, context)
-    mine = preposition_of(claim, unit.nodes[0])
-    if mine and node.pos in ("NOUN", "PROPN"):
+    mine = preposition_of(claim, unit.nodes[0]) if node.pos in ("NOUN", "PROPN") else ""
+    if mine:
         for at, kind in list(found.items()):
             theirs = preposition_of(entry, at)
             if at_odds(mine, theirs) and not _of_a_vote(entry, at):

@@ -208,9 +208,11 @@ def _labelled(
 def _rows_of_others(entry: Reading, details: list[Found]) -> set[Span]:
     """Where the figures stand whose label is of a name that the claim has not: "Population of
     Harle: 700", for the population of Orla."""
+    if not entry.records or not entry.figures:
+        return set()
     names = {i for d in details if d.unit.name is not None for i in d.nodes}
     found = set()
-    for figure, _ in entry.figures if entry.records and names else ():
+    for figure, _ in entry.figures if names else ():
         label = set(label_at(entry, figure.span.start))
         told = label & entry.labels
         of = {i for i in label - told if told and entry.nodes[i].pos == "PROPN"}

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from claimcheck.matcher import names as naming
 from claimcheck.matcher.layout import Reading, once
-from claimcheck.matcher.names_told import forms_of
+from claimcheck.matcher.names_told import forms_of, shared_by_names
 from claimcheck.matcher.words_told import against_of
 from claimcheck.model import Figure, Period
 
@@ -42,7 +42,7 @@ def gist_of(told: Reading) -> Gist:
         for place in naming.around(naming.place_of(words))
     }
     names = frozenset(form for name in told.names for form in forms_of(name))
-    called.update(*map(naming.shared_by, names))
+    called |= shared_by_names(told)
     return Gist(
         numbers_of(told.says.keys),
         numbers_of(against_of(told)),

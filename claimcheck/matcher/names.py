@@ -86,9 +86,10 @@ def compare(one: tuple[str, ...], other: tuple[str, ...]) -> str:
     return UNRELATED
 
 
+@functools.lru_cache(maxsize=8192)
 def shared_by(name: tuple[str, ...]) -> frozenset[str]:
-    """What a name must share with any that `compare` takes for the same: a word, the letters of
-    an acronym, or a place ("@britain")."""
+    """What a name must share with any that `compare` takes for the same, or for another of like
+    words: a word, the letters of an acronym, or a place ("@britain")."""
     known = _known().get(name, name)
     found = {*name, *known, *(f"@{place}" for place in (place_of(name), place_of(known)) if place)}
     for form in (name, known):

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from claimcheck.matcher import names as naming
 from claimcheck.matcher.descriptions import BODIES, called
 from claimcheck.matcher.found import DIFFERENT, Context
-from claimcheck.matcher.layout import Name, Reading
+from claimcheck.matcher.layout import Name, Reading, once
 from claimcheck.matcher.lexicon import (
     ENTAILED,
     SAME,
@@ -24,6 +24,12 @@ def forms_of(name: Name) -> tuple[tuple[str, ...], ...]:
     return name.full or ((name.tokens,) if name.tokens else ())
 
 
+@once
+def shared_by_names(reading: Reading) -> frozenset[str]:
+    """What a name must share with any that is like one of the text's (`names.shared_by`)."""
+    return frozenset().union(*(naming.shared_by(f) for n in reading.names for f in forms_of(n)))
+
+
 def name_candidates(claim: Reading, entry: Reading, unit: Unit) -> list[tuple[int, str]]:
     """The entry's words that name what this unit names: node and outcome."""
     name = unit.name
@@ -31,7 +37,8 @@ def name_candidates(claim: Reading, entry: Reading, unit: Unit) -> list[tuple[in
     mine = forms_of(name)
     found: list[tuple[int, str]] = []
     differ: list[tuple[int, str]] = []
-    for other in entry.names:
+    shared = frozenset().union(*map(naming.shared_by, mine))
+    for other in entry.names if not shared.isdisjoint(shared_by_names(entry)) else ():
         verdict = naming.any_same(mine, forms_of(other))
         if verdict == naming.SAME:
             found += [(i, SAME) for i in other.nodes[::-1]]

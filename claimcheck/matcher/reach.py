@@ -85,10 +85,15 @@ class Details:
     ) -> Reach:
         """What the entry, which says `gist` in short, can come to at best; `claims` gives the
         claims of its text."""
-        own = self._own_to(entry.source)
+        own, says = self._own_to(entry.source), gist.said
         details = []
         for number, wanted in enumerate(self._wanted):
-            best = 1.0 if number in own else best_of(self._said, wanted, gist, entry.date)
+            if number in own or not wanted.keys.isdisjoint(says):
+                best = 1.0
+            elif wanted.by_words:
+                best = 0.0
+            else:
+                best = best_of(self._said, wanted, gist, entry.date)
             lacks = best < MET
             details.append((best, lacks, lacks and not wanted.against.isdisjoint(gist.against)))
         key = tuple(details)  # most entries have the same few of the details, or none

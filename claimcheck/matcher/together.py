@@ -216,8 +216,10 @@ def _groups(told: Reading, met: set[int]) -> list[int]:
             i = group[i]
         return i
 
+    passes = [_passes(told, i, met) for i in group]
+
     def join(one: int, other: int) -> None:
-        if _passes(told, one, met) and _passes(told, other, met):
+        if passes[one] and passes[other]:
             group[top(one)] = top(other)
 
     order = in_order(told.nodes)

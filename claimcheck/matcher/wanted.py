@@ -82,6 +82,7 @@ class Wanted:
     doer: bool  # … or of who did what only one can have done
     listed: bool  # … or what a list need not say
     is_so: bool  # … or of what the claim says what it is
+    by_words: bool  # whether nothing but its `keys` says it
 
 
 def wanted_of(
@@ -115,17 +116,19 @@ def wanted_of(
         nodes = set(unit.nodes)
         lemmas = {said.nodes[i].lemma for i in unit.nodes}
         is_deed = bool(nodes & deed)
+        name = unit.name
+        by = _called(name, sources) if name is not None else _described(said, unit, described)
+        by_trend = bool(trend) and (is_deed or unit.kind == TIME)
+        free = bool(nodes & clocks) or "former" in lemmas
         found.append(
             Wanted(
                 unit,
                 numbers_of(mine),
-                _called(unit.name, sources)
-                if unit.name is not None
-                else _described(said, unit, described),
+                by,
                 numbers_of(theirs),
-                tuple(filter(None, forms_of(unit.name))) if unit.name is not None else (),
-                by_trend=bool(trend) and (is_deed or unit.kind == TIME),
-                free=bool(nodes & clocks) or "former" in lemmas,
+                tuple(filter(None, forms_of(name))) if name is not None else (),
+                by_trend=by_trend,
+                free=free,
                 burden=BURDEN if unit.weight > TRACE and not unit.beside else 0.0,
                 telling=unit.kind != FIGURE
                 and unit.weight > SLIGHT
@@ -138,6 +141,7 @@ def wanted_of(
                 doer=bool(nodes & doers),
                 listed=is_deed or may_be_listed(said, unit),
                 is_so=bool(nodes & what_it_is(said)),
+                by_words=not (free or by_trend or by.shared or name or unit.figure or unit.period),
             )
         )
     return found

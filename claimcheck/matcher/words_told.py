@@ -129,10 +129,12 @@ def verb_keys(reading: Reading, at: int) -> list[str]:
 def asked_for(claim: Reading, unit: Unit) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What a word is looked for as in `Reading.says`, the surest first, and the words derived from
     it. It is asked of each entry that the claim meets, and so kept with the claim."""
-    at = unit.nodes[0]
-    if (at, unit.lemma) not in claim.asked:
-        claim.asked[at, unit.lemma] = _asked_for(claim, unit, POS.get(claim.nodes[at].pos, "n"))
-    return claim.asked[at, unit.lemma]
+    key = unit.nodes[0], unit.lemma
+    known = claim.asked.get(key)
+    if known is None:
+        pos = POS.get(claim.nodes[unit.nodes[0]].pos, "n")
+        known = claim.asked[key] = _asked_for(claim, unit, pos)
+    return known
 
 
 def _asked_for(claim: Reading, unit: Unit, pos: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -77,7 +77,7 @@ def find_relays(text: str, names: SourceNames) -> tuple[Relay, ...]:
     return tuple(found.values())
 
 
-def _after_and_before(tokens: list[_Token], names: SourceNames) -> Iterator[Relay]:
+def _after_and_before(tokens: tuple[_Token, ...], names: SourceNames) -> Iterator[Relay]:
     by_first = cues()
     for i, token in enumerate(tokens):
         for cue in by_first.get(token.word, ()):
@@ -98,7 +98,7 @@ def _after_and_before(tokens: list[_Token], names: SourceNames) -> Iterator[Rela
 
 
 def _name_at(
-    tokens: list[_Token], at: int, names: SourceNames, media: bool
+    tokens: tuple[_Token, ...], at: int, names: SourceNames, media: bool
 ) -> tuple[Relay, int] | None:
     """The longest name that begins at a token, with its sentence."""
     for length in range(min(names.longest, len(tokens) - at), 0, -1):
@@ -111,7 +111,7 @@ def _name_at(
 
 
 def _name_before(
-    tokens: list[_Token], end: int, names: SourceNames, media: bool
+    tokens: tuple[_Token, ...], end: int, names: SourceNames, media: bool
 ) -> tuple[Relay, int] | None:
     """The longest name that ends before token `end`, with its sentence."""
     for length in range(min(names.longest, end), 0, -1):
@@ -122,7 +122,7 @@ def _name_before(
     return None
 
 
-def _name(run: list[_Token], names: SourceNames, media: bool) -> Relay | None:
+def _name(run: tuple[_Token, ...], names: SourceNames, media: bool) -> Relay | None:
     written = " ".join(t.written for t in run)
     ids = names.by_name.get(tuple(t.word for t in run), ())
     if media:
@@ -142,7 +142,8 @@ def _in_brackets(text: str, names: SourceNames) -> Iterator[Relay]:
             yield Relay("in brackets", match[1].strip(), ids, in_full=True)
 
 
-def _tokens(text: str) -> list[_Token]:
+@functools.lru_cache(maxsize=512)
+def _tokens(text: str) -> tuple[_Token, ...]:
     """The words of a text; a full stop after a word of three letters or more ends a sentence."""
     text = unicodedata.normalize("NFKC", text)
     tokens: list[_Token] = []
@@ -156,4 +157,4 @@ def _tokens(text: str) -> list[_Token]:
             sentence += 1
         tokens.append(_Token(match[0].casefold(), match[0], sentence))
         last = match.end()
-    return tokens
+    return tuple(tokens)

@@ -71,7 +71,10 @@ def test_two_processes_and_a_whole_report_say_the_same(desk: Path) -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="the signal is sent with kill")
-def test_ctrl_c_waits_for_the_line() -> None:
+def test_ctrl_c_waits_for_the_line(request: pytest.FixtureRequest) -> None:
+    # a shell that started us in the background has had us ignore it
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    request.addfinalizer(lambda: signal.signal(signal.SIGINT, before))
     written = []
     with pytest.raises(KeyboardInterrupt), uninterrupted():
         written.append("half")
