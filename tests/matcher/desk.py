@@ -9,7 +9,7 @@ from typing import Any
 from claimcheck.matcher.relate import relate
 from claimcheck.model import ArticleClaims, Entry, Evidence, Relation, Source
 from claimcheck.parser import parse_many
-from claimcheck.pipeline import plain_article
+from claimcheck.record import plain_article
 
 DATE = dt.date(2023, 3, 6)
 ORDER = {Relation.CONFLICTS: 0, Relation.RELATED: 1, Relation.SUPPORTS: 2}

@@ -11,7 +11,7 @@ import pytest
 from claimcheck.matcher.relate import relate
 from claimcheck.model import ArticleClaims, Relation, Source
 from claimcheck.parser import parse_many
-from claimcheck.pipeline import plain_article
+from claimcheck.record import plain_article
 from tests.matcher.desk import DATE, entry_of, parse_all, weigh
 
 FILES = (

@@ -10,7 +10,7 @@ import pytest
 from claimcheck.matcher.relate import relate
 from claimcheck.model import Relation, Source
 from claimcheck.parser import parse_many
-from claimcheck.pipeline import plain_article
+from claimcheck.record import plain_article
 from tests.matcher.desk import entry_of
 
 MONDAY = dt.date(2023, 3, 6)

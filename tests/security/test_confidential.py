@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import typer
 
-from claimcheck.batch import FORMATS
+from claimcheck.batch_folder import FORMATS
 from claimcheck.cli.app import COMMANDS
 from claimcheck.cli.registry import app as registry_app
 from claimcheck.reporter.formats import CHECK, EXTRACT
