@@ -27,6 +27,8 @@ _BEFORE_OPENING = frozenset(" ([{—–-/…\"“‘'«‹:")
 _AFTER_CLOSING = frozenset(" .,;:!?)]}—–-/…\"”’'»›")
 # 'em, 'tis, '90s, rock 'n' roll: an apostrophe at the left edge of a word opens nothing.
 _ELISION = re.compile(r"['‘’](?:em|til|tis|twas|cause|bout|round|n|\d0s|\d\d)(?![A-Za-z0-9])", re.I)
+# "> It rained all day. — Ann Orr, farmer": who signs a block quotation is not quoted
+_SIGNATURE = re.compile(r"(?:\A|(?<=[.!?…]))\s*(?:—|–|―|--|-\s)\s*(?=[A-Z])[^.!?]{2,80}\.?\s*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,10 @@ def find_quotes(blocks: Sequence[ParsedBlock]) -> tuple[Quote, ...]:
         if earlier:  # the paragraph began with the mark but closed nothing
             quotes.append(Quote(earlier))
         if not found and runs_on is None and parsed.block.kind is BlockKind.QUOTATION:
-            quotes.append(Quote((Piece(number, 0, len(text)),)))
+            signed = _SIGNATURE.search(text)
+            end = len(text[: signed.start()].rstrip()) if signed else len(text)
+            if end:
+                quotes.append(Quote((Piece(number, 0, end),)))
     if running:
         quotes.append(Quote(tuple(running)))
     quotes.sort(key=lambda q: (q.pieces[0].block, q.pieces[0].start, -q.pieces[-1].end))
