@@ -128,6 +128,8 @@ def _continues(site: Site, comma: int) -> bool:
             continue
         if t.tag[i] == "VBG" and t.head[i] == v:
             return False
+        if t.dep[i] == "csubj" and t.head[i] > i:
+            continue  # "Though it rained, he said, *leaving early* would be rude"
         if t.head[i] == v and t.dep[i] == "conj":
             return child(t, i, "nsubj", "nsubjpass") is not None or t.lower[comma + 1] not in {
                 "and",

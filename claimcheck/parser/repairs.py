@@ -17,10 +17,14 @@ from claimcheck.parser.repairs_nouns import (
 )
 from claimcheck.parser.repairs_rows import joined, row_of_past, then_went_on, wrote_that
 from claimcheck.parser.repairs_speech import (
+    called_out,
+    of_several,
+    said_between,
     said_by_way_of,
     speaker_behind,
     that_leads_in,
     told_before_the_speaker,
+    told_what,
 )
 from claimcheck.parser.repairs_subjects import (
     behind_a_time,
@@ -99,8 +103,9 @@ def _beside_the_verb(t: Tokens, i: int) -> None:
 
 
 def _beside_a_noun(t: Tokens, i: int) -> None:
-    if not wrote_that(t, i) and not told_before_the_speaker(t, i):
-        _lone_participle(t, i)
+    if wrote_that(t, i) or told_before_the_speaker(t, i) or told_what(t, i):
+        return
+    _lone_participle(t, i)
 
 
 def _content(t: Tokens, i: int) -> None:
@@ -145,4 +150,8 @@ _BY_LABEL: dict[str, Callable[[Tokens, int], None]] = {
     "xcomp": row_of_past,
     "relcl": _relative,
     "appos": _apposition,
+    "parataxis": said_between,
+    "amod": called_out,
+    "compound": called_out,
+    "dobj": of_several,
 }

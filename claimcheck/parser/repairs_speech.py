@@ -16,6 +16,13 @@ _SAYING = frozenset(
         *("write", "admit", "confirm", "estimate", "show", "suggest", "explain", "allege", "state"),
     }
 )
+_REPORTING = _SAYING | {"find", "reveal", "conclude", "note", "learn", "disclose"}
+_CALLED_OUT = frozenset(
+    {
+        *("stated", "continued", "added", "wrote", "said", "explained", "replied", "concluded"),
+        *("began", "remarked", "noted", "argued", "asked", "declared", "says", "writes", "adds"),
+    }
+)
 _ONES = frozenset({"a", "an", "the", "its", "his", "her", "their"})
 
 
@@ -74,6 +81,85 @@ def told_before_the_speaker(t: Tokens, verb: int) -> bool:
     for c in [c for c in t.children[noun] if c > verb]:
         hang(t, c, verb, t.dep[c])
     return hang(t, noun, verb, "nsubj")
+
+
+def told_what(t: Tokens, verb: int) -> bool:
+    """ "Two papers reported on Monday the police had met him": two subjects, and what is told has
+    its own; "A poll found last week that Lind would win": no verb but that of the clause."""
+    noun = t.head[verb]
+    above = t.head[noun]
+    if t.lemma[verb] not in _REPORTING or t.tag[verb] not in ("VBN", "VBD") or verb < noun:
+        return False
+    near = t.children[verb][:NEAR]
+    if any(t.dep[c] in ("agent", "aux", "auxpass", "mark") for c in near):
+        return False
+    if own_subject(t, verb) is not None:
+        return False
+    if above == noun:
+        told = [c for c in near if t.dep[c] == "ccomp" and t.lower[t.left_edge(c)] == "that"]
+        if not told or t.pos[noun] not in ("NOUN", "PROPN"):
+            return False
+        moved = [c for c in t.children[noun] if c > verb]
+    else:
+        others = [c for c in t.children[above][:NEAR] if t.dep[c] in SUBJECTS and verb < c < above]
+        if t.dep[noun] not in SUBJECTS or t.dep[above] != "ROOT" or not others:
+            return False
+        moved = []
+    t.children[noun].remove(verb)
+    t.head[verb], t.dep[verb], t.tag[verb], t.pos[verb] = verb, "ROOT", "VBD", "VERB"
+    for c in moved:
+        hang(t, c, verb, t.dep[c])
+    hang(t, noun, verb, "nsubj")
+    if above != noun:
+        hang(t, above, verb, "ccomp")
+    return True
+
+
+def said_between(t: Tokens, verb: int) -> None:
+    """ "Though it rained, he said, the show went on": he said all of it."""
+    above = t.head[verb]
+    if t.dep[above] != "advcl" or t.lemma[verb] not in _SAYING or verb < above:
+        return
+    edge = t.right_edge(verb) + 1
+    if t.text[edge : edge + 1] == [","] or t.text[edge - 1] == ",":
+        hang(t, verb, t.head[above], "parataxis")
+
+
+def called_out(t: Tokens, i: int) -> None:
+    """ "Continued Lind: “It rained.”": he went on; he is no continued Lind."""
+    if t.sentence[i] != i or t.lower[i] not in _CALLED_OUT:
+        return
+    name = t.head[i]
+    if t.pos[name] != "PROPN" or t.text[name + 1 : name + 2] != [":"] or name - i > NEAR:
+        return
+    if t.head[name] != name:
+        return
+    t.children[name].remove(i)
+    t.head[i], t.dep[i], t.tag[i], t.pos[i] = i, "ROOT", "VBD", "VERB"
+    t.lemma[i] = _LEMMAS.get(t.lower[i], t.lemma[i])
+    for c in [c for c in t.children[name] if c > name]:
+        hang(t, c, i, t.dep[c])
+    hang(t, name, i, "nsubj")
+
+
+_LEMMAS = {"stated": "state", "continued": "continue", "added": "add", "noted": "note"}
+
+
+def of_several(t: Tokens, i: int) -> None:
+    """ "praised the nurses’ courage": theirs; the apostrophe was taken for a closing mark."""
+    if t.text[i + 1 : i + 2] not in (["’"], ["'"]) or t.tag[i] not in ("NNS", "NNPS"):
+        return
+    if (
+        t.space[i]
+        or not t.lower[i].endswith("s")
+        or any(x in "‘'" for x in t.text[max(0, i - 40) : i])
+    ):
+        return
+    for c in t.children[t.head[i]][:NEAR]:
+        if t.dep[c] == "dobj" and i + 1 < c and t.left_edge(c) <= i + 3 and hang(t, i, c, "poss"):
+            t.tag[i + 1], t.pos[i + 1] = "POS", "PART"
+            hang(t, i + 1, i, "case")
+            return
 
 
 def that_leads_in(t: Tokens, verb: int) -> None:

@@ -60,6 +60,7 @@ ONE = [
         "“It never stopped raining.”",
         Kind.DIRECT,
     ),
+    ("Orr said,“The dam is safe.”", "Orr", "said", "“The dam is safe.”", Kind.DIRECT),
     # indirect
     ("Orr said the dam was safe.", "Orr", "said", "the dam was safe", Kind.INDIRECT),
     (
@@ -345,6 +346,28 @@ def test_a_cue_between_two_quotations_belongs_to_the_one_it_leads_into(nlp: Any)
         "that it was “as safe as any dam.”",
         "“It was checked.”",
     ]
+
+
+@pytest.mark.parametrize(
+    ("texts", "kinds"),
+    [
+        (["“The dam is safe.” ― Ann Orr “The dam leaks.”—Jo Lind"], []),
+        (["”The dam is safe.” — Ann Orr “The dam leaks.” — Jo Lind."], []),
+        (["“The dam is safe.”", "— Ann Orr", "“The dam leaks.”", "– Jo Lind"], []),
+        (["The dam is safe.", "— Ann Orr", "The dam leaks. — Jo Lind"], [BLOCK] * 3),
+    ],
+)
+def test_each_quotation_is_his_who_signs_it(
+    nlp: Any, texts: list[str], kinds: list[BlockKind]
+) -> None:
+    found, _ = find(nlp, *texts, kinds=kinds)
+    signed = [(a.source and a.source.text, a.content.text.strip("“”")) for a in found]
+    assert signed == [("Ann Orr", "The dam is safe."), ("Jo Lind", "The dam leaks.")]
+
+
+def test_a_signed_quotation_does_not_carry_on(nlp: Any) -> None:
+    found, _ = find(nlp, "“The dam is safe.” — Ann Orr", "“The dam leaks.”")
+    assert [a.content.text for a in found] == ["“The dam is safe.”"]
 
 
 def test_a_speaker_does_not_carry_over_other_matter(nlp: Any) -> None:

@@ -160,6 +160,40 @@ SENTENCES = [
 ]
 
 
+WHO = [  # who says it, and what, where the tree gave the verb of saying to another word
+    ("Continued Orr: “The dam is safe.”", "Orr", "“The dam is safe.”"),
+    (
+        "A Tarn University poll found last week that Orr would win.",
+        "A Tarn University poll",
+        "that Orr would win",
+    ),
+    (
+        "Several papers reported on Wednesday the police had spoken to Orr.",
+        "Several papers",
+        "the police had spoken to Orr",
+    ),
+    (
+        "Though the dam was safe, he said, leaving early would be wise.",
+        "he",
+        "Though the dam was safe, leaving early would be wise",
+    ),
+    (
+        "Orr praised the nurses’ courage and the way they kept the ward open.",
+        "Orr",
+        "the nurses’ courage and the way they kept the ward open",
+    ),
+    ("Evidence found in the flat showed that Orr had lied.", "Evidence", "that Orr had lied"),
+    ("The report released last week said that costs rose.", None, "that costs rose"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "source", "content"), WHO, ids=[s for s, _, _ in WHO])
+def test_who_says_what(nlp: Any, sentence: str, source: str | None, content: str) -> None:
+    (found,) = parse(article(sentence), nlp).attributions
+    assert found.content.text == content
+    assert source is None or (found.source and found.source.text) == source
+
+
 @pytest.mark.parametrize(("sentence", "expected"), SENTENCES, ids=[s for s, _ in SENTENCES])
 def test_claims_of_a_sentence(nlp: Any, sentence: str, expected: list[str]) -> None:
     found = [claim.text for claim in parse(article(sentence), nlp).claims]
