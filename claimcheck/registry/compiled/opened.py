@@ -164,7 +164,7 @@ def _problems(
     numbers = (number for hashed in wrong for number in entries.index.numbers(hashed))
     suspect |= {entries.file_of(number) for number in numbers}
     doubled = {source.id for source in opened.twice}
-    for source in (*sources.values(), *opened.twice):
+    for source in (*sources.values(), *opened.twice) if wrong or doubled else ():
         if source.location and (source.id in doubled or int(hash_of(source.id)) in wrong):
             suspect.add(entries.name_of(source.location.path))
     if not suspect:
