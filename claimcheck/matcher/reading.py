@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 
 from claimcheck.matcher.amended import (
@@ -138,6 +139,7 @@ def _read(claims: Sequence[Claim], text: str, title: str) -> Reading:
 _MISREAD = {"fin": "fine"}  # "was fined": the model's lemma is no word of the news
 
 
+@functools.lru_cache(maxsize=16384)
 def _lemma(lemma: str, text: str, pos: str) -> str:
     lemma = _MISREAD.get(lemma, lemma)
     if pos == "VERB" and not any(wordnet(lemma, "v")) and not own_classes(lemma):
