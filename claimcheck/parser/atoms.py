@@ -15,9 +15,10 @@ _ATOM = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[^\W\d_]+|\S")
 DASHES = frozenset("-‐‑–—")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Atoms:
-    """The atoms of one text, column by column; `end` is exclusive, `lower` is lower-cased."""
+    """The atoms of one text, column by column; `end` is exclusive, `lower` is lower-cased. One is
+    the same as another only where it is the very object: `atoms_of` makes one a text."""
 
     text: list[str]
     lower: list[str]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Iterable
 from dataclasses import replace
 
 from claimcheck.parser.atoms import Atoms
@@ -48,7 +50,8 @@ def dated_atoms(atoms: Atoms) -> frozenset[int]:
     return frozenset(i for item in scan(atoms) for i in range(item.first, item.end))
 
 
-def scan(atoms: Atoms) -> list[Written]:
+@functools.lru_cache(maxsize=64)  # figures and dates each ask for the same
+def scan(atoms: Atoms) -> tuple[Written, ...]:
     """The dates in a text's atoms, in order, each as it is written."""
     found: list[Written] = []
     i = 0
@@ -63,7 +66,7 @@ def scan(atoms: Atoms) -> list[Written]:
             continue
         found.append(item)
         i = max(item.end, i + 1)
-    return found
+    return tuple(found)
 
 
 def _at(atoms: Atoms, i: int) -> Written | None:
@@ -186,7 +189,7 @@ def _ago(atoms: Atoms, i: int) -> Written | None:
     return None
 
 
-def joined(items: list[Written], atoms: Atoms) -> list[Written]:
+def joined(items: Iterable[Written], atoms: Atoms) -> list[Written]:
     """The dates with the words that open or close them: "since January", "from 2015 to 2019"."""
     out: list[Written] = []
     for item in items:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from claimcheck.matcher.layout import Said
 from claimcheck.matcher.lexicon import DATA, converses, entailed_by, load_rows, opposite, says
 from claimcheck.matcher.mentions import crude_lemma, is_name, name_tokens
 from claimcheck.matcher.names import compare, lies_within
@@ -122,3 +123,13 @@ def test_every_event_class_has_an_example_with_one_of_its_words(nlp: Any) -> Non
         said = {t.lemma_.lower() for t in doc} | {t.lower_ for t in doc}
         words = {w.split("_")[0] for w in (*row["words"], *row.get("narrower", ()))}
         assert words & said, row["name"]
+
+
+def test_a_text_says_what_its_words_say() -> None:
+    says = Said()
+    says.add(2, {"shoot/": "same", "kill/": "entailed"})
+    assert says.by("kill/") == [(2, "entailed")]
+    says.add(0, {"kill/": "same"})
+    assert says.by("kill/") == [(2, "entailed"), (0, "same")]
+    assert says.by("stab/") == []
+    assert says.keys == {"shoot/", "kill/"}
