@@ -228,7 +228,7 @@ def denied_by(claim: Claim, said: Reading, told: Reading, found: Alignment, head
 def opposed(claim: Claim, said: Reading, told: Reading, found: Alignment) -> str:
     """What in its predicate makes the entry say the opposite, or ""."""
     frame, counterpart = found.roles.frame, found.roles.counterpart
-    mine = negated_claim(claim, frame)
+    mine = negated_claim(claim, frame) and not _verdict_met(found)
     theirs = _negated_entry(told, found)
     if _strays(told, found, mine, theirs):
         return ""
@@ -267,9 +267,14 @@ def negated_claim(claim: Claim, frame: Frame | None) -> bool:
     return not claim.polarity or bool(frame is not None and frame.negated)
 
 
+def _verdict_met(found: Alignment) -> bool:
+    # "not guilty", for "was cleared": the "not" is part of what was met
+    return any(d.words.lower() == "not guilty" and d.outcome == SAME for d in found.details)
+
+
 def _negated_entry(told: Reading, found: Alignment) -> bool:
-    if any(d.outcome == SAME and d.words.lower() == "not guilty" for d in found.details):
-        return False  # "was cleared": the "not" is part of what was met
+    if _verdict_met(found):
+        return False
     counterpart = found.roles.counterpart
     if counterpart is not None:
         claim = told.claims[counterpart.claim]

@@ -99,9 +99,16 @@ def locate(
         return Found(unit, MISSING, 0.0)  # settled with the figures
     ordered = candidates
     if len(candidates) > 1:
+        lemma = unit.lemma or claim.nodes[unit.nodes[0]].lemma
         ordered = sorted(
             candidates,
-            key=lambda c: (RANK[c[1]] > 1, entry.nodes[c[0]].sentence != anchor, RANK[c[1]], c[0]),
+            key=lambda c: (
+                RANK[c[1]] > 1,
+                entry.nodes[c[0]].sentence != anchor,
+                RANK[c[1]],
+                entry.nodes[c[0]].lemma != lemma,  # its own word before another for it
+                c[0],
+            ),
         )
     if not ordered or ordered[0][1] == DIFFERENT:
         if unit.name is not None:

@@ -153,7 +153,7 @@ def on_condition(said: Reading, told: Reading, found: Alignment) -> str:
     lent money to the club, it would have survived"."""
     if any(n.text.lower() in _IF for n in said.nodes):
         return ""
-    if asked := _left_open(told, found):
+    if asked := _left_open(said, told, found):
         return asked
     if _WERE_TO.search(told.text):
         return "were … to"
@@ -168,12 +168,15 @@ def on_condition(said: Reading, told: Reading, found: Alignment) -> str:
     return ""
 
 
-def _left_open(told: Reading, found: Alignment) -> str:
-    """The "whether" over a detail that stands nowhere else: "asked whether guards were armed"."""
+def _left_open(said: Reading, told: Reading, found: Alignment) -> str:
+    """The "whether" over a detail that stands nowhere else, and over which the claim has none:
+    "asked whether guards were armed"."""
     for detail in found.details:
         here = places(told, found, detail)
         if detail.unit.weight <= TRACE or not here:
             continue
+        if any(_whether(said, spot) for n in detail.unit.nodes for spot in up_to_clause(said, n)):
+            continue  # "an inquiry into whether guards were armed", as in the claim
         if all(any(_whether(told, spot) for spot in up_to_clause(told, n)) for n in here):
             return "whether"
     return ""

@@ -231,7 +231,7 @@ def judge(
     if len(found.details) < 2 and not bare:
         return Relation.RELATED, "the claim is too short to tell what it is of", score * 0.6
     frame = found.roles.frame
-    if frame and (then := outdated(said, told, frame.at, found.anchor, date)):
+    if then := outdated(said, told, found.roles, found.anchor, date):
         return Relation.RELATED, f"it was so {then}, and need not be now", score * 0.6
     level = frame is not None and frame.predicate == "be" and bool(found.figures)
     if now and level and len(found.details) < 3 and (then := bygone(said, told, found, now)):

@@ -164,6 +164,8 @@ def find_phrases(nodes: list[Node]) -> list[tuple[int, str, tuple[int, ...]]]:
             nouns.setdefault(node.head, []).append((phrase, k))
             if known_phrase(phrase):
                 found.append((node.head, phrase, (k,)))
+    # "was taken on 23 May" has nothing of "taken on"
+    dated = {n.head for n in nodes if n.dep == "pobj" and n.entity in ("DATE", "TIME")}
     for k, node in enumerate(nodes):
         verb = nodes[node.head]
         at = node.head
@@ -180,7 +182,7 @@ def find_phrases(nodes: list[Node]) -> list[tuple[int, str, tuple[int, ...]]]:
             if known_phrase(f"{verb.lemma}_{middle}{node.lemma}"):
                 found.append((at, f"{verb.lemma}_{middle}{node.lemma}", (k,)))
             continue
-        if verb.pos not in ("VERB", "AUX") or at == k:
+        if verb.pos not in ("VERB", "AUX") or at == k or (k in dated and node.dep == "prep"):
             continue
         phrase = f"{verb.lemma}_{middle}{node.lemma}"
         particle = node.text.lower() in PARTICLES and verb.pos == "VERB"

@@ -56,7 +56,7 @@ def pair_frames(
     here = [h for h in heads if entry.nodes[h].sentence == anchor]
     heads = here or heads
     for head in heads:
-        for other in _frames_over(entry, head):
+        for other in _frames_over(entry, head, frame):
             if other.at != head and other.at in heads:
                 continue
             pairing = _compare(claim, entry, frame, other, where, set(heads))
@@ -71,6 +71,7 @@ def pair_frames(
             near = entry.nodes[other.at].sentence == anchor
             rank = (
                 pairing.good - 2.0 * pairing.swapped - bool(pairing.differs) + near,
+                frame.predicate == other.predicate,
                 -other.at,
             )
             if rank > best_rank:
@@ -105,10 +106,13 @@ def _heads(
     return list(dict.fromkeys(heads)), opposed
 
 
-def _frames_over(entry: Reading, head: int) -> list[Frame]:
+def _frames_over(entry: Reading, head: int, mine: Frame) -> list[Frame]:
     frames = list(entry.by_head.get(head, ()))
     if not frames:
         frames = list(entry.by_head.get(entry.nodes[head].head, ()))
+    if mine.predicate == "be":  # "a tutor, Ann Lee, will come": who is a tutor
+        copulas = (f for f in entry.frames if f.predicate == "be" and f not in frames)
+        frames += [f for f in copulas if ("attribute", head) in ((r, a[0]) for r, a in f.arguments)]
     return frames
 
 

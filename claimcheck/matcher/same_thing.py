@@ -13,7 +13,7 @@ from claimcheck.matcher.frequency import how_often
 from claimcheck.matcher.layout import Frame, Reading, once
 from claimcheck.matcher.lexicon import classes_of
 from claimcheck.matcher.participants import is_nobody
-from claimcheck.matcher.times import A_YEAR
+from claimcheck.matcher.times import A_YEAR, tells_age
 from claimcheck.matcher.units import NAME, NOUN, PREDICATE, TIME
 from claimcheck.model import Claim, Entry, Modality
 
@@ -91,7 +91,7 @@ def long_ago(said: Reading, told: Reading, found: Alignment, entry: Entry) -> st
 def bygone(said: Reading, told: Reading, found: Alignment, date: dt.date) -> str:
     """The time of which the entry tells, where that ended more than a year before `date` and the
     claim names none, or "": the turnout of 2019 is not that of this year."""
-    if said.periods:
+    if said.periods or tells_age(said, told):
         return ""
     then = [p for p, s in told.periods if s == found.anchor and p.end is not None]
     ended = all(p.end is not None and p.end < date - A_YEAR for p in then)

@@ -6,7 +6,7 @@ from claimcheck.matcher.alignment import Alignment
 from claimcheck.matcher.found import Found
 from claimcheck.matcher.layout import Reading
 from claimcheck.matcher.places import places
-from claimcheck.matcher.times import part_of_day
+from claimcheck.matcher.times import A_YEAR, part_of_day
 from claimcheck.matcher.units import TIME
 
 _UNTIL = frozenset({"until", "till", "to", "through"})
@@ -49,6 +49,9 @@ def _of_dates(said: Reading, told: Reading, found: Alignment, detail: Found) -> 
         if other in _UNTIL:
             return True, theirs.text if mine.end != theirs.end else ""
         return False, theirs.text if _was_so_then(said, told, found, detail) else ""
+    if first == "since" and other in _SINCE and mine.start and theirs.start:
+        # "the wettest since 1978" need not be the wettest since 1958
+        return False, theirs.text if theirs.start > mine.start + A_YEAR else ""
     if first == "since" and other not in _SINCE and _was_so_then(said, told, found, detail):
         return False, theirs.text
     return False, ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimcheck.matcher.alignment import Alignment
 from claimcheck.matcher.layout import Frame, Reading, once
 from claimcheck.matcher.lexicon import ENTAILED, says
-from claimcheck.matcher.places import stands_under, within
+from claimcheck.matcher.places import spots, stands_under, within
 from claimcheck.model import Figure
 
 _WHOLE = frozenset({"all", "every", "each", "no", "any", "most", "half", "none"})
@@ -19,7 +19,7 @@ _CLAUSES = ("relcl", "acl")
 def narrowed(said: Reading, told: Reading, found: Alignment) -> str:
     """The words by which the entry tells of fewer of them than the claim of all or a share, or "":
     "half of the tenants who replied", "prices at one market in Orla"."""
-    met = {n for d in found.details if d.met for n in d.nodes}
+    met = {n for d in found.details if d.met for n in spots(told, found, d)}
     for noun, whole in _bases(said).items():
         detail = next((d for d in found.details if noun in d.unit.nodes and d.met), None)
         if detail is None:

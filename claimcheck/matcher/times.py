@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+import re
 from collections.abc import Sequence
 
 from claimcheck.matcher.found import DIFFERENT, MISSING, Context, Found
-from claimcheck.matcher.layout import Reading
+from claimcheck.matcher.layout import LEFT_OVER, Frame, Reading, once
 from claimcheck.matcher.lexicon import ENTAILED, SAME
+from claimcheck.matcher.roles import Pairing
 from claimcheck.matcher.units import Unit
-from claimcheck.model import Period, Span
+from claimcheck.model import AttributionType, Period, Span
 
 A_YEAR = dt.timedelta(days=366)
 NEWS_LAG = dt.timedelta(days=2)  # an undated report speaks of the days just before it
@@ -23,7 +25,7 @@ def locate_time(claim: Reading, entry: Reading, unit: Unit, anchor: int, context
     if elsewhen := _other_part_of_day(entry, period, anchor):
         return Found(unit, DIFFERENT, 0.0, (), elsewhen)
     wording = _wording(claim, unit)
-    same_words = bool(wording) and wording <= {n.lemma for n in entry.nodes}
+    same_words = bool(wording) and wording <= _but_when_said(entry)
     if part := _another_part(entry, unit, anchor):
         return Found(unit, DIFFERENT, 0.0, (), part)
     if period.start is None and period.end is None:
@@ -44,7 +46,11 @@ def locate_time(claim: Reading, entry: Reading, unit: Unit, anchor: int, context
     there = [p for p, s in entry.periods if s != anchor]
     if any((p.start or p.end) and periods_disjoint(p, period) for p in here):
         there = []  # the date of something else
-    for other in (*here, *there):
+    open_ = period.end is None  # "since 1958", beside "June 2021 was the wettest since 1978"
+    for other in sorted(
+        (*here, *there),
+        key=lambda p: (p not in here, not _equal(p, period), (p.end is None) is not open_),
+    ):
         if (other.start or other.end) and period_inside(other, period):
             return Found(unit, SAME, 1.0, (), other.text)
     if same_words and not any(p.start or p.end for p in here):
@@ -58,6 +64,21 @@ def locate_time(claim: Reading, entry: Reading, unit: Unit, anchor: int, context
     if published is not None and _lately(period, published):
         return Found(unit, ENTAILED, 0.9, (), published.isoformat())
     return Found(unit, MISSING, 0.0)
+
+
+@once
+def _but_when_said(entry: Reading) -> frozenset[str]:
+    """The lemmas of an entry's words, but for those that only tell by whom and when it was said:
+    "The mill will close, the council said on Friday" tells of no Friday on which it closes."""
+    told = [
+        c.sentence
+        for c in entry.claims
+        if c.attribution is not None and c.attribution.type is AttributionType.ASSERTION
+    ]
+    return frozenset(
+        n.lemma for n in entry.nodes
+        if n.sentence != LEFT_OVER or not any(s.start <= n.start < s.end for s in told)
+    )  # fmt: skip
 
 
 # "last year" is no other's "year to 31 December"
@@ -267,19 +288,60 @@ def _year_meant(words: list[str], context: Context) -> Period | None:
     return Period(dt.date(year, 1, 1), dt.date(year, 12, 31), " ".join(words), Span(0, 0))
 
 
-def outdated(claim: Reading, entry: Reading, at: int, anchor: int, date: dt.date | None) -> str:
+_THEN = re.compile(r"\b(?:then|at the time|once|formerly|previously)\b", re.IGNORECASE)
+_PRESENT = ("VBZ", "VBP")
+
+
+def outdated(
+    claim: Reading, entry: Reading, roles: Pairing, anchor: int, date: dt.date | None
+) -> str:
     """When the entry says that it was so, where the claim says that it is so now and that was more
     than a year before the article: "has a deficit of £3m", beside "stood at £3m in March 2018".
 
-    `at` is the claim's predicate, `anchor` the entry's sentence, `date` the article's; of an
-    article without one, nobody knows how long ago that was.
+    `roles` are the predicates of both, `anchor` is the entry's sentence, `date` the article's; of
+    an article without one, nobody knows how long ago that was.
     """
-    if claim.periods or claim.nodes[at].tag not in ("VBZ", "VBP"):
+    if claim.periods or roles.frame is None or claim.nodes[roles.frame.at].tag not in _PRESENT:
+        return ""
+    other = roles.counterpart
+    if other is not None and entry.nodes[other.at].tag in _PRESENT:
+        return _of_then(entry, other)  # "the firm, which owns the mill, was sued on Monday"
+    if tells_age(claim, entry):
         return ""
     here = [p for p, s in entry.periods if s == anchor]
+    if other is not None:  # "the firm, which owned the mill until 2013, was sued on Monday"
+        own = {entry.nodes[i].start for _, at in other.arguments for i in at}
+        here = [p for p in here if any(p.span.start <= s < p.span.end for s in own)] or here
     ended = all(p.end and (date is None or p.end < date - A_YEAR) for p in here)
     tells = [n.tag for i, n in enumerate(entry.nodes) if n.sentence == anchor and n.head == i]
     return here[0].text if here and ended and "VBD" in tells else ""
+
+
+def tells_age(claim: Reading, entry: Reading) -> bool:
+    """Whether a claim only tells how old somebody is, as the entry does in passing, which is of
+    the day it was written: "Ann Lee, 52, sold the mill in 2021"."""
+    if not claim.figures or any(f.unit != "year-old" for f, _ in claim.figures):
+        return False
+    before = (entry.text[max(0, f.span.start - 2) : f.span.start].strip()
+              for f, _ in entry.figures if f.unit == "year-old")  # fmt: skip
+    return any(sign in (",", "(") for sign in before)
+
+
+def _of_then(entry: Reading, aside: Frame) -> str:
+    """The words by which an aside is of another time: "Jo Lee, then a cook", "mayor to 2013"."""
+    told = next((at for role, at in aside.arguments if role == "attribute" and at), None)
+    if told is None:
+        return ""
+    before = entry.text[entry.claims[aside.claim].sentence.start : entry.nodes[told[0]].start]
+    if then := _THEN.search(before.rpartition(",")[2]):
+        return then[0]
+    starts = {entry.nodes[i].start for i in told}
+    inside = (p for p, _ in entry.periods if p.end is not None)
+    return next((p.text for p in inside if any(p.span.start <= s < p.span.end for s in starts)), "")
+
+
+def _equal(one: Period, other: Period) -> bool:
+    return (one.start, one.end) == (other.start, other.end)
 
 
 def period_inside(inner: Period, outer: Period) -> bool:

@@ -214,7 +214,9 @@ def _joined_units(
 
 
 def _is_to_do(claim: Reading, at: int) -> bool:
-    # "is to build 40 homes"; but "is to blame"
+    # "is to build 40 homes"; but "is to blame", and "was not present to hear it"
+    if any(n.head == at and n.dep in ("acomp", "attr") for n in claim.nodes):
+        return False
     return any(
         f.at != at
         and claim.nodes[f.at].head == at

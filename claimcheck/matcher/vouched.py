@@ -66,7 +66,7 @@ def unvouched(said: Reading, told: Reading, found: Alignment, context: Context) 
         d.met and d.words.lower().startswith("not ") for d in found.details
     )
     for head in _heads(said, told, found):
-        if word := _stands_over(told, head, met, ahead=ahead, no=no):
+        if word := _stands_over(told, head, met, _over_clauses(said), ahead=ahead, no=no):
             return word
     other = _of_another(told, found, met)
     return f"it says so of “{other}”" if other else ""
@@ -91,6 +91,13 @@ def _below(reading: Reading) -> dict[int, list[int]]:
         if node.head != i:
             below.setdefault(node.head, []).append(i)
     return below
+
+
+@once
+def _over_clauses(said: Reading) -> frozenset[str]:
+    """The words over the claim's own clauses: "about" in "is about to leave"."""
+    nodes = said.nodes
+    return frozenset(nodes[n.head].lemma for n in nodes if n.dep in ("ccomp", "xcomp", "pcomp"))
 
 
 def _unmatched_bound(said: Reading, told: Reading) -> str:
@@ -162,10 +169,13 @@ def _above(told: Reading, at: int) -> list[int]:
     return found
 
 
-def _stands_over(told: Reading, at: int, met: set[int], *, ahead: bool, no: bool) -> str:
+def _stands_over(
+    told: Reading, at: int, met: set[int], mine: frozenset[str], *, ahead: bool, no: bool
+) -> str:
     """Why a word, on the way up to the root, is not said to be so, or "".
 
-    `ahead`: the claim too speaks of what may be; `no`: it too says that something is not so.
+    `mine` are the words over clauses in the claim ("is about to leave"); `ahead`: the claim too
+    speaks of what may be; `no`: it too says that something is not so.
     """
     verbal = told.nodes[at].pos in ("VERB", "AUX", "ADJ")  # what comes of a noun its verbs tell
     for spot in (at, *_above(told, at)):
@@ -178,6 +188,7 @@ def _stands_over(told: Reading, at: int, met: set[int], *, ahead: bool, no: bool
             return ""
         clause = node.dep in ("ccomp", "xcomp", "pcomp") or (node.dep == "acl" and not aside)
         telling = over.pos in ("VERB", "AUX", "ADJ", "NOUN") and node.head not in met
+        telling = telling and over.lemma not in mine
         if clause and telling and over.lemma not in signal_words("vouching"):
             return f"it says so only under “{over.text}”"
     return ""
@@ -196,7 +207,8 @@ def _not_so(told: Reading, at: int, *, ahead: bool, no: bool) -> str:
 def _of_another(told: Reading, found: Alignment, met: set[int]) -> str:
     """The noun of another thing, of which the claim's subject or object is only part of the name,
     or "": "the outpatient unit of the hospital" for "the hospital"."""
-    frame = found.roles.frame
+    frame, other = found.roles.frame, found.roles.counterpart
+    heads = {a[0] for _, a in other.arguments} if other is not None else set[int]()
     for role, at in frame.arguments if frame is not None else ():
         if role not in ("agent", "patient", "subject", "by") or not at:
             continue
@@ -204,6 +216,8 @@ def _of_another(told: Reading, found: Alignment, met: set[int]) -> str:
         if detail is None or not detail.met or detail.unit.kind not in (NAME, NOUN):
             continue
         here = [n for n in detail.nodes if told.nodes[n].sentence == found.anchor]
+        if heads & set(here):
+            continue  # "the account of Orla Foods, a grocer": of the grocer
         over = [_noun_over(told, n, met) for n in here if n not in told.record]
         if over and all(over):
             return over[0]

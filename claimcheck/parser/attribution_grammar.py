@@ -150,6 +150,13 @@ def agent(t: Tokens, v: int) -> int | None:
     return None if by is None else child(t, by, "pobj")
 
 
+_MEASURES = frozenset({"second", "minute", "hour", "day", "night", "week", "month", "year"})
+
+
+def _takes_time(t: Tokens, v: int) -> bool:
+    return any(t.dep[c] in {"dobj", "npadvmod"} and t.lemma[c] in _MEASURES for c in t.children[v])
+
+
 def subject(t: Tokens, v: int) -> Subject | None:
     """The subject of verb `v`, looked for through coordination, participles and infinitives.
 
@@ -178,6 +185,8 @@ def subject(t: Tokens, v: int) -> Subject | None:
             # "a way to report", "time to show": the noun is no speaker, but who has it may be
             if t.dep[head] != "dobj" or t.pos[t.head[head]] != "VERB":
                 return None
+            if t.lemma[head] in _MEASURES:
+                return None  # "took 19 days to report the leak": nobody reports anything yet
             at = t.head[head]
             continue
         if dep == "acl" and t.tag[at] == "VBG":
@@ -194,6 +203,8 @@ def subject(t: Tokens, v: int) -> Subject | None:
             if dep == "ccomp" and t.tag[at] not in {"VBG", "VB"}:
                 return None
             if dep == "advcl" and t.tag[at] in {"VBD", "VBZ", "VBP"}:
+                return None
+            if t.lemma[head] == "take" and t.tag[at] == "VB" and _takes_time(t, head):
                 return None
             if dep in {"xcomp", "ccomp"} and t.lemma[head] in _OBJECT_CONTROL:
                 controlled = child(t, head, "dobj")

@@ -25,6 +25,7 @@ from claimcheck.parser.repairs_speech import (
     that_leads_in,
     told_before_the_speaker,
     told_what,
+    when_before_the_speaker,
 )
 from claimcheck.parser.repairs_subjects import (
     behind_a_time,
@@ -98,6 +99,7 @@ def _and_then(t: Tokens, i: int) -> None:
 
 def _beside_the_verb(t: Tokens, i: int) -> None:
     behind_a_time(t, i)
+    when_before_the_speaker(t, t.head[i], i)
     if not then_went_on(t, i) and not wrote_that(t, i):
         _loose_participle(t, i)
 
@@ -111,6 +113,7 @@ def _beside_a_noun(t: Tokens, i: int) -> None:
 def _content(t: Tokens, i: int) -> None:
     clause_object(t, i)
     that_leads_in(t, i)
+    when_before_the_speaker(t, i, t.head[i])
 
 
 def _relative(t: Tokens, i: int) -> None:

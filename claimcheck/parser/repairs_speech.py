@@ -162,6 +162,22 @@ def of_several(t: Tokens, i: int) -> None:
             return
 
 
+def when_before_the_speaker(t: Tokens, told: int, saying: int) -> None:
+    """ "Talks will open in Orla on Friday, the council said on Monday": they open on Friday.
+
+    What stands between what was said (`told`) and the comma before the speaker is of what was said.
+    """
+    if t.lemma[saying] not in _SAYING or saying < told:
+        return
+    speaker = max((c for c in t.children[saying][:NEAR] if t.dep[c] in SUBJECTS), default=0)
+    comma = t.left_edge(speaker) - 1
+    if not told < comma < saying or t.text[comma] != ",":
+        return
+    for c in t.children[saying][:NEAR]:
+        if told < c < comma and t.dep[c] in ("prep", "npadvmod", "advmod"):
+            hang(t, c, told, t.dep[c])
+
+
 def that_leads_in(t: Tokens, verb: int) -> None:
     """ "denied that plaster had been used": that it had been, not "that plaster"."""
     above, left = t.head[verb], t.left_edge(verb)
