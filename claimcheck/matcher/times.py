@@ -70,14 +70,14 @@ def locate_time(claim: Reading, entry: Reading, unit: Unit, anchor: int, context
 def _but_when_said(entry: Reading) -> frozenset[str]:
     """The lemmas of an entry's words, but for those that only tell by whom and when it was said:
     "The mill will close, the council said on Friday" tells of no Friday on which it closes."""
-    told = [
-        c.sentence
-        for c in entry.claims
-        if c.attribution is not None and c.attribution.type is AttributionType.ASSERTION
-    ]
+    behind = []  # what stands behind the verb of saying
+    for claim in entry.claims:
+        said = claim.attribution
+        if said is not None and said.type is AttributionType.ASSERTION and said.cue is not None:
+            behind += [(s.end, claim.sentence.end) for s in said.cue.spans[-1:]]
     return frozenset(
         n.lemma for n in entry.nodes
-        if n.sentence != LEFT_OVER or not any(s.start <= n.start < s.end for s in told)
+        if n.sentence != LEFT_OVER or not any(low <= n.start < high for low, high in behind)
     )  # fmt: skip
 
 
