@@ -21,14 +21,15 @@ def no_opposite(claim: Claim, said: Reading, told: Reading, found: Alignment) ->
     frame = found.roles.frame
     if (noun := unrecorded(told, found)) and noun.lower() not in {n.lemma for n in said.nodes}:
         return f"it has no “{noun}” of it, which is not to say that it was not so"
-    if frame is not None and OPPOSITELY in opposed(claim, said, told, found):
+    how = opposed(claim, said, told, found)
+    if frame is not None and OPPOSITELY in how:
         for role, at in frame.arguments:
             node = said.nodes[at[0]]
             part = any(n.head == at[0] and n.text.lower() == "of" for n in said.nodes)
             part = part and (at[0] in said.in_figure or node.lemma in PARTS)
             if role in ("agent", "patient") and part:
                 return "what is so of a part of them need not be so of the rest"
-    if opposed(claim, said, told, found) != OPPOSITELY and _denies(said, -1):
+    if how != OPPOSITELY and _denies(said, -1):
         if _denies(told, found.anchor) and not _asserted(found):
             return "each says of something that it is not so, but not of the same"
         if any(n.lemma == "vote" for n in said.nodes):

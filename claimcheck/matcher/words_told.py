@@ -61,8 +61,9 @@ def word_candidates(claim: Reading, entry: Reading, unit: Unit) -> dict[int, str
     pos = POS.get(node.pos, "n")
     keys, derived = asked_for(claim, unit)
     found: dict[int, str] = {}
+    told = entry.says.keys
     for key in keys:
-        for place, kind in entry.says.by(key):
+        for place, kind in entry.says.by(key) if key in told else ():
             if found.get(place) != SAME:
                 found[place] = kind
     if not found:
