@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from claimcheck.model import AttributionType, Stance
 from claimcheck.parser.clause_tree import QUOTE_MARKS, Clause
+from claimcheck.parser.exhortation import called_for, infinitive, obligation, opens_a_call
 from claimcheck.parser.figurative import figure_of_speech
 from claimcheck.parser.lexicon import word_lists
 from claimcheck.parser.opinion import judges, names_in_quotes, opinion_of
+from claimcheck.parser.setting import Setting
 from claimcheck.parser.tokens import Tokens
 
 _WORDS = word_lists("opinion")
 _FEELINGS = _WORDS["feelings"]
 _FEELING_VERBS = _WORDS["feeling_verbs"]
-_OBLIGATIONS = _WORDS["obligations"]
-_OBLIGATION_VERBS = _WORDS["obligation_verbs"]
 _URGING = _WORDS["urging_verbs"]
 _INTENT_VERBS = _WORDS["intent_verbs"]
 _INTENT_ADJECTIVES = _WORDS["intent_adjectives"]
@@ -23,7 +21,6 @@ _FORECASTS = _WORDS["forecasts"]
 _PAST_ACTS = _WORDS["past_acts"]
 _SCHEDULED = _WORDS["scheduled_verbs"]
 _APPEALING = _WORDS["appealing_verbs"]
-_HELP = _WORDS["help"]
 _MINDING = _WORDS["minding_verbs"]
 _RATING = _WORDS["rating_verbs"]
 _FEARING = _WORDS["fearing_verbs"]
@@ -31,28 +28,6 @@ _NAMING = _WORDS["naming_verbs"]
 _FIRST = frozenset({"i", "we"})
 _SEASONS = frozenset({"spring", "summer", "autumn", "winter", "christmas", "easter"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """Where a clause stands: in somebody's words or the article's, and under what kind of cue.
-
-    `quoted` tells a direct quotation, `mixed` one of some words only, `attributed` any
-    attribution; `dated` that the clause names a figure or a date; `asked` that its sentence ends
-    in a question mark; `of_source` that its subject is whoever says it, `of_body` that this is a
-    firm, council or other body, in words not quoted.
-    """
-
-    quoted: bool = False
-    mixed: bool = False
-    attributed: bool = False
-    dated: bool = False
-    asked: bool = False
-    of_source: bool = False
-    of_body: bool = False
-    type: AttributionType = AttributionType.ASSERTION
-    stance: Stance = Stance.ASSERTS
-    cue: str = ""  # its verb's lemma
 
 
 def not_checkable_because(tokens: Tokens, clause: Clause, setting: Setting) -> str:
@@ -79,11 +54,13 @@ def not_checkable_because(tokens: Tokens, clause: Clause, setting: Setting) -> s
     ):
         named = [first - 1, *(k for k in clause.order if k >= 0)]
         return "opinion" if names_in_quotes(tokens, named) else ""
+    if (setting.quoted or setting.mixed) and opens_a_call(tokens, clause):
+        return "exhortation"
     if clause.form == "fragment":
         return _of_fragment(tokens, clause, setting)
     subject = next((c for c in children if _label(tokens, clause, c) in _SUBJECTS), None)
     return (
-        _obligation(tokens, children, head, subject, setting)
+        obligation(tokens, children, head, subject, setting)
         or _future(tokens, children, head, subject, setting)
         or _feeling(tokens, children, head, subject, setting)
         or opinion_of(
@@ -116,7 +93,7 @@ def _of_fragment(t: Tokens, clause: Clause, setting: Setting) -> str:
         return ""  # "She denies reckless driving": the charge, in the law's words
     if setting.cue in _NAMING and names_in_quotes(t, words):
         return "opinion"
-    if any(t.lemma[k] in _APPEALING and _called_for(t, t.children[k]) for k in words):
+    if any(t.lemma[k] in _APPEALING and called_for(t, t.children[k]) for k in words):
         return "exhortation"
     if any({t.lemma[k], t.lower[k]} & _RATING for k in words):
         return ""  # "Inspectors rated the ward inadequate": that they did is on record
@@ -131,59 +108,6 @@ def _of_fragment(t: Tokens, clause: Clause, setting: Setting) -> str:
     return "" if setting.dated or (named and len(words) > 3) else "fragment"
 
 
-def _obligation(
-    t: Tokens, children: list[int], head: int, subject: int | None, setting: Setting
-) -> str:
-    """ "The council should act", "we need to talk", "call our newsdesk", "let us pray"."""
-    aux = [c for c in children if t.dep[c] == "aux"]
-    deps = {t.dep[c] for c in children}
-    if any(t.lower[c] in _OBLIGATIONS for c in aux):
-        perfect = any(t.lemma[c] == "have" for c in aux)
-        return "opinion" if perfect else "exhortation"
-    if t.lemma[head] in _APPEALING and subject is not None and "auxpass" not in deps:
-        if _called_for(t, children):
-            return "exhortation"
-        done = (
-            c for c in children if t.dep[c] in ("ccomp", "xcomp", "advcl") and _infinitive(t, c)
-        )
-        if any(t.lower[x] == "for" for c in done for x in t.children[c]):
-            return "exhortation"  # "called for cameras to be put up"
-    if t.lemma[head] == "urge" and "dobj" in deps and not deps & {"xcomp", "ccomp", "auxpass"}:
-        return "exhortation"  # "urged caution"
-    to = any(t.dep[c] == "xcomp" and _infinitive(t, c) for c in children)
-    until = any(t.dep[c] == "prep" and t.lower[c] in ("until", "till") for c in children)
-    if t.lemma[head] in _OBLIGATION_VERBS and to and not until and t.tag[head] in ("VBP", "VBZ"):
-        return "exhortation"
-    if subject is None and t.tag[head] in ("VB", "VBP") and not aux:
-        return "exhortation" if _opens(t, head) else ""
-    whom = any(t.dep[c] == "dobj" for c in children)
-    had = {t.lower[c] for c in children if t.dep[c] == "aux"}
-    told = bool(setting.attributed and "had" in had)
-    told = told or (t.lemma[head] == "ask" and bool(had & {"has", "have", "had"}))
-    if to and whom and t.lemma[head] in _URGING and "auxpass" not in deps and not told:
-        return "exhortation"  # "and urged ministers to step in"; not "said it had asked them to"
-    first = subject is not None and t.lower[subject] in _FIRST
-    if first and t.lemma[head] in _URGING and t.tag[head] in ("VBP", "VBG"):
-        return "exhortation"
-    return ""
-
-
-def _called_for(t: Tokens, children: list[int]) -> bool:
-    """ "called for an inquiry", not "called for an ambulance"."""
-    called = (x for c in children if t.lower[c] == "for" for x in t.children[c])
-    return any(t.dep[x] in ("pobj", "pcomp") and t.lemma[x] not in _HELP for x in called)
-
-
-def _opens(t: Tokens, head: int) -> bool:
-    """Whether only adverbs and the like stand before the verb: an imperative."""
-    left = [c for c in t.children[head] if c < head]
-    return all(t.dep[c] in ("advmod", "neg", "intj", "punct", "cc", "aux", "mark") for c in left)
-
-
-def _infinitive(t: Tokens, i: int) -> bool:
-    return any(t.lower[c] == "to" and t.dep[c] == "aux" for c in t.children[i])
-
-
 def _future(
     t: Tokens, children: list[int], head: int, subject: int | None, setting: Setting
 ) -> str:
@@ -193,8 +117,10 @@ def _future(
     if setting.of_body and (announced or setting.dated):
         own = False  # "Elsby Foods said it would cut 40 jobs": a measure, put on record
     lemma = t.lemma[head]
-    to = any(t.dep[c] in ("xcomp", "ccomp") and _infinitive(t, c) for c in children)
-    if lemma in ("hope", "wish") and t.tag[head] in ("VBP", "VBZ", "VBG"):
+    to = any(t.dep[c] in ("xcomp", "ccomp") and infinitive(t, c) for c in children)
+    if lemma in ("long", "yearn") and (to or any(t.lower[c] == "for" for c in children)):
+        return "wish"  # "she longed for one more summer with him"
+    if lemma in ("hope", "wish", "pray") and t.tag[head] in ("VBP", "VBZ", "VBG"):
         return "wish"
     if lemma == "want" and any(t.dep[c] == "ccomp" for c in children):
         return "wish"  # "The union wants the mine closed"
@@ -232,7 +158,7 @@ def _future(
         return "intent" if own or (setting.attributed and not dated) else ""
     for c in children:
         ready = t.dep[c] in ("acomp", "oprd") and t.lower[c] in _INTENT_ADJECTIVES
-        if ready and any(t.dep[x] == "xcomp" and _infinitive(t, x) for x in t.children[c]):
+        if ready and any(t.dep[x] == "xcomp" and infinitive(t, x) for x in t.children[c]):
             return "intent"
     return ""
 
@@ -268,6 +194,8 @@ def _feeling(
     felt = t.lower[head] in _FEELINGS and (passive or t.tag[head] == "VBN")
     if felt and (setting.quoted or not by):
         return "feeling"
+    if t.lemma[head] == "regret" and setting.of_source and not by:
+        return "feeling"  # "The airline said it regretted any trouble"
     if t.lemma[head] in _FEELING_VERBS and subject is not None and t.lower[subject] in _FIRST:
         if t.lemma[head] in ("think", "believe", "reckon", "suspect", "guess", "imagine"):
             return "opinion"

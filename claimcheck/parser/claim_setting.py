@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 
 from claimcheck.model import Attribution, AttributionType, Figure, Kind, Period, Stance
-from claimcheck.parser.checkability import Setting
 from claimcheck.parser.clause_tree import Clause
 from claimcheck.parser.document import FoundAttribution, ParsedBlock, Referents, TokenRef
 from claimcheck.parser.first_person import Speaker
 from claimcheck.parser.lexicon import word_lists
+from claimcheck.parser.setting import Setting
 from claimcheck.parser.standalone import Reading
 from claimcheck.parser.tokens import Tokens
 from claimcheck.parser.writing import is_quote_mark

@@ -32,9 +32,13 @@ def figure_of_speech(t: Tokens, clause: Clause, children: list[int], subject: in
         return False
     head = clause.head
     if t.lemma[head] == "be":
-        return t.lower[subject] in _SHOWN and _likened(t, children, head, subject)
+        shown = t.lower[subject] in _SHOWN
+        if _is_like(t, children) or (not shown and _a_truth_for_all(t, children, head, subject)):
+            return True
+        return shown and _likened(t, children, head, subject)
     return (
-        _speaks_for_all(t, children, head, subject)
+        _unrivalled(t, head, subject)
+        or _speaks_for_all(t, children, head, subject)
         or _shatters(t, children, head)
         or _nothing_like_it(t, children, head, subject)
         or _past_bearing(t, children, head, subject)
@@ -72,6 +76,41 @@ def _likened(t: Tokens, children: list[int], head: int, subject: int) -> bool:
     return False
 
 
+def _is_like(t: Tokens, children: list[int]) -> bool:
+    """ "Her voice is like warm honey"; not "The mark is like that on the Orla stone"."""
+    for c in children:
+        if t.dep[c] == "prep" and t.lower[c] == "like":
+            for x in t.children[c]:
+                inside = range(t.left_edge(x), t.right_edge(x) + 1)
+                common = t.dep[x] in ("pobj", "pcomp") and t.pos[x] in ("NOUN", "VERB")
+                if common and not any(t.pos[i] in ("PROPN", "NUM", "PRON") for i in inside):
+                    return t.lower[inside[0]] not in ("the", "that", "those", "this", "these")
+    return False
+
+
+def _a_truth_for_all(t: Tokens, children: list[int], head: int, subject: int) -> bool:
+    """ "A school is a family, not a factory", "Science without doubt is just shouting": said of
+    whatever bears the name, and nothing in it that one could look up."""
+    determiners = {t.lower[x] for x in t.children[subject] if t.dep[x] in ("det", "poss")}
+    if t.tag[head] not in ("VBZ", "VBP") or t.tag[subject] not in ("NN", "NNS", "VBG"):
+        return False
+    if determiners - {"a", "an", "every", "any"}:
+        return False
+    first, last = t.left_edge(subject), max(t.right_edge(c) for c in (subject, *children))
+    if any(t.pos[i] in ("PROPN", "NUM") or t.entity[i] for i in range(first, last + 1)):
+        return False
+    for c in children:
+        if t.dep[c] not in ("attr", "acomp", "ccomp", "pcomp") or c < head:
+            continue
+        between = {t.lower[i] for i in range(head + 1, c)}
+        if between & {"just", "merely", "simply", "nothing"}:
+            return True
+        other = [x for x in t.children[c] if t.dep[x] in ("appos", "conj")]
+        if any(t.dep[y] == "neg" for x in (c, *other) for y in t.children[x]) and other:
+            return True
+    return False
+
+
 def _greatest_of_ours(t: Tokens, noun: int) -> bool:
     """ "… the gravest leaks we have seen"."""
     told = [x for x in t.children[noun] if x < noun]
@@ -92,6 +131,21 @@ def _speaks_for_all(t: Tokens, children: list[int], head: int, subject: int) -> 
     return everybody and t.lemma[head] in _MINDS_OF_ALL and t.tag[head] in ("VBZ", "VBP")
 
 
+def _unrivalled(t: Tokens, head: int, subject: int) -> bool:
+    """ "Nothing beats a cold pie", "Nothing can touch it"."""
+    rival = t.lemma[head] in (
+        "beat",
+        "touch",
+        "match",
+        "equal",
+        "rival",
+        "top",
+        "compare",
+        "replace",
+    )
+    return t.lower[subject] == "nothing" and rival and t.tag[head] in ("VBZ", "VB")
+
+
 def _shatters(t: Tokens, children: list[int], head: int) -> bool:
     """ "They have taken his dream away"."""
     return t.lemma[head] in _SHATTERING and any(
@@ -106,7 +160,7 @@ def _nothing_like_it(t: Tokens, children: list[int], head: int, subject: int) ->
     if not any(t.lower[c] in _HARDLY for c in children):
         return False
     compared = {"such", "like", "more", "so"}
-    seen = [c for c in children if t.dep[c] in ("dobj", "prep")]
+    seen = [c for c in children if t.dep[c] in ("dobj", "prep", "acomp", "oprd")]
     return any(
         t.tag[x] == "JJR" or t.lower[x] in compared or (t.lower[x][-2:] == "er" and x < c)
         for c in seen
