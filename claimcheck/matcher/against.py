@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from claimcheck.matcher.alignment import Alignment
-from claimcheck.matcher.commitment import OPPOSITELY, opposed
+from claimcheck.matcher.commitment import OPPOSITELY, negated_claim, opposed
 from claimcheck.matcher.denial import ANYBODY
-from claimcheck.matcher.layout import NEGATORS, Reading
+from claimcheck.matcher.layout import NEGATORS, Frame, Reading
 from claimcheck.matcher.lexicon import kind_of, says
 from claimcheck.matcher.participants import is_nobody
+from claimcheck.matcher.units import NAME, NOUN, PREDICATE
 from claimcheck.matcher.unrealised import unrealised, unrecorded
 from claimcheck.model import Claim
 
+MOST = 0.5  # the share of a claim's words that a sentence has which takes its side
 PARTS = frozenset({
     "half", "third", "quarter", "fifth", "most", "some", "majority", "many", "few",
 })  # fmt: skip
@@ -29,6 +31,8 @@ def no_opposite(claim: Claim, said: Reading, told: Reading, found: Alignment) ->
             part = part and (at[0] in said.in_figure or node.lemma in PARTS)
             if role in ("agent", "patient") and part:
                 return "what is so of a part of them need not be so of the rest"
+    if _has_both_sides(claim, told, found):
+        return "it has both that it is so and that it is not, as others say"
     if how != OPPOSITELY and _denies(said, -1):
         if _denies(told, found.anchor) and not _asserted(found):
             return "each says of something that it is not so, but not of the same"
@@ -43,6 +47,36 @@ def no_opposite(claim: Claim, said: Reading, told: Reading, found: Alignment) ->
     if denied and (open_ := unrealised(said, told, found)):
         return f"it speaks of it only as “{open_}”"
     return ""
+
+
+def _has_both_sides(claim: Claim, told: Reading, found: Alignment) -> bool:
+    """Whether the entry has the one side as one speaker's and the claim's own as another's: "a
+    paper reported that the alarm had failed. The firm denied that it had"."""
+    frame, other = found.roles.frame, found.roles.counterpart
+    if frame is None or other is None or told.claims[other.claim].attribution is None:
+        return False
+    mine = negated_claim(claim, frame)
+    if mine is negated_claim(told.claims[other.claim], other):
+        return False
+    mine_at = _tells(frame)
+    deed = {n for d in found.details if d.met and mine_at & set(d.unit.nodes) for n in d.nodes}
+    telling = [d for d in found.details if d.unit.kind in (NAME, NOUN, PREDICATE)]
+    whole = sum(d.unit.weight for d in telling)
+    for side in told.frames:
+        there = told.claims[side.claim]
+        if deed.isdisjoint(_tells(side)) or there.attribution is None or side.claim == other.claim:
+            continue
+        sentence = told.nodes[side.at].sentence
+        has = sum(d.unit.weight for d in telling
+                  if any(told.nodes[n].sentence == sentence for n in d.nodes))  # fmt: skip
+        if negated_claim(there, side) is mine and has >= MOST * whole:
+            return True
+    return False
+
+
+def _tells(frame: Frame) -> set[int]:
+    # the verb; of "was aware" what it was
+    return {frame.at} | {at[0] for role, at in frame.arguments if role == "attribute" and at}
 
 
 def _denies(reading: Reading, sentence: int) -> bool:
