@@ -144,7 +144,8 @@ def _met(said: Reading, told: Reading, found: Alignment) -> set[int]:
         if not met.isdisjoint(name.nodes) or not beside.isdisjoint(name.nodes):
             met.update(name.nodes)
     if found.roles.counterpart is not None:
-        met |= {found.roles.counterpart.at, found.roles.counterpart.light}
+        light = found.roles.counterpart.light
+        met |= {found.roles.counterpart.at} | ({light} if light >= 0 else set())
     met |= {f.light for f in told.frames if f.light >= 0 and f.at in met}  # "won an order"
     met |= _verbs_of_events(told, found) | _described(told, met)
     met |= _identified(told, met) | _wider(said, told)
