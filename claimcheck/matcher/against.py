@@ -67,6 +67,8 @@ def _has_both_sides(claim: Claim, told: Reading, found: Alignment) -> bool:
         if deed.isdisjoint(_tells(side)) or there.attribution is None or side.claim == other.claim:
             continue
         sentence = told.nodes[side.at].sentence
+        if sentence == told.nodes[other.at].sentence:
+            continue  # of one speaker, of two clauses
         has = sum(d.unit.weight for d in telling
                   if any(told.nodes[n].sentence == sentence for n in d.nodes))  # fmt: skip
         if negated_claim(there, side) is mine and has >= MOST * whole:
