@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Sequence
+from typing import TypeVar
 
 from claimcheck.model import Argument, Figure, Period, Word
 from claimcheck.parser.claim_tree import Tree
@@ -93,6 +95,16 @@ def is_negative(tree: Tree, head: int) -> bool:
     )
 
 
+Found = TypeVar("Found", Figure, Period)
+
+
+def between(found: Sequence[Found], low: int, high: int) -> tuple[Found, ...]:
+    """Those of some figures or periods, which come in the text's order, that begin at an offset
+    from `low` to `high` (exclusive)."""
+    first = bisect.bisect_left(found, low, key=lambda f: f.span.start)
+    return tuple(found[first : bisect.bisect_left(found, high, key=lambda f: f.span.start)])
+
+
 def argument(
     tree: Tree,
     role: str,
@@ -143,7 +155,7 @@ def argument(
         lemmas=lemmas or (words[head].lemma.lower(),),
         name=name,
         entity=words[head].entity,
-        figures=tuple(f for f in figures if low <= f.span.start < high),
+        figures=between(figures, low, high),
         definite=definite,
         at=tuple(at),
     )

@@ -14,6 +14,7 @@ from pathlib import Path
 from claimcheck.model import Figure, Modality, Period, Proposition, Word
 from claimcheck.parser.arguments import (
     argument,
+    between,
     conjuncts,
     inherited_subject,
     is_negative,
@@ -54,6 +55,8 @@ def propositions_of(
         if word.head != i:
             children[word.head].append(i)
     tree = Tree(words, children)
+    figures = tuple(sorted(figures, key=lambda f: f.span.start))
+    periods = tuple(sorted(periods, key=lambda p: p.span.start))
     found = []
     for i, word in enumerate(words):
         frame = _frame(tree, i, word)
@@ -77,8 +80,8 @@ def propositions_of(
                 arguments=tuple(made),
                 negated=negated,
                 modality=modality,
-                figures=tuple(f for f in figures if low <= f.span.start < high),
-                periods=tuple(p for p in periods if low <= p.span.start < high),
+                figures=between(figures, low, high),
+                periods=between(periods, low, high),
                 at=i,
             )
         )

@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from claimcheck.model import Modality, Proposition, Span, Word
+from claimcheck.model import Modality, Period, Proposition, Span, Word
+from claimcheck.parser.arguments import between
 from claimcheck.parser.propositions import event_nouns, propositions_of
 from claimcheck.parser.tokens import tokens_of
 
@@ -82,3 +85,9 @@ def test_every_word_of_an_argument_is_a_word_of_the_claim(nlp: Any) -> None:
 def test_event_nouns_are_verbs() -> None:
     assert event_nouns()["closure"] == "close"
     assert event_nouns()["resignation"] == "resign"
+
+
+@given(st.lists(st.integers(0, 60), max_size=12), st.integers(0, 60), st.integers(0, 60))
+def test_what_begins_between_two_places(starts: list[int], low: int, high: int) -> None:
+    found = [Period(None, None, "then", Span(start, start + 1)) for start in sorted(starts)]
+    assert between(found, low, high) == tuple(f for f in found if low <= f.span.start < high)
