@@ -125,9 +125,9 @@ def test_every_other_door_is_linear(door: str, tmp_path: Path) -> None:
             attempt(door, data, tmp_path)
             return time.process_time() - start
 
-        # Only what takes long at all is worth a second look.
-        if seconds(10_000) > 0.05:
-            assert seconds(40_000) < 9 * seconds(10_000), unit
+        # Only what takes long twice is worth a third look: once may be the collector of garbage.
+        if seconds(10_000) > 0.05 and (again := seconds(10_000)) > 0.05:
+            assert seconds(40_000) < 9 * again, unit
 
 
 @pytest.mark.parametrize("unit", ['"', "“", "((", "a"])
