@@ -10,6 +10,7 @@ import re
 import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -35,7 +36,7 @@ MODELS = (
     "en_core_web_trf",
 )
 # "“It rained.”—Ann Orr", "said,“It rained": three tokens each
-_TOUCHING = '[”"](?=[—–―])|(?<=[”"])[—–―]|,(?=“)|(?<=,)“'
+_TOUCHING = re.compile('(?<=[”"])(?=[—–―])|(?<=[”"][—–―])(?=\\S)|(?<=,)(?=“)')
 BATCH = 32  # blocks a batch: the fastest for paragraphs of news
 _MILLIONS = re.compile(r"[0-9]m\. +(?=[\"'“‘]?[A-Z])")  # "£40m. It": the tokenizer makes "m." of it
 
@@ -69,8 +70,6 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
     tokenizer: Any = nlp.tokenizer
     for word in sorted(word_lists("abbreviations")["abbreviations"]):
         tokenizer.add_special_case(word, [{"ORTH": word}])
-    infixes = tokenizer.infix_finditer.__self__.pattern
-    tokenizer.infix_finditer = re.compile(f"{infixes}|{_TOUCHING}").finditer
     keep_vectors(nlp)
     gc.freeze()  # the model stays to the end: looking through it for garbage finds none
     return nlp
@@ -148,12 +147,21 @@ def _with_stops(nlp: Language, texts: Iterable[str]) -> Iterator[str | Doc]:
     """The texts, tokenized before where a sentence ends that the model would run on from."""
     for text in texts:
         ends = [match.end() for match in _MILLIONS.finditer(text)]
-        if not ends:
+        cuts = [match.start() for match in _TOUCHING.finditer(text)]
+        if not ends and not cuts:
             yield text
             continue
-        doc = nlp.make_doc(text)
+        doc = _cut(nlp, text, cuts) if cuts else nlp.make_doc(text)
         for token in doc:
             if ends and token.idx >= ends[0]:
                 ends.pop(0)
                 token.is_sent_start = True
         yield doc
+
+
+def _cut(nlp: Language, text: str, cuts: list[int]) -> Doc:
+    """A text tokenized piece by piece, cut at these offsets."""
+    pieces = [nlp.make_doc(text[low:high]) for low, high in pairwise((0, *cuts, len(text)))]
+    words = [token.text for piece in pieces for token in piece]
+    spaces = [bool(token.whitespace_) for piece in pieces for token in piece]
+    return type(pieces[0])(nlp.vocab, words, spaces)
