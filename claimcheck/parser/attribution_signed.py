@@ -56,7 +56,7 @@ def _signs(t: Tokens, start: int, end: int) -> bool:
     """Whether a dash and a name stand here, and all up to the next quotation or the block's end."""
     if start >= end or t.text[start] not in DASHES or t.text[end - 1] in (*DASHES, ",", ":"):
         return False
-    if end < len(t) and not t.text[start + 1 : start + 2][0][:1].isupper():
+    if end < len(t) and not t.text[start + 1][:1].isupper():
         return False
     return end - start <= LONGEST and not any(
         t.tag[i] in {"VBD", "VBZ", "VBP", "MD"} and t.dep[i] != "relcl"

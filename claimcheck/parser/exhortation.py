@@ -57,10 +57,11 @@ def obligation(
     had = {t.lower[c] for c in children if t.dep[c] == "aux"}
     told = bool(setting.attributed and "had" in had)
     told = told or (t.lemma[head] == "ask" and bool(had & {"has", "have", "had"}))
-    told = told or (t.tag[head] == "VBD" and setting.quoted and _by_oneself(t, subject))
+    first = subject is not None and t.lower[subject] in _FIRST
+    # “I begged the officer to send a car”: that she did is what she tells
+    told = told or (t.tag[head] == "VBD" and setting.quoted and first)
     if to and whom and t.lemma[head] in _URGING and "auxpass" not in deps and not told:
         return "exhortation"  # "and urged ministers to step in"; not "said it had asked them to"
-    first = subject is not None and t.lower[subject] in _FIRST
     pleads = any(t.lower[c] in ("with", "to") and t.dep[c] == "prep" for c in children)
     if t.lemma[head] in ("plead", "appeal") and pleads and to and not told:
         return "exhortation"  # "Dairymen pleaded with the grocers to show mercy"
@@ -83,11 +84,6 @@ def _time_to(t: Tokens, i: int) -> bool:
     """ "It is time to put it right", "It is high time that somebody did"."""
     said = (x for x in t.children[i] if x > i and t.dep[x] in ("acl", "relcl", "xcomp", "advcl"))
     return t.dep[i] == "attr" and t.lower[i] == "time" and any(said)
-
-
-def _by_oneself(t: Tokens, subject: int | None) -> bool:
-    # “I begged the officer to send a car”: that she did is what she tells
-    return subject is not None and t.lower[subject] in _FIRST
 
 
 def called_for(t: Tokens, children: list[int]) -> bool:

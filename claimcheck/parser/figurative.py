@@ -20,6 +20,7 @@ _POINTING = frozenset({"this", "that", "these", "those"})
 _SHOWN = _POINTING | {"it", "they"}
 _ALL = frozenset({"nobody", "everybody", "everyone", "people", "anybody", "anyone"})
 _PLAIN = frozenset({"need", "have", "know", "get", "be"})  # "You need a licence"
+_RIVALLING = frozenset({"beat", "touch", "match", "equal", "rival", "top", "compare", "replace"})
 _HARDLY = frozenset({"rarely", "never", "seldom", "hardly", "scarcely"})
 
 
@@ -133,16 +134,7 @@ def _speaks_for_all(t: Tokens, children: list[int], head: int, subject: int) -> 
 
 def _unrivalled(t: Tokens, head: int, subject: int) -> bool:
     """ "Nothing beats a cold pie", "Nothing can touch it"."""
-    rival = t.lemma[head] in (
-        "beat",
-        "touch",
-        "match",
-        "equal",
-        "rival",
-        "top",
-        "compare",
-        "replace",
-    )
+    rival = t.lemma[head] in _RIVALLING
     return t.lower[subject] == "nothing" and rival and t.tag[head] in ("VBZ", "VB")
 
 
