@@ -77,12 +77,11 @@ def only_drafted(said: Reading, told: Reading, found: Alignment) -> str:
     papers = theirs.source.text.split() if theirs is not None and theirs.source else []
     drafted = signal_words("drafted")
     words = [w for w in papers if {w.lower(), crude_lemma(w.lower())} & drafted]
-    anchor = found.anchor
-    for node in told.nodes:
-        over = told.nodes[node.head]
-        if node.sentence == anchor and node.dep == "pobj" and over.text.lower() in ("under", "in"):
-            inner = [n for n in told.nodes if n is node or told.nodes[n.head] is node]
-            words += [n.text for n in inner if n.lemma in drafted]
+    for i, node in enumerate(told.nodes):
+        by = told.nodes[node.head].text.lower()
+        if node.sentence == found.anchor and node.dep == "pobj" and by in ("under", "in"):
+            near = [told.nodes[k] for k in sorted((i, *told.under[i]))]
+            words += [n.text for n in near if n.lemma in drafted]
     return next((w for w in words if not {w.lower(), crude_lemma(w.lower())} & mine), "")
 
 

@@ -38,6 +38,7 @@ from claimcheck.parser.repairs_tree import (
     NEAR,
     SUBJECTS,
     hang,
+    make_root,
     own_subject,
 )
 
@@ -79,8 +80,7 @@ def _lone_participle(t: Tokens, i: int) -> None:
     own = own_subject(t, i)
     if own is not None and t.pos[own] != "NUM":
         return
-    t.children[noun].remove(i)
-    t.head[i], t.dep[i], t.tag[i], t.pos[i] = i, "ROOT", "VBD", "VERB"
+    make_root(t, i)
     for c in [c for c in t.children[noun] if c > i]:
         hang(t, c, i, t.dep[c])
     for c in [c for c in t.children[i] if c < i and t.dep[c] in SUBJECTS]:

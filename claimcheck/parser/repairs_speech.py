@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimcheck.parser.repairs_tree import NEAR, SUBJECTS, hang, is_finite, own_subject
+from claimcheck.parser.repairs_tree import NEAR, SUBJECTS, hang, is_finite, make_root, own_subject
 from claimcheck.parser.speakers_lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -105,8 +105,7 @@ def told_what(t: Tokens, verb: int) -> bool:
         if t.dep[noun] not in SUBJECTS or t.dep[above] != "ROOT" or not others:
             return False
         moved = []
-    t.children[noun].remove(verb)
-    t.head[verb], t.dep[verb], t.tag[verb], t.pos[verb] = verb, "ROOT", "VBD", "VERB"
+    make_root(t, verb)
     for c in moved:
         hang(t, c, verb, t.dep[c])
     hang(t, noun, verb, "nsubj")
@@ -134,8 +133,7 @@ def called_out(t: Tokens, i: int) -> None:
         return
     if t.head[name] != name:
         return
-    t.children[name].remove(i)
-    t.head[i], t.dep[i], t.tag[i], t.pos[i] = i, "ROOT", "VBD", "VERB"
+    make_root(t, i)
     t.lemma[i] = _LEMMAS.get(t.lower[i], t.lemma[i])
     for c in [c for c in t.children[name] if c > name]:
         hang(t, c, i, t.dep[c])

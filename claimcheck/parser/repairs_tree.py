@@ -34,6 +34,12 @@ def hang(t: Tokens, i: int, head: int, dep: str) -> bool:
     return True
 
 
+def make_root(t: Tokens, verb: int) -> None:
+    """Take a verb from the noun that it was hung on: it is the sentence's own, in a past tense."""
+    t.children[t.head[verb]].remove(verb)
+    t.head[verb], t.dep[verb], t.tag[verb], t.pos[verb] = verb, "ROOT", "VBD", "VERB"
+
+
 def own_subject(t: Tokens, verb: int) -> int | None:
     """The subject of a verb, its own only, or None."""
     for c in t.children[verb][:NEAR]:
