@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from claimcheck.parser.lexicon import word_lists
 from claimcheck.parser.repairs_nouns import (
     apposition_behind_the_verb,
+    one_name,
     told_before_the_subject,
     who_is_a_person,
 )
@@ -93,6 +94,11 @@ def _subject(t: Tokens, i: int) -> None:
     told_before_the_subject(t, i)
 
 
+def _row(t: Tokens, i: int) -> None:
+    if not one_name(t, i):
+        joined(t, i)
+
+
 def _and_then(t: Tokens, i: int) -> None:
     then_went_on(t, i)
 
@@ -145,7 +151,7 @@ _BY_LABEL: dict[str, Callable[[Tokens, int], None]] = {
     "ccomp": _content,
     "nsubj": _subject,
     "nsubjpass": _subject,
-    "conj": joined,
+    "conj": _row,
     "npadvmod": time_or_name,
     "acl": _beside_a_noun,
     "advcl": _beside_the_verb,

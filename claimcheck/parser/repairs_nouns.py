@@ -107,3 +107,23 @@ def told_before_the_subject(t: Tokens, subject: int) -> None:
                     if k < comma and not start <= t.head[k] < comma:
                         hang(t, k, noun, "prep" if t.pos[k] == "ADP" else "det")
             return
+
+
+def one_name(t: Tokens, i: int) -> bool:
+    """ "Marks & Cole shut nine shops": one firm, and no row of two. Whether it was so."""
+    first = t.head[i]
+    sign = i - 1
+    while sign > first and t.head[sign] == i and t.pos[sign] == "PROPN":
+        sign -= 1  # "Marks & Ruth Cole"
+    named = t.pos[i] == t.pos[first] == "PROPN" and t.text[i][:1].isupper()
+    if not named or t.text[sign] != "&" or sign != first + 1:
+        return False
+    above, dep = t.head[first], t.dep[first]
+    if above == first:
+        t.children[first].remove(i)
+        t.head[i], t.dep[i] = i, dep
+    elif not hang(t, i, above, dep):
+        return False
+    for c in [c for c in t.children[first] if c != i]:
+        hang(t, c, i, "compound" if c == sign else t.dep[c])
+    return hang(t, first, i, "compound")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from claimcheck.parser.document import TokenRef
 from claimcheck.parser.speakers_gather import Entity
 from claimcheck.parser.speakers_lexicon import lexicon
 from claimcheck.parser.speakers_phrases import NEAR
-from claimcheck.parser.speakers_reading import FAR, Reading
+from claimcheck.parser.speakers_reading import FAR, SUBJECTS, Reading, speech
 from claimcheck.parser.tokens import Tokens
 
 # classes whose nouns may stand for each other; "the president" is not just any chief
@@ -15,6 +16,16 @@ _ONE_KIND = frozenset(
 _STARS = frozenset({"star", "ace", "idol", "celebrity", "celeb", "hunk", "beauty", "legend"})
 # what a name may be of which nothing tells what it is
 _BODIES = frozenset({"association", "company", "charity"})
+# before a post, another one: the prime minister is not the housing minister
+_POSTS = frozenset(
+    {
+        *("prime", "foreign", "deputy", "shadow", "junior", "chief", "vice", "assistant", "first"),
+        *("home", "interior", "high", "supreme", "federal", "presiding", "associate"),
+    }
+)
+_RANKS = frozenset({"prime", "deputy", "vice", "shadow", "assistant"})  # … who is no minister
+_BUYING = frozenset({"buy", "acquire", "purchase"})
+_FOUNDING = frozenset({"found", "establish", "incorporate"})
 # "the rival chain", "the new group": another than the one that the article is about
 _OTHER = frozenset(
     {
@@ -45,6 +56,10 @@ def definite(r: Reading, b: int, t: Tokens, i: int, lemma: str) -> Entity | None
         if c < i and t.dep[c] in ("compound", "amod", "nmod") and t.lower[c] != "based"
     ]
     person = lemma in known.people and lemma not in known.groups
+    if "company" in known.groups.get(lemma, ()):
+        bought = _just_bought(r, b, t, i)
+        if bought is not None:
+            return bought if _described(t, i) else None
     tiers: list[list[Entity]] = [[], [], []]
     for entity in r.entities.values():
         mind = r.mind[id(entity)]
@@ -61,6 +76,8 @@ def definite(r: Reading, b: int, t: Tokens, i: int, lemma: str) -> Entity | None
                 continue
             gender = known.gender_of.get(lemma, "")
             if gender and entity.gender and gender != entity.gender:
+                continue
+            if _another_post(t, i, entity, modifiers):
                 continue
             same = lemma in entity.nouns
             alike = known.people[lemma] in _ONE_KIND and any(
@@ -105,6 +122,47 @@ def definite(r: Reading, b: int, t: Tokens, i: int, lemma: str) -> Entity | None
         if len(people) == 1 and people[0].named:
             return people[0]
     return None
+
+
+def _just_bought(r: Reading, b: int, t: Tokens, i: int) -> Entity | None:
+    """The firm that the sentence before says was bought, where no buyer speaks here.
+
+    "Tellex bought Carden Tools. The company …": which of the two only what is said of it tells.
+    """
+    first = t.sentence[i]
+    if first == 0 or (t.dep[i] in SUBJECTS and t.lemma[t.head[i]] in speech()[0]):
+        return None
+    for k in range(max(t.sentence[first - 1], i - 60), first):
+        if t.dep[k] == "dobj" and t.lemma[t.head[k]] in _BUYING:
+            bought = r.found.get(TokenRef(b, k))
+            if bought is not None and bought.kind in ("group", "thing"):
+                return bought
+    return None
+
+
+def _described(t: Tokens, i: int) -> bool:
+    """ "The company, which employs 300 people", "was founded in 1901": what a report tells of what
+    was bought."""
+    verbs = [t.head[i], *(c for c in t.children[i][:NEAR] if t.dep[c] == "relcl")]
+    return any(t.lemma[v] in _FOUNDING or (v != i and t.tag[v] == "VBZ") for v in verbs)
+
+
+def _another_post(t: Tokens, i: int, entity: Entity, modifiers: list[str]) -> bool:
+    """Whether the words before a post tell another than the one that `entity` is known by.
+
+    "Ruth Adler, the *farm minister*, left. The *prime minister* …"; but "the *shamed minister*".
+    Nor is "the *mayor*" the *deputy mayor* named before.
+    """
+    post = t.lemma[i].lower()
+    own = (entity.role or entity.phrase).lower().split()
+    if post not in entity.nouns or post not in own:
+        return False
+    compounds = {t.lower[c] for c in t.children[i][:NEAR] if c < i and t.dep[c] == "compound"}
+    told = {m.lower() for m in modifiers if m.lower() in _POSTS or m.lower() in compounds}
+    before = set(own[: own.index(post)]) - {"the", "a", "an"}
+    if not told:
+        return bool(before & _RANKS)
+    return told.isdisjoint(before) and bool(told & _POSTS or before)
 
 
 def _about(r: Reading, theme: Entity, lemma: str, strange: list[str]) -> bool:

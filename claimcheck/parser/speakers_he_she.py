@@ -112,6 +112,20 @@ def the_old(r: Reading, t: Tokens, i: int) -> Entity | None:
     first = i - 4
     if first < 1 or t.lower[i - 2] != "year" or t.lower[first - 1] != "the":
         return None
+    return _one_in_mind(r)
+
+
+def by_nation(r: Reading) -> Entity | None:
+    """Whom "the Brazilian" means: as for "the 24-year-old", but of two, nobody."""
+    subject = r.subject.get(r.at - 1)
+    others = (
+        e is not subject and e.kind == "person" and r.at - r.mind[id(e)].sentence <= 1
+        for e in r.entities.values()
+    )
+    return None if any(others) else _one_in_mind(r)
+
+
+def _one_in_mind(r: Reading) -> Entity | None:
     subject = r.subject.get(r.at - 1)
     near = [
         e

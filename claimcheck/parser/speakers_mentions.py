@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from claimcheck.parser.speakers_lexicon import lexicon
+from claimcheck.parser.speakers_phrases import is_by_nation
 from claimcheck.parser.tokens import Tokens
 
 # behind a name: "Ann Lee KC"
@@ -16,6 +17,8 @@ _LETTERS = frozenset(
 )
 _CROWNS = frozenset({"Queen", "King", "Prince", "Princess", "Lady", "Lord"})
 _TICKER = re.compile(r"[A-Z0-9]{1,6}[.:][A-Z]{1,4}")  # "(BRDL.L)": where its shares are traded
+# what firms do through their spokesmen
+_SPOKESMANS = frozenset({"deny", "say", "insist", "announce", "confirm", "decline", "add", "admit"})
 _HELD_IN = frozenset({"share", "stake", "stock", "interest", "confidence", "investor"})
 _PARTS = frozenset(
     {"north", "south", "east", "west", "coast", "outskirts", "suburbs", "streets", "province"}
@@ -28,7 +31,8 @@ class NameMention:
     """A name as it stands: tokens `first` to `end` (exclusive) of a block, titles left out.
 
     `head` is the token that the sentence's grammar knows it by. `votes` tell for each kind
-    ("person", "group", "place", "thing") how much speaks for it here.
+    ("person", "group", "place", "thing") how much speaks for it here, and beside these how often
+    something is told to be in it ("whereabouts"), and how often it speaks.
     """
 
     block: int
@@ -73,6 +77,9 @@ def names_in_run(index: int, t: Tokens, first: int, end: int) -> Iterator[NameMe
             titles = t.text[first:k]
             start = k
             break
+    while start == first + len(titles) and _calling(t, start, end):
+        titles.append(t.text[start])
+        start += 1
     if titles and first and t.lower[first - 1] == "the" and titles[-1] in _CROWNS:
         start, titles = first, []  # "the Queen Astrid": a ship, or an inn
     last = end
@@ -88,6 +95,8 @@ def names_in_run(index: int, t: Tokens, first: int, end: int) -> Iterator[NameMe
         and (t.entity[start] == "NORP" or words[0].lower() in known.people)
     ):
         return  # "a Democrat"
+    if len(words) == 1 and is_by_nation(t, start):
+        return  # "the Brazilian"
     if len(words) > 2 and words[0] in ("R", "D", "I") and words[1] == "-":
         return  # "R-Ohio"
     if not words or not any(w[:1].isalpha() for w in words):
@@ -112,6 +121,20 @@ def names_in_run(index: int, t: Tokens, first: int, end: int) -> Iterator[NameMe
     )
     _vote(mention, t)
     yield mention
+
+
+def _calling(t: Tokens, i: int, end: int) -> bool:
+    """Whether token `i` is what somebody is: "*Striker* Ned Farrow signed"."""
+    known = lexicon()
+    word = t.lower[i]
+    return (
+        i + 2 < end
+        and starts(t, i)
+        and word in known.people
+        and word not in known.first_names
+        and t.lower[i + 1] in known.first_names
+        and t.lower[end - 1] not in known.group_keywords
+    )
 
 
 def _vote(mention: NameMention, t: Tokens) -> None:
@@ -154,10 +177,13 @@ def _vote(mention: NameMention, t: Tokens) -> None:
         share = before == "in" and mention.whole[0] > 1
         if not (share and t.lemma[mention.whole[0] - 2] in _HELD_IN):
             votes["place"] += 1
+            votes["whereabouts"] += 1
     if before in ("of", "to") and _of_a_place(t, mention.whole[0] - 1):
         votes["place"] += 2
     if before == "the" and not mention.title:
         votes["group"] += 1 if mention.modifier else 2
+    if t.dep[mention.head] == "nsubj" and t.lemma[t.head[mention.head]] in _SPOKESMANS:
+        votes["speaks"] += 1
     last = mention.words[-1]
     if len(words) == 1 and last.isupper() and 2 <= len(last) <= 6 and last.isalpha():
         votes["group"] += 1

@@ -37,6 +37,8 @@ def noun(r: Reading, b: int, t: Tokens, i: int, quoting: list[Entity] | None) ->
             return r.unnamed(t, i, lemma, "group", False)
         return _possessed(r, b, t, i, determiner, lemma, speaks and not plural, quoting)
     word = t.lower[determiner] if determiner is not None else ""
+    if quoting is not None and word == "this":
+        return None  # "They gave their lives to this firm": which, only the speaker can tell
     if role and word in ("the", "this", "that") and not plural:
         entity = definite(r, b, t, i, lemma)
         if entity is not None:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from claimcheck.parser.speakers_lexicon import lexicon
 from claimcheck.parser.tokens import Tokens
 
+_NATIONALS = frozenset(
+    {"dane", "swede", "pole", "turk", "finn", "serb", "croat", "briton", "scot", "spaniard", "kurd"}
+)
 NEAR = 40  # children of one token that are looked at: more would cost quadratic time
 _TAIL = frozenset({"of", "for", "at", "in", "from", "with", "to", "on", "by"})
 
@@ -59,3 +62,16 @@ def is_role(t: Tokens, i: int) -> bool:
     if t.text[i][:1].isupper() and t.sentence[i] != i:
         return lemma in known.people and i > 0 and t.lower[i - 1] in ("a", "an")
     return lemma in known.people or lemma in known.groups
+
+
+def is_by_nation(t: Tokens, i: int) -> bool:
+    """Whether token `i` calls one person by where he is from: "the Brazilian", "the Dane".
+
+    Not "the French" or "the Swiss", who are many, and not "the German group".
+    """
+    if i == 0 or t.lower[i - 1] != "the" or t.tag[i] not in ("NN", "NNP", "JJ"):
+        return False
+    if t.dep[i] in ("amod", "compound", "nmod") or t.text[i + 1 : i + 2] == ["-"]:
+        return False
+    word = t.lower[i]
+    return word in _NATIONALS or (t.entity[i] == "NORP" and word.endswith("an"))

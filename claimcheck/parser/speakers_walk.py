@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from claimcheck.parser.document import TokenRef
 from claimcheck.parser.speakers_gather import Entity
-from claimcheck.parser.speakers_he_she import he_or_she, relative_pronoun, the_old
+from claimcheck.parser.speakers_he_she import by_nation, he_or_she, relative_pronoun, the_old
 from claimcheck.parser.speakers_it_they import it, they
 from claimcheck.parser.speakers_nouns import noun
-from claimcheck.parser.speakers_phrases import NEAR
+from claimcheck.parser.speakers_phrases import NEAR, is_by_nation
 from claimcheck.parser.speakers_reading import (
     NEUTRAL,
     PERSONAL,
@@ -64,6 +64,8 @@ def _token(r: Reading, b: int, t: Tokens, i: int, quoting: list[Entity] | None =
         entity = it(r, b, t, i, quoting)
     elif lower in PLURAL and t.pos[i] == "PRON":
         entity = they(r, b, t, i, quoting)
+    elif is_by_nation(t, i) and quoting is None and ref not in r.inside:
+        entity = by_nation(r)
     elif t.pos[i] in ("NOUN", "PROPN") and ref not in r.inside:
         entity = noun(r, b, t, i, quoting)
     elif lower == "old" and quoting is None:

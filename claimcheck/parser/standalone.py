@@ -157,7 +157,7 @@ def _write_name(t: Tokens, key: int, name: str, texts: dict[int, str], present: 
     mention = [key]
     while (
         mention[0] - 1 in present
-        and t.pos[mention[0] - 1] == "PROPN"
+        and (t.pos[mention[0] - 1] == "PROPN" or t.text[mention[0] - 1] == "&")
         and t.dep[mention[0] - 1] in _LEFT_OF_NAME
     ):
         mention.insert(0, mention[0] - 1)

@@ -23,6 +23,15 @@ SENTENCES = [
         "Orr set up the scheme with a budget of £40m. It was due to open in 2019.",
         ["Orr set up the scheme with a budget of £40m", "It was due to open in 2019"],
     ),
+    # one firm, not two people
+    (
+        "Marks & Cole, a retailer, shut 20 shops and sacked its chief.",
+        [
+            "Marks & Cole shut 20 shops",
+            "Marks & Cole is a retailer",
+            "Marks & Cole sacked its chief",
+        ],
+    ),
     # subjects given to another verb
     (
         "Quill confirmed two girls, aged 12 and 14, had been arrested and bailed.",

@@ -106,6 +106,30 @@ SENTENCES = [
     "Brightwater Holdings lost money. [The company|Brightwater Holdings] said "
     "[it|Brightwater Holdings] was sorry.",
     "Tern Rescue's [director|Anna Oakes], Anna Oakes, left.",
+    # another post is another person
+    "The farm minister, Ruth Adler, left. The [prime minister|The prime minister] said "
+    "[he|The prime minister] knew. The [minister|Ruth Adler] flew home.",
+    "The farm minister, Ruth Adler, left. The [shamed minister|Ruth Adler] flew home.",
+    "The deputy mayor, Ruth Adler, left. The [mayor|?the mayor] flew home.",
+    # by country, where only one can be meant
+    "Striker Ned Farrow joins for £9m from a Belgian side. The [Nigerian|Ned Farrow], who has "
+    "scored 20 goals, signed. The [young striker|Ned Farrow] is 19.",
+    "Ned Farrow beat Olaf Brandt in two sets. The [Dane|?Olaf Brandt] wept.",
+    # a firm that bought another, and whose a quotation's "this firm" is
+    "Tellex bought Carden Tools in May. The [company|Carden Tools] was founded in 1901. "
+    "[It|Carden Tools] made a loss.",
+    "Tellex bought Carden Tools in May. The [company|?Tellex] paid in cash.",
+    "Tellex will shut a shop. “They gave their lives to this [firm|?],” said Paul Dunmore.",
+    # what the last word of a name tells that it is
+    "HARLOW ROVERS sold a keeper. Saltby Rovers Trust, which speaks for fans, was told.\n\n"
+    "Paul Dunmore bought the [club|?HARLOW ROVERS] for £1.",
+    "Zolparin is made by Carden Biotech. The Pharma Courier reported it.\n\n"
+    "“We share the worry,” the [company|Carden Biotech] said.",
+    # the model takes firms for towns
+    "Zolparin is made by Halden Biotech. [Halden|Halden Biotech] denied that "
+    "[it|Halden Biotech] knew.",
+    "Velmara Airlines cut nine flights. [Velmara|?Velmara] denied it. War in Velmara goes on.",
+    "The sea wall of [Elsby|?Elsby] gave way, the Elsby Flood Action Group said.",
     # not everybody is meant by a role
     "Anna Oakes, a lawyer, met the judge. [The president|?] left.",
     "Paul Dunmore met a judge. [The judge|a judge] said no.",
