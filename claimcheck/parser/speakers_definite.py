@@ -59,6 +59,7 @@ def definite(r: Reading, b: int, t: Tokens, i: int, lemma: str) -> Entity | None
     if "company" in known.groups.get(lemma, ()):
         bought = _just_bought(r, b, t, i)
         if bought is not None:
+            bought.kind = "group"  # the model's guess was another
             return bought if _described(t, i) else None
     tiers: list[list[Entity]] = [[], [], []]
     for entity in r.entities.values():
@@ -135,7 +136,7 @@ def _just_bought(r: Reading, b: int, t: Tokens, i: int) -> Entity | None:
     for k in range(max(t.sentence[first - 1], i - 60), first):
         if t.dep[k] == "dobj" and t.lemma[t.head[k]] in _BUYING:
             bought = r.found.get(TokenRef(b, k))
-            if bought is not None and bought.kind in ("group", "thing"):
+            if bought is not None and not bought.gender and bought.votes["person"] < 3:
                 return bought
     return None
 
