@@ -23,8 +23,12 @@ _SCHEDULED = _WORDS["scheduled_verbs"]
 _APPEALING = _WORDS["appealing_verbs"]
 _MINDING = _WORDS["minding_verbs"]
 _RATING = _WORDS["rating_verbs"]
+_EMOTIONS = _WORDS["emotions"]
+_SHARING = _WORDS["sharing_verbs"]
+_HEART = _WORDS["heart_verbs"]
 _FEARING = _WORDS["fearing_verbs"]
 _NAMING = _WORDS["naming_verbs"]
+_MEANING = frozenset({"mean", "intend", "plan"})
 _FIRST = frozenset({"i", "we"})
 _SEASONS = frozenset({"spring", "summer", "autumn", "winter", "christmas", "easter"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
@@ -128,10 +132,12 @@ def _future(
         forecast = lemma in _FORECASTS and setting.dated
         done = lemma in _PAST_ACTS and t.tag[head] in ("VBD", "VBN")
         planned = lemma not in ("want", "hope", "wish", "look", "seek")
-        others = planned and setting.attributed and not own and setting.dated
+        others = planned and setting.attributed and not own
+        others &= setting.dated or (lemma in _MEANING and t.tag[head] in ("VBD", "VBN"))
         if forecast or done or others:
             # "The trial is expected to last five weeks", "he had threatened to leave", "the
-            # council says that the firm means to build 340 houses"
+            # council says that the firm means to build 340 houses", "the Echo reported that the
+            # firm had meant to leave"
             return ""
         return "intent"
     if lemma == "go" and to and t.tag[head] == "VBG":
@@ -185,6 +191,12 @@ def _feeling(
     for c in children:
         if t.dep[c] in ("acomp", "oprd", "attr") and t.lower[c] in _FEELINGS:
             return "feeling"
+    first = subject is not None and t.lower[subject] in _FIRST
+    felt = any(t.dep[c] == "dobj" and t.lemma[c] in _EMOTIONS for c in children)
+    if first and felt and t.lemma[head] in _SHARING and t.tag[head] in ("VBP", "VB"):
+        return "feeling"
+    if first and setting.quoted and t.lemma[head] in _HEART:
+        return "feeling"
     passive = any(t.dep[c] == "auxpass" for c in children)
     if not passive and any(t.dep[c] == "aux" and t.lemma[c] == "have" for c in children):
         return ""  # "Investigators have not determined the cause", "the trials have disappointed"
@@ -196,7 +208,7 @@ def _feeling(
         return "feeling"
     if t.lemma[head] == "regret" and setting.of_source and not by:
         return "feeling"  # "The airline said it regretted any trouble"
-    if t.lemma[head] in _FEELING_VERBS and subject is not None and t.lower[subject] in _FIRST:
+    if t.lemma[head] in _FEELING_VERBS and first:
         if t.lemma[head] in ("think", "believe", "reckon", "suspect", "guess", "imagine"):
             return "opinion"
         if t.tag[head] in ("VBP", "VB", "VBG"):

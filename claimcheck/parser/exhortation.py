@@ -13,6 +13,7 @@ _OBLIGATION_VERBS = _WORDS["obligation_verbs"]
 _URGING = _WORDS["urging_verbs"]
 _APPEALING = _WORDS["appealing_verbs"]
 _HELP = _WORDS["help"]
+_RULINGS = _WORDS["rulings"]
 _NORMS = _WORDS["norms"]
 _OPENERS = tuple(f"{opener} " for opener in sorted(_WORDS["openers"]))
 _FIRST = frozenset({"i", "we"})
@@ -37,6 +38,9 @@ def obligation(
     if setting.attributed and not setting.dated and any(_norm(t, head, c) for c in children):
         return "opinion"
     if any(t.lower[c] in _OBLIGATIONS for c in aux):
+        under = (x for c in children if t.lower[c] == "under" for x in t.children[c])
+        if any(t.lemma[x] in _RULINGS for x in under):
+            return ""  # "Under the decree all aid must pass through the board"
         perfect = any(t.lemma[c] == "have" for c in aux)
         return "opinion" if perfect else "exhortation"
     if t.lemma[head] in _APPEALING and subject is not None and "auxpass" not in deps:

@@ -31,6 +31,8 @@ def opinion_of(
         t.dep[c] in _SUBJECTS and t.lemma[c] in _MINDS for c in children
     ):
         return "opinion"
+    if _pains(t, children, head):
+        return "opinion"
     if t.lemma[head] in _JUDGING or t.lower[head] in _VIEWS:
         return "opinion"
     if t.lemma[head] in _NAMING and _named(t, head):
@@ -60,6 +62,14 @@ def opinion_of(
             if t.dep[x] == "conj" and any(judges(t, y) for y in t.children[x]):
                 return "opinion"
     return ""
+
+
+def _pains(t: Tokens, children: list[int], head: int) -> bool:
+    """ "It is deeply worrying for families": an adjective that the model takes for a verb."""
+    being = any(t.dep[c] == "aux" and t.lemma[c] == "be" for c in children)
+    bare = not any(t.dep[c] in ("dobj", "xcomp", "prt") for c in children)
+    about = any(t.lower[c] == "about" for c in children)  # "The nurse was worrying about him"
+    return t.tag[head] == "VBG" and being and bare and not about and t.lower[head] in _JUDGEMENTS
 
 
 def _as_a_rule(t: Tokens, i: int) -> bool:

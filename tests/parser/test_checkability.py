@@ -11,6 +11,17 @@ from tests.parser.drafts import article
 
 CASES = [
     # opinion
+    ("“It is deeply worrying for families,” said Ned Abbott.", "opinion"),
+    ("Ned Abbott said the nurse was worrying about a patient.", ""),
+    ("“Nobody here believes in the talks any more,” said Ned Abbott.", "opinion"),
+    ("“It goes to the heart of his defence,” said Ned Abbott.", "opinion"),
+    ("Ned Abbott said she had become a distraction from the work.", "opinion"),
+    ("“We share the anxiety of every parent,” Elsby Biotech said.", "feeling"),
+    ("“We share the building with two schools,” said Ned Abbott.", ""),
+    ("“I trusted that man with everything,” said Ned Abbott.", "feeling"),
+    ("“I’ve dreamed of playing here since I was a boy,” said Ned Abbott.", "feeling"),
+    ("Under a decree all aid must pass through the board.", ""),
+    ("The Echo reported that Tellex had meant to move its lab to Ulm.", ""),
     ("“Those claims are absolute rubbish,” said Ned Abbott.", "opinion"),
     ("“It is a step in the dark, not a plan,” said Ned Abbott.", "opinion"),
     ("“The delay is outrageous,” said Ned Abbott.", "opinion"),

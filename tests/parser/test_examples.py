@@ -45,6 +45,7 @@ CHECKABLE = {
     "past_acts",
     "forecasts",
     "papers",
+    "rulings",
     "offers",
 }
 SPOKEN = {"judging_verbs", "feelings", "obligation_verbs"}
