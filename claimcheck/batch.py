@@ -129,8 +129,8 @@ def check_shard(shard: Shard, record: Any, settings: Settings) -> Done:
 
 def summary_of(totals: Totals, out: Path) -> str:
     """What the batch came to, for people, in a few lines."""
+    from claimcheck.reporter.counted import count
     from claimcheck.reporter.terminal import clean
-    from claimcheck.reporter.vocabulary import count
 
     before = f" ({totals.kept:,} of them before)" if totals.kept else ""
     statuses = ", ".join(f"{n:,} {status}" for status, n in totals.statuses.most_common())

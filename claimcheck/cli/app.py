@@ -1,29 +1,26 @@
-"""The commands, put together; each module is imported only when its command is called or listed."""
+"""The commands; each module is imported only when its command is called or listed."""
 
 from __future__ import annotations
 
 import importlib
-from functools import cache
 from types import ModuleType
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
 
-from claimcheck.errors import nearest
+from claimcheck.cli.lazy import LazyGroup
 
-# command → the module whose `app` is a Typer of that one command, or of its sub-commands
 COMMANDS = {
-    "check": "claimcheck.cli.check",
-    "extract": "claimcheck.cli.extract",
-    "batch": "claimcheck.cli.batch",
-    "explain": "claimcheck.cli.explain",
-    "review": "claimcheck.cli.review",
-    "registry": "claimcheck.cli.registry",
-    "diff": "claimcheck.cli.diff",
-    "baseline": "claimcheck.cli.baseline",
-    "init": "claimcheck.cli.init",
-    "schema": "claimcheck.cli.schema",
+    "check": "claimcheck.cli.check:app",
+    "extract": "claimcheck.cli.extract:app",
+    "batch": "claimcheck.cli.batch:app",
+    "explain": "claimcheck.cli.explain:app",
+    "review": "claimcheck.cli.review:app",
+    "registry": "claimcheck.cli.registry:app",
+    "diff": "claimcheck.cli.diff:app",
+    "baseline": "claimcheck.cli.baseline:app",
+    "init": "claimcheck.cli.init:app",
+    "schema": "claimcheck.cli.schema:app",
 }
 # What `claimcheck --help` says of each, so that it need not import them all
 IN_SHORT = {
@@ -40,35 +37,15 @@ IN_SHORT = {
 }
 
 
-class LazyGroup(TyperGroup):
-    """A group that imports a command's module when it is asked for."""
+class Commands(LazyGroup):
+    """All that claimcheck does."""
 
-    def list_commands(self, ctx: Any) -> list[str]:
-        """The commands in the order of an editor's day, not of the alphabet."""
-        return list(COMMANDS)
+    places = COMMANDS
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """The commands, each in short."""
         with formatter.section("Commands"):
             formatter.write_dl([(name, IN_SHORT[name]) for name in COMMANDS])
-
-    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """The command that is called. A usage error names the nearest, where it is none."""
-        if args and args[0] not in COMMANDS and (best := nearest(args[0], COMMANDS)):
-            ctx.fail(f"No such command {args[0]!r}. Did you mean {best!r}?")
-        return super().resolve_command(ctx, args)
-
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        """The command of that name, or None."""
-        return _command(cmd_name) if cmd_name in COMMANDS else None
-
-
-@cache
-def _command(name: str) -> Any:
-    """A command, put together once: Typer looks at every option's type each time."""
-    command = typer.main.get_command(importlib.import_module(COMMANDS[name]).app)
-    command.name = name
-    return command
 
 
 def click_exceptions() -> ModuleType:
@@ -80,7 +57,7 @@ def click_exceptions() -> ModuleType:
 
 
 app = typer.Typer(
-    cls=LazyGroup,
+    cls=Commands,
     no_args_is_help=True,
     rich_markup_mode=None,  # rich would add its import to every --help
     pretty_exceptions_enable=False,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 import typer
 
-from claimcheck.cli import registry_add, registry_edit, registry_exchange, registry_see
+from claimcheck.cli.lazy import LazyGroup
 from claimcheck.cli.registry_options import (
     RegistryPath,
     known_format,
@@ -18,15 +18,36 @@ from claimcheck.cli.registry_options import (
 )
 from claimcheck.errors import EXIT_FINDINGS, EXIT_OK, UsageError
 
-app = typer.Typer(
-    rich_markup_mode=None,
-    add_completion=False,
-    no_args_is_help=True,
-    help="Keep the record of who put out what, and look things up in it.",
-)
+
+class Commands(LazyGroup):
+    """All that can be done with a registry."""
+
+    places: ClassVar[dict[str, str]] = {
+        "lint": "claimcheck.cli.registry:lint",
+        "explain": "claimcheck.cli.registry:explain",
+        "list": "claimcheck.cli.registry_see:list_",
+        "show": "claimcheck.cli.registry_see:show",
+        "search": "claimcheck.cli.registry_see:search",
+        "stats": "claimcheck.cli.registry_see:stats",
+        "graph": "claimcheck.cli.registry_see:graph",
+        "add": "claimcheck.cli.registry_add:add",
+        "import": "claimcheck.cli.registry_exchange:import_",
+        "export": "claimcheck.cli.registry_exchange:export",
+        "retract": "claimcheck.cli.registry_edit:retract",
+        "derive": "claimcheck.cli.registry_edit:derive",
+        "rename": "claimcheck.cli.registry_edit:rename",
+        "fmt": "claimcheck.cli.registry_edit:fmt",
+    }
 
 
-@app.command()
+app = typer.Typer(cls=Commands, rich_markup_mode=None, add_completion=False, no_args_is_help=True)
+
+
+@app.callback()
+def registry() -> None:
+    """Keep the record of who put out what, and look things up in it."""
+
+
 def lint(
     registry: RegistryPath = None,
     form: Annotated[
@@ -47,7 +68,7 @@ def lint(
     from claimcheck.registry.lint import lint as look
     from claimcheck.registry.lint_formats import FORMATS
     from claimcheck.registry.rules import rules
-    from claimcheck.reporter.vocabulary import count
+    from claimcheck.reporter.counted import count
 
     render = FORMATS[known_format(form, tuple(FORMATS))]
     today = dt.date.today()  # noqa: DTZ011 the desk's own day
@@ -63,7 +84,6 @@ def lint(
     return EXIT_FINDINGS if errors or (strict and warnings) else EXIT_OK
 
 
-@app.command()
 def explain(
     rule: Annotated[str | None, typer.Argument(help="A rule of lint; without it, all.")] = None,
 ) -> int:
@@ -86,7 +106,3 @@ def explain(
     if found.severity == "warning":
         out(f"\nTo silence it for one table: # claimcheck: ignore {found.name}, the reason\n")
     return EXIT_OK
-
-
-for group in (registry_see, registry_add, registry_exchange, registry_edit):
-    app.add_typer(group.app)

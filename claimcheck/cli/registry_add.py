@@ -29,9 +29,12 @@ if TYPE_CHECKING:
     from claimcheck.registry.edit import Value
 
 Answer = TypeVar("Answer")
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
-add = typer.Typer(rich_markup_mode=None, add_completion=False, no_args_is_help=True)
-app.add_typer(add, name="add", help="Put a source or an entry on the record.")
+add = typer.Typer(
+    rich_markup_mode=None,
+    add_completion=False,
+    no_args_is_help=True,
+    help="Put a source or an entry on the record.",
+)
 
 File = Annotated[
     str | None,

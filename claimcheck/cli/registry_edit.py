@@ -17,10 +17,7 @@ from claimcheck.cli.registry_options import (
 )
 from claimcheck.errors import EXIT_FINDINGS, EXIT_OK, UsageError
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
-
-@app.command()
 def retract(
     entry: Annotated[str, typer.Argument(help="The entry's id.")],
     why: Annotated[str, typer.Option("--why", help="The reason, for the note.")],
@@ -45,7 +42,6 @@ def retract(
     return EXIT_OK
 
 
-@app.command()
 def derive(
     entry: Annotated[str, typer.Argument(help="The entry's id.")],
     upstream: Annotated[
@@ -68,7 +64,6 @@ def derive(
     return EXIT_OK
 
 
-@app.command()
 def rename(
     old: Annotated[str, typer.Argument(help="The id as it is.")],
     new: Annotated[str, typer.Argument(help="The id as it shall be.")],
@@ -97,7 +92,6 @@ def rename(
     return EXIT_OK
 
 
-@app.command()
 def fmt(
     registry: RegistryPath = None,
     check: Annotated[

@@ -19,13 +19,11 @@ from claimcheck.cli.registry_options import (
     where,
 )
 from claimcheck.errors import EXIT_FINDINGS, EXIT_OK, InputError, UsageError
-from claimcheck.reporter.vocabulary import count
+from claimcheck.reporter.counted import count
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
 LARGEST = 200 * 1024 * 1024  # bytes of a file to import
 
 
-@app.command("import")
 def import_(
     file: Annotated[
         Path | None, typer.Argument(help="CSV, JSONL, RSS, Atom, ClaimReview, HTML, BibTeX, CSL.")
@@ -105,7 +103,6 @@ def import_(
     return EXIT_OK
 
 
-@app.command()
 def export(
     form: Annotated[
         str, typer.Option("--format", "-f", metavar="FORMAT", help="prov-json or claimreview.")

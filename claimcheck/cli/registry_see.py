@@ -28,16 +28,14 @@ from claimcheck.cli.registry_options import (
 )
 from claimcheck.errors import EXIT_FINDINGS, EXIT_OK, UsageError, one_of
 from claimcheck.registry.fields import SOURCE_KINDS
-from claimcheck.reporter.vocabulary import count
+from claimcheck.reporter.counted import count
 
 if TYPE_CHECKING:
     from claimcheck.registry.links import Links
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
 TABULAR = ("text", "json", "csv")
 
 
-@app.command("list")
 def list_(
     what: Annotated[str, typer.Argument(help="entries or sources.")] = "entries",
     registry: RegistryPath = None,
@@ -92,7 +90,6 @@ def list_(
     return EXIT_OK
 
 
-@app.command()
 def show(
     ids: Annotated[list[str], typer.Argument(metavar="ID...", help="Entries or sources.")],
     registry: RegistryPath = None,
@@ -142,7 +139,6 @@ def show(
     return EXIT_OK
 
 
-@app.command()
 def search(
     text: Annotated[str, typer.Argument(help="A claim, or some words of it.")],
     registry: RegistryPath = None,
@@ -179,7 +175,6 @@ def search(
     return EXIT_OK if rows else EXIT_FINDINGS
 
 
-@app.command()
 def stats(registry: RegistryPath = None, form: Format = "text") -> int:
     """Count what the registry holds.
 
@@ -201,7 +196,6 @@ def stats(registry: RegistryPath = None, form: Format = "text") -> int:
     return EXIT_OK
 
 
-@app.command()
 def graph(
     ids: Annotated[
         list[str] | None,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from claimcheck.model.article import Location
+from claimcheck.model.policy import FlagCode, Status
 
 
 class Relation(StrEnum):
@@ -67,32 +68,6 @@ class Utterance:
     entry_id: str | None = None
     diff: tuple[tuple[str, str], ...] = ()
     message: str = ""
-
-
-class Status(StrEnum):
-    """What the evidence makes of a claim."""
-
-    CONFIRMED = "confirmed"
-    SINGLE_SOURCED = "single-sourced"
-    DISPUTED = "disputed"
-    CONTRADICTED = "contradicted"
-    ATTRIBUTED = "attributed"
-    UNSOURCED = "unsourced"
-    NOT_CHECKABLE = "not-checkable"
-
-
-class FlagCode(StrEnum):
-    """What a reader should know beside the status."""
-
-    CIRCULAR = "circular"
-    INDEPENDENCE_UNCLEAR = "independence-unclear"
-    FIGURE_MISMATCH = "figure-mismatch"
-    MISQUOTE = "misquote"
-    ANONYMOUS_SOURCE = "anonymous-source"
-    RETRACTED_SOURCE = "retracted-source"
-    CONFIDENTIAL_SOURCE = "confidential-source"
-    UNDECLARED_DERIVATION = "undeclared-derivation"
-    STALE_DECISION = "stale-decision"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,15 +8,8 @@ from claimcheck.model.article import Article, Suppression
 from claimcheck.model.attribution import Attribution
 from claimcheck.model.claims import Claim
 from claimcheck.model.evidence import Verdict
+from claimcheck.model.policy import Policy
 from claimcheck.model.registry import Entry, Source
-
-
-@dataclass(frozen=True, slots=True)
-class Policy:
-    """What the desk asks for: how many independent origins, and what fails a run."""
-
-    min_independent: int = 2
-    fail_on: tuple[str, ...] = ("contradicted", "disputed", "misquote", "figure-mismatch")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,9 @@ from typing_extensions import TypedDict
 
 from claimcheck.errors import InputError
 from claimcheck.reporter import json_
+from claimcheck.reporter.counted import count
 from claimcheck.reporter.interface import Options
 from claimcheck.reporter.terminal import clean, paint, wrap
-from claimcheck.reporter.vocabulary import count
 from claimcheck.whole_files import read_bounded
 
 MOST_BYTES = 200_000_000

@@ -26,13 +26,14 @@ from claimcheck.model import (
     Status,
     UtteranceStatus,
 )
+from claimcheck.reporter.counted import count
 from claimcheck.reporter.drawing import draw
 from claimcheck.reporter.explain import explanations
 from claimcheck.reporter.interface import Options
 from claimcheck.reporter.summary import not_checked
 from claimcheck.reporter.terminal import ascii_url, clean, visible
 from claimcheck.reporter.text import chains_of, describe, origins_in_words, speaker
-from claimcheck.reporter.vocabulary import all_claims, by_status, count, severity, split_evidence
+from claimcheck.reporter.vocabulary import all_claims, by_status, severity, split_evidence
 
 if TYPE_CHECKING:
     from jinja2 import Template

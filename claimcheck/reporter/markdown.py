@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from claimcheck.model import Article, CheckReport, ClaimReport, Relation
+from claimcheck.reporter.counted import count
 from claimcheck.reporter.interface import Options
 from claimcheck.reporter.summary import not_checked
 from claimcheck.reporter.terminal import clean
@@ -12,7 +13,6 @@ from claimcheck.reporter.text import speaker
 from claimcheck.reporter.vocabulary import (
     all_claims,
     by_status,
-    count,
     is_problem,
     severity,
 )

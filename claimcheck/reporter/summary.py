@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimcheck.model import ArticleReport, CheckReport, Status
+from claimcheck.reporter.counted import count
 from claimcheck.reporter.interface import Options
 from claimcheck.reporter.terminal import cells, clean, paint, take_end, wrap
 from claimcheck.reporter.vocabulary import (
@@ -11,7 +12,6 @@ from claimcheck.reporter.vocabulary import (
     all_claims,
     by_flag,
     by_status,
-    count,
 )
 
 _JOIN = "\u00a0"  # a space at which no line is broken

@@ -128,8 +128,3 @@ def by_flag(claims: Iterable[ClaimReport]) -> dict[FlagCode, int]:
 def all_claims(report: CheckReport) -> list[ClaimReport]:
     """The claims of all articles, in order."""
     return [claim for article in report.articles for claim in article.claims]
-
-
-def count(number: int, one: str, many: str | None = None) -> str:
-    """ "1 claim", "2 claims"."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -288,11 +288,23 @@ def test_registry_commands_load_neither_spacy_nor_pydantic(desk: Path) -> None:
     program = (
         "import sys; from claimcheck.cli import run; "
         f"codes = [run(['registry', *argv]) for argv in {calls!r}]; "
-        "heavy = [m for m in ('spacy', 'pydantic', 'numpy', 'rich') if m in sys.modules]; "
+        "names = 'spacy pydantic numpy rich claimcheck.model.claims'.split(); "
+        "heavy = [m for m in names if m in sys.modules]; "
         "sys.exit(str(heavy) if heavy or any(codes) else 0)"
     )
     done = subprocess.run([sys.executable, "-c", program], check=False, capture_output=True)
     assert done.returncode == 0, done.stderr
+
+
+def test_only_the_command_that_is_called_is_put_together(desk: Path) -> None:
+    program = (
+        "import sys; from claimcheck.cli import run; code = run(['registry', 'stats']); "
+        "ours = [m for m in sys.modules if m.startswith('claimcheck.cli.registry_')]; "
+        "sys.exit(code or str(ours))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], check=False, capture_output=True)
+    loaded = "['claimcheck.cli.registry_options', 'claimcheck.cli.registry_see']"
+    assert done.stderr.decode().splitlines()[-1] == loaded
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
