@@ -6,7 +6,7 @@ from claimcheck.matcher.alignment import Alignment
 from claimcheck.matcher.commitment import OPPOSITELY, negated_claim, opposed
 from claimcheck.matcher.denial import ANYBODY
 from claimcheck.matcher.layout import NEGATORS, Frame, Reading
-from claimcheck.matcher.lexicon import kind_of, says
+from claimcheck.matcher.lexicon import kind_of, own_classes, says, wordnet
 from claimcheck.matcher.participants import is_nobody
 from claimcheck.matcher.units import NAME, NOUN, PREDICATE
 from claimcheck.matcher.unrealised import unrealised, unrecorded
@@ -24,6 +24,8 @@ def no_opposite(claim: Claim, said: Reading, told: Reading, found: Alignment) ->
     if (noun := unrecorded(told, found)) and noun.lower() not in {n.lemma for n in said.nodes}:
         return f"it has no “{noun}” of it, which is not to say that it was not so"
     how = opposed(claim, said, told, found)
+    if how != OPPOSITELY and (word := _by_its_verb_alone(said, told, found)):
+        return f"it shares no more with it than “{word}”"
     if frame is not None and OPPOSITELY in how:
         for role, at in frame.arguments:
             node = said.nodes[at[0]]
@@ -47,6 +49,40 @@ def no_opposite(claim: Claim, said: Reading, told: Reading, found: Alignment) ->
     if denied and (open_ := unrealised(said, told, found)):
         return f"it speaks of it only as “{open_}”"
     return ""
+
+
+def _by_its_verb_alone(said: Reading, told: Reading, found: Alignment) -> str:
+    """The entry's word for the claim's deed, where it has nothing else of the claim and that word
+    only may mean as much, or "": "without a break", beside "nobody was hurt"."""
+    frame = found.roles.frame
+    if frame is None:
+        return ""
+    deed = next((d for d in found.details if frame.at in d.unit.nodes and d.met), None)
+    if deed is None or not deed.nodes or any(
+        d.met and d is not deed and d.unit.figure is None for d in found.details
+    ):
+        return ""
+    word = told.nodes[deed.nodes[0]]
+    return "" if tells_same_deed(said, frame, told, deed.nodes) else word.text
+
+
+def tells_same_deed(said: Reading, frame: Frame, told: Reading, at: tuple[int, ...]) -> bool:
+    """Whether one of the entry's words is the very word for the claim's deed, one derived from it
+    or from a like one ("publication" for "published", "construction" for "built") or a verb of its own class of events, and not only a noun that
+    may mean as much ("the leak", "a post")."""
+    mine = {said.nodes[frame.at].lemma, frame.predicate}
+    alike = mine | {other for word in mine for other in wordnet(word, "v")[0]}
+    derived = {d[:-2] for word in alike for pos in "vn" for d in wordnet(word, pos)[3]}
+    classes = {name for word in mine for name in own_classes(word)}
+    for i in at:
+        lemma = told.nodes[i].lemma
+        theirs = {lemma, *(f.predicate for f in told.by_head.get(i, ()))}
+        if not theirs.isdisjoint(mine | derived):
+            return True
+        verb = told.nodes[i].pos == "VERB"
+        if verb and any(name in classes for word in theirs for name in own_classes(word)):
+            return True
+    return False
 
 
 def _has_both_sides(claim: Claim, told: Reading, found: Alignment) -> bool:

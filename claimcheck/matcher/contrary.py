@@ -39,7 +39,8 @@ def says_less_than_denied(
         if not detail.met:
             continue
         here = any(told.nodes[n].sentence == found.anchor for n in detail.nodes)
-        if not here and not detail.unit.beside:
+        been = frame is not None and other is None and frame.predicate == "be"
+        if not here and (been or not detail.unit.beside):
             lost.append(detail)  # "walked off the job. All that was on the table": no such table
     if frame is not None and other is None and frame.predicate == "be":
         # "had not been at the meeting": all of it, with whoever was there

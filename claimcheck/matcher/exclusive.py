@@ -5,9 +5,10 @@ from __future__ import annotations
 import functools
 
 from claimcheck.matcher import names as naming
+from claimcheck.matcher.against import tells_same_deed
 from claimcheck.matcher.alignment import Alignment
 from claimcheck.matcher.found import DIFFERENT, MISSING
-from claimcheck.matcher.layout import Reading
+from claimcheck.matcher.layout import Frame, Reading
 from claimcheck.matcher.lexicon import kind_of, load_rows, says
 from claimcheck.matcher.names_told import forms_of
 from claimcheck.matcher.units import (
@@ -56,7 +57,12 @@ def excluded(said: Reading, told: Reading, found: Alignment, *, bare: bool = Fal
     words = {frame.predicate, said.nodes[frame.at].lemma} if frame else set()
     words |= {said.nodes[d.unit.nodes[0]].lemma for d in found.details if d.unit.kind == PREDICATE}
     once = bool(words & _once()["time"]) or _for_the_first_time(said, told, found)
-    if detail.unit.kind == TIME and detail.outcome == DIFFERENT and once:
+    if (
+        detail.unit.kind == TIME
+        and detail.outcome == DIFFERENT
+        and once
+        and _of_one_event(said, told, found)
+    ):
         return f"it has {detail.words}, not {detail.unit.text}"
     tokens = (detail.unit.text.lower(),) if detail.unit.name is None else detail.unit.name.tokens
     mine = naming.place_of(tokens)
@@ -79,6 +85,36 @@ def excluded(said: Reading, told: Reading, found: Alignment, *, bare: bool = Fal
                 text = " ".join(told.nodes[i].text for i in name.nodes)
                 return f"it names {text}, not {detail.unit.text}"
     return ""
+
+
+def _of_one_event(said: Reading, told: Reading, found: Alignment) -> bool:
+    """Whether what both tell is a thing that happens once to one thing: the entry has it by its own
+    word ("the leak of the report" is not its publication), and of something that is named or known
+    ("three skiers" may die any year)."""
+    frame, words = found.roles.frame, _once()["time"]
+    if frame is None:
+        return False
+    for detail in found.details:
+        at = detail.unit.nodes[0]
+        if not {said.nodes[at].lemma, *(f.predicate for f in said.by_head.get(at, ()))} & words:
+            continue
+        deed = next((f for f in said.by_head.get(at, ())), frame)
+        return tells_same_deed(said, deed, told, detail.nodes) and not _anybody(said, deed)
+    return True
+
+
+def _anybody(said: Reading, deed: Frame) -> bool:
+    """Whether what the deed is done to, or whoever does it, is one of many: "three skiers", "a
+    man"."""
+    roles = {role: at[0] for role, at in deed.arguments if role in ("agent", "patient")}
+    at = roles.get("patient", roles.get("agent", -1))
+    if at < 0 or said.nodes[at].pos != "NOUN":
+        return False
+    below = [said.nodes[i] for i in said.under[at]]
+    return not any(n.dep == "poss" or n.text.lower() in KNOWN or n.pos == "PROPN" for n in below)
+
+
+KNOWN = frozenset({"the", "this", "that", "these", "those", "both"})
 
 
 def decisive(said: Reading, unit: Unit) -> bool:
