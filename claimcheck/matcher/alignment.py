@@ -89,6 +89,10 @@ def _count_once(claim: Reading, entry: Reading, details: list[Found]) -> None:
     }
     parts = claim.parts.keys()
     _name_once(details)
+    named = {
+        n for d in details if d.unit.name is not None and d.met
+        for n in d.nodes if entry.nodes[n].pos == "PROPN"
+    }  # fmt: skip
     light = {frame.light for frame in claim.frames}  # "underwent a refit" is one deed
     for frame in claim.frames:
         deed = at_all.get(frame.at)
@@ -107,7 +111,10 @@ def _count_once(claim: Reading, entry: Reading, details: list[Found]) -> None:
         if not detail.met or not detail.nodes or detail.unit.name:
             continue
         node = claim.nodes[at]
-        if detail.unit.kind == PREDICATE and node.pos == "VERB" and at not in claim.parts:
+        in_name = set(detail.nodes) <= named and entry.nodes[detail.nodes[0]].lemma != node.lemma
+        if detail.unit.kind == PREDICATE and in_name and node.pos == "VERB":
+            detail.outcome, detail.score, detail.nodes = MISSING, 0.0, ()
+        elif detail.unit.kind == PREDICATE and node.pos == "VERB" and at not in claim.parts:
             if set(detail.nodes) <= own and entry.nodes[detail.nodes[0]].lemma != node.lemma:
                 detail.outcome, detail.score, detail.nodes = MISSING, 0.0, ()
         elif detail.unit.kind == NOUN and node.dep == "conj" and node.head in at_all:

@@ -12,7 +12,7 @@ from claimcheck.matcher.commitment import paid_in_figures
 from claimcheck.matcher.denial import ANYBODY, lacks
 from claimcheck.matcher.found import OWN, Context, Found
 from claimcheck.matcher.layout import Reading
-from claimcheck.matcher.lexicon import OPPOSITE
+from claimcheck.matcher.lexicon import ENTAILED, OPPOSITE
 from claimcheck.matcher.participants import is_nobody
 from claimcheck.matcher.reading import reading_of
 from claimcheck.matcher.signals import signal_words
@@ -38,6 +38,8 @@ def says_less_than_denied(
             continue
         if not detail.met:
             continue
+        if _otherwise_there(said, told, found, detail):
+            return [detail]
         here = any(told.nodes[n].sentence == found.anchor for n in detail.nodes)
         been = frame is not None and other is None and frame.predicate == "be"
         if not here and (been or not detail.unit.beside):
@@ -46,6 +48,16 @@ def says_less_than_denied(
         # "had not been at the meeting": all of it, with whoever was there
         lost += [d for d in found.details if not d.met and d not in lost]
     return [] if len(lost) == 1 and _beside_the_deed(found, lost[0]) else lost
+
+
+def _otherwise_there(said: Reading, told: Reading, found: Alignment, detail: Found) -> bool:
+    """Whether the entry has the way in which the claim denies it only in something else: "did not
+    get it in writing", beside "got it, the report says"."""
+    frame, at = found.roles.frame, detail.unit.nodes[0]
+    if frame is None or detail.outcome != ENTAILED or not detail.unit.beside:
+        return False
+    ways = [w for role, w in frame.arguments if role in ("in", "by", "with", "on") and w[0] == at]
+    return bool(ways) and all(told.nodes[n].dep != "pobj" for n in detail.nodes)
 
 
 def _beside_the_deed(found: Alignment, lost: Found) -> bool:

@@ -40,6 +40,7 @@ from claimcheck.matcher.other_figure import instead, other_figure
 from claimcheck.matcher.parts import of_a_part, one_of_both
 from claimcheck.matcher.plainly import told_plainly
 from claimcheck.matcher.quantities import Fit
+from claimcheck.matcher.same_quantity import same_quantity
 from claimcheck.matcher.same_thing import (
     at_another_rate,
     at_another_time,
@@ -160,7 +161,8 @@ def judge(
             return Relation.CONFLICTS, instead(apart), score * 0.2
     if shy:
         return Relation.RELATED, shy, score * 0.6
-    if (apart := other_figure(said, told, found, heavy)) is not None:
+    apart = other_figure(said, told, found, heavy) or same_quantity(said, told, found)
+    if apart is not None:
         if earlier := at_another_time(said, told, found):
             return Relation.RELATED, f"it does not say what was so “{earlier}”", score * 0.4
         if then := long_ago(said, told, found, entry):

@@ -17,6 +17,7 @@ from claimcheck.matcher.layout import Reading
 from claimcheck.matcher.other_figure import instead
 from claimcheck.matcher.quantities import Fit
 from claimcheck.matcher.reading import reading_of
+from claimcheck.matcher.same_quantity import same_quantity
 from claimcheck.matcher.same_thing import (
     same_event,
 )
@@ -73,6 +74,9 @@ def relate(
     mismatch = any(c.firm and c.fit is not Fit.INSIDE for c in found.figures)
     mismatch = mismatch and found.coverage(figures=False) >= AKIN and same_event(found)
     mismatch = mismatch or any(why == instead(compared) for compared in found.figures)
+    if relation is Relation.CONFLICTS and not mismatch:
+        other = same_quantity(said, told, found)
+        mismatch = other is not None and why == instead(other)
     return Evidence(
         entry_id=entry.id,
         source_id=entry.source,
