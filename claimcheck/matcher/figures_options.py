@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claimcheck.matcher.layout import CONTENT, Frame, Reading
-from claimcheck.matcher.lexicon import says
+from claimcheck.matcher.lexicon import says, wordnet
 from claimcheck.matcher.quantities import Fit, comparable, fit
 from claimcheck.model import Figure
 
@@ -54,7 +54,8 @@ def options_of(
         same_number = figure.exact and other.exact and figure.low == other.low >= DISTINCTIVE
         done = _counts_deeds(deed, other)  # "the number of wounded is 61": 61 were wounded
         if same_number or done or counts_alike(figure, other):
-            firm = bool(figure.unit) or done or figure.counted == other.counted != ""
+            doers = figure.counted in PEOPLE and _counts_doers(deed, other)
+            firm = bool(figure.unit) or done or doers or figure.counted == other.counted != ""
             found.append((other, firm))
     if not found and figure.counted and figure.counted not in PEOPLE:
         found = [
@@ -147,6 +148,11 @@ def met_again(entry: Reading, figure: Figure, anchor: int) -> bool:
 def _counts_deeds(predicate: str, other: Figure) -> bool:
     # "made 14 arrests": 14 people were arrested
     return bool(predicate) and bool(other.counted) and says(other.counted, predicate, "n")
+
+
+def _counts_doers(predicate: str, other: Figure) -> bool:
+    # "250 marchers": 250 people marched
+    return bool(predicate) and f"{predicate}/v" in wordnet(other.counted, "n")[3]
 
 
 def _alike_fits(figure: Figure, other: Figure) -> bool:

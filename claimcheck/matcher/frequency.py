@@ -19,7 +19,12 @@ _NUMBERS = {
 _UNIT = "(hour|day|night|week|fortnight|month|quarter|year)"
 _EVERY = re.compile(rf"\b(?:every|each) (?:(\w+) )?{_UNIT}s?\b", re.IGNORECASE)
 _TIMES = re.compile(rf"\b(?:(once|twice)|(\w+) times) (?:an?|per|every|each) {_UNIT}\b", re.I)
-_PER = re.compile(rf"\b(?:an?|per) {_UNIT}\b", re.IGNORECASE)
+# "£20 a day"; not "for a year", "after a week"
+_PER = re.compile(
+    rf"(?<!\bfor )(?<!\bafter )(?<!\bin )(?<!\bwithin )(?<!\bover )(?<!\bof )(?<!\bthan )"
+    rf"(?<!\bnearly )(?<!\babout )\b(?:an?|per) {_UNIT}\b",
+    re.IGNORECASE,
+)
 _ADVERB = re.compile(rf"\b({'|'.join(_ADVERBS)})\b", re.IGNORECASE)
 
 

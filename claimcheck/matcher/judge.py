@@ -30,6 +30,7 @@ from claimcheck.matcher.denial import (
 )
 from claimcheck.matcher.elsewhere import elsewhere
 from claimcheck.matcher.exclusive import excluded, other_rank, other_winner
+from claimcheck.matcher.figures_options import DAYS
 from claimcheck.matcher.forecasts import alike_ahead
 from claimcheck.matcher.found import DIFFERENT, MISSING, Context, Found
 from claimcheck.matcher.layout import Reading
@@ -177,7 +178,8 @@ def judge(
     if unlike:
         return Relation.CONFLICTS, unlike, score * 0.2
     if rate := at_another_rate(said, told, found):
-        kind = Relation.CONFLICTS if near >= 0.8 and not heavy else Relation.RELATED
+        other = [d for d in heavy if d.unit.figure is None or d.unit.figure.unit not in DAYS]
+        kind = Relation.CONFLICTS if near >= 0.8 and not other else Relation.RELATED
         return kind, rate, score * 0.3
     if whom := unresolved(said, found, bare=bare):
         return Relation.RELATED, f"nobody says who “{whom}” is", score * 0.6

@@ -9,6 +9,7 @@ so much.
 from __future__ import annotations
 
 from claimcheck.matcher.alignment import Alignment
+from claimcheck.matcher.denial import TRACE
 from claimcheck.matcher.figures import Compared
 from claimcheck.matcher.figures_options import PEOPLE, TOTAL_WORDS, counts_alike, in_unit_of
 from claimcheck.matcher.found import DIFFERENT, OWN, Found
@@ -73,13 +74,16 @@ def same_quantity(said: Reading, told: Reading, found: Alignment) -> Compared | 
 
 
 def _otherwise(said: Reading, told: Reading, found: Alignment) -> bool:
-    """Whether the entry lacks a name of the claim, or has another time."""
+    """Whether the entry lacks a name of the claim, has another time, or too little to tell whose it
+    is."""
     for detail in found.details:
         if detail.unit.kind == NAME and lacking(detail) and not _estimates(said, found, detail):
             return True
         if detail.unit.kind == TIME and detail.outcome == DIFFERENT:
             return True
-    return not any(d.unit.kind == NAME and d.met for d in found.details)
+    telling = [d for d in found.details if d.met and d.unit.kind in (NAME, NOUN, PREDICATE)]
+    named = any(d.unit.kind == NAME or d.words == OWN for d in telling)
+    return not named and len([d for d in telling if d.unit.weight > TRACE]) < 2
 
 
 def _estimates(said: Reading, found: Alignment, detail: Found) -> bool:
@@ -132,7 +136,7 @@ def _places(reading: Reading, figure: Figure) -> list[int]:
 
 def _about(reading: Reading, figure: Figure) -> set[int]:
     """The words that say what a figure is of: the noun it stands with, those over it up to the
-    verb, the subject of that verb where it only says that it was so much, and its label."""
+    verb, what else stands by that verb where it only says that it was so much, and its label."""
     nodes = reading.nodes
     about: set[int] = {
         i for i in label_at(reading, figure.span.start) if nodes[i].pos in ("NOUN", "VERB", "PROPN")
@@ -143,8 +147,8 @@ def _about(reading: Reading, figure: Figure) -> set[int]:
                 about.add(at)
             if nodes[at].pos in ("VERB", "AUX"):
                 if nodes[at].lemma in NO_MORE:
-                    subjects = ("nsubj", "nsubjpass", "dobj", "attr")
-                    about |= {i for i in reading.under[at] if nodes[i].dep in subjects}
+                    below = ("nsubj", "nsubjpass", "dobj", "attr", "xcomp")
+                    about |= {i for i in reading.under[at] if nodes[i].dep in below}
                 break
             if nodes[at].head == at:
                 break

@@ -223,6 +223,9 @@ def of_another(told: Reading, found: Alignment) -> bool:
     doers = {a[0] for role, a in frame.arguments if role == "agent"}
     theirs = {*told.under[at], told.nodes[at].head, at}
     theirs |= {n for _, a in other.arguments for n in a} if other is not None else set()
+    for by in told.frames:  # "46,000 are without shelter and sleep rough", taken for a noun
+        if by.predicate == "be" and any(at in a for _, a in by.arguments):
+            theirs |= {n for role, a in by.arguments if role == "agent" for n in a}
     return any(
         d.nodes and d.words != OWN and not set(d.nodes) & theirs
         for d in found.details
