@@ -86,6 +86,42 @@ def count_totals(reading: Reading) -> None:
                 reading.figures[k] = (counted, sentence)
 
 
+def count_parts(reading: Reading) -> None:
+    """Give a bare number of a part what the whole is counted in, in place: "Of the 3,050 hectares,
+    212 were planted", "cracks in nine of its 24 beams"."""
+    nodes = reading.nodes
+    at = {}  # where each figure stands
+    for figure, sentence in reading.figures:
+        if sentence >= 0:
+            span = figure.span
+            places = [i for i, n in enumerate(nodes) if span.start <= n.start < span.end]
+            at[figure.span] = places
+    for k, (figure, sentence) in enumerate(reading.figures):
+        if figure.unit or figure.counted or figure.ordinal or figure.span not in at:
+            continue
+        own = set(at[figure.span])
+        over = own | {nodes[i].head for i in own}
+        for whole, _ in reading.figures:
+            if not (whole.unit or whole.counted) or whole.span not in at or whole.low < figure.low:
+                continue
+            counted = {nodes[i].head for i in at[whole.span] if nodes[i].dep == "nummod"}
+            counted |= set(at[whole.span])
+            of = [
+                nodes[nodes[i].head] for i in counted
+                if nodes[i].dep == "pobj" and nodes[nodes[i].head].lemma == "of"
+            ]  # fmt: skip
+            if any(n.head in over for n in of) and whole.low == _number_of(whole.text):
+                amended = replace(figure, unit=whole.unit, counted=whole.counted)
+                reading.figures[k] = (amended, sentence)
+                break
+
+
+def _number_of(text: str) -> float | None:
+    """The number that a figure begins with, as it is written: 3,050 of "3,050 hectares"."""
+    number = text.replace(",", "").split()[0] if text.split() else ""
+    return float(number) if number.replace(".", "", 1).isdigit() else None
+
+
 def count_ordinals(reading: Reading) -> None:
     """Give an ordinal the stretch of time that it numbers, in place: "the 38th minute"."""
     for k, (figure, sentence) in enumerate(reading.figures):

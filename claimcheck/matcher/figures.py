@@ -9,6 +9,7 @@ from claimcheck.matcher.clauses import answering, clause_of, of_another_thing, v
 from claimcheck.matcher.computed import may_be_worked_out, single, worked_out
 from claimcheck.matcher.conversions import conversions
 from claimcheck.matcher.figures_options import (
+    DAYS,
     counts_alike,
     in_unit_of,
     met_again,
@@ -16,6 +17,7 @@ from claimcheck.matcher.figures_options import (
     said_of_another,
 )
 from claimcheck.matcher.found import DIFFERENT, Found
+from claimcheck.matcher.frequency import is_rate
 from claimcheck.matcher.layout import Frame, Reading, once
 from claimcheck.matcher.lexicon import SAME, classes_of, says
 from claimcheck.matcher.mentions import crude_lemma
@@ -82,6 +84,9 @@ def match_figures(
         fits = [(o, fit(figure, o), firm) for o, firm in verdicts if o is not None]
         # "tripled" beside "312 cases": no two numbers of one thing
         fits = [f for f in fits if f[1] is Fit.INSIDE or not _across(figure, options, f[0])]
+        if figure.unit in DAYS:  # "every two weeks" is no stretch of two weeks
+            often = is_rate(claim, figure)
+            fits = [f for f in fits if is_rate(entry, f[0]) is often]
         mine = _preposition(claim, figure)
         inside = next(
             (

@@ -5,6 +5,9 @@ from __future__ import annotations
 import functools
 import re
 
+from claimcheck.matcher.layout import Reading
+from claimcheck.model import Figure
+
 _DAYS = {"hour": 1 / 24, "day": 1.0, "night": 1.0, "week": 7.0, "fortnight": 14.0, "month": 30.44,
          "quarter": 91.3, "year": 365.25}  # fmt: skip
 _ADVERBS = {
@@ -51,3 +54,11 @@ def how_often(text: str) -> float | None:
 
 def _number(word: str) -> int:
     return int(word) if word.isdigit() else _NUMBERS.get(word, 0)
+
+
+def is_rate(reading: Reading, figure: Figure) -> bool:
+    """Whether a stretch of time is told as a rate: "every two weeks", not "for two weeks"."""
+    before = (n for n in reading.nodes if n.sentence >= 0 and n.start < figure.span.start)
+    last = max(before, key=lambda n: n.start, default=None)
+    words = figure.text.lower().split()[:1] + ([last.text.lower()] if last else [])
+    return any(word in ("every", "each") for word in words)

@@ -9,6 +9,7 @@ from claimcheck.matcher.figures import Compared
 from claimcheck.matcher.found import DIFFERENT, MISSING, Found
 from claimcheck.matcher.layout import Reading
 from claimcheck.matcher.lexicon import SAME
+from claimcheck.matcher.narrower import under_another_deed
 from claimcheck.matcher.plainly import told_plainly
 from claimcheck.matcher.quantities import Fit
 from claimcheck.matcher.same_thing import of_another, same_event, tells_when, unmeasured
@@ -35,7 +36,7 @@ def other_figure(
         return None  # "exceeded 100 tonnes", beside "more than 100 tonnes"
     if apart.entry.high < apart.claim.low and _so_far_as_known(told, apart):
         return None
-    if _plainly(said, told, found, heavy):
+    if _plainly(said, told, found, heavy) and not under_another_deed(told, found, apart.entry):
         return apart
     aside = [d for d in found.details if lacking(d) and _said_besides(said, found, d, apart)]
     rest = [d for d in heavy if not any(d is other for other in aside)]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from claimcheck.matcher.amended import (
     count_ordinals,
+    count_parts,
     count_totals,
     deny_by_words,
     join_same,
@@ -155,6 +156,7 @@ def _index(reading: Reading) -> None:
     reading.in_period = _inside(nodes, [p.span for p, _ in reading.periods])
     reading.names = find_names(nodes)
     count_totals(reading)
+    count_parts(reading)
     count_ordinals(reading)
     join_same(reading)
     there = any(n.dep == "expl" for n in nodes)  # "there was nobody to detain"

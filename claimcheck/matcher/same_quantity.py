@@ -11,10 +11,12 @@ from __future__ import annotations
 from claimcheck.matcher.alignment import Alignment
 from claimcheck.matcher.denial import TRACE
 from claimcheck.matcher.figures import Compared
-from claimcheck.matcher.figures_options import PEOPLE, TOTAL_WORDS, counts_alike, in_unit_of
+from claimcheck.matcher.figures_options import DAYS, PEOPLE, TOTAL_WORDS, counts_alike, in_unit_of
 from claimcheck.matcher.found import DIFFERENT, OWN, Found
+from claimcheck.matcher.frequency import is_rate
 from claimcheck.matcher.layout import Reading
 from claimcheck.matcher.names_told import forms_of
+from claimcheck.matcher.narrower import NO_MORE, TOTALLING, under_another_deed
 from claimcheck.matcher.other_figure import ESTIMATING, lacking
 from claimcheck.matcher.quantities import Fit, fit
 from claimcheck.matcher.records import label_at
@@ -24,13 +26,6 @@ from claimcheck.matcher.words_told import preposition_of
 from claimcheck.model import Figure
 
 MOST = 0.6  # the share of a claim, its figures left out, that such an entry has
-# Verbs that only say that it was so much: "reported a loss", "the debt stood at", "received a sum"
-NO_MORE = ESTIMATING | frozenset({
-    "be", "have", "make", "stand", "take", "receive", "report", "record", "post", "show", "reach",
-    "total", "amount", "pay", "get", "run", "do", "say", "find", "count", "carry", "comprise",
-    "include", "contain", "measure", "come", "announce", "declare", "publish", "list", "look",
-    "consider", "examine", "study", "review", "expect", "number", "document",
-})  # fmt: skip
 # Nouns for any amount, which do not say of what
 ANY = frozenset({
     "year", "month", "week", "day", "hour", "minute", "cent", "percent", "per", "amount", "sum",
@@ -55,6 +50,8 @@ def same_quantity(said: Reading, told: Reading, found: Alignment) -> Compared | 
         for other, sentence in told.figures:
             alike = in_unit_of(other, figure)
             if alike is None or other.unit != figure.unit or not counts_alike(figure, other):
+                continue
+            if figure.unit in DAYS and is_rate(said, figure) is not is_rate(told, other):
                 continue
             about = _about(told, other)
             met = sum(bool(about & set(d.nodes)) for d in measures)
@@ -181,10 +178,8 @@ def _narrowed(told: Reading, found: Alignment, other: Figure, about: set[int]) -
     met = {n for d in found.details if d.met for n in d.nodes}
     own = set(_places(told, other))
     nodes = told.nodes
-    verb = _verb_over(told, other)
-    if verb >= 0 and verb not in met and nodes[verb].lemma not in NO_MORE:
-        if verb not in told.record:
-            return True
+    if under_another_deed(told, found, other):
+        return True
     for at in own:
         counted = nodes[at].head if nodes[at].dep == "nummod" else at
         by = nodes[nodes[counted].head]
@@ -210,12 +205,6 @@ def _narrowed(told: Reading, found: Alignment, other: Figure, about: set[int]) -
             if node.pos in ("ADJ", "NOUN", "VERB") and node.lemma not in TOTALLING:
                 return True
     return False
-
-
-TOTALLING = frozenset({
-    "total", "overall", "whole", "average", "outstanding", "full", "estimated", "final", "official",
-    "combined", "exact", "actual", "recorded", "known",
-})  # fmt: skip
 
 
 def _at_another_time(said: Reading, told: Reading, sentence: int, about: set[int]) -> bool:

@@ -9,12 +9,12 @@ from claimcheck.matcher.alignment import Alignment
 from claimcheck.matcher.denial import ANYBODY
 from claimcheck.matcher.figures import Compared
 from claimcheck.matcher.found import DIFFERENT, MISSING, OWN, Found
-from claimcheck.matcher.frequency import how_often
+from claimcheck.matcher.frequency import how_often, is_rate
 from claimcheck.matcher.layout import Frame, Reading, once
 from claimcheck.matcher.lexicon import classes_of
 from claimcheck.matcher.participants import is_nobody
 from claimcheck.matcher.times import A_YEAR, tells_age
-from claimcheck.matcher.units import NAME, NOUN, PREDICATE, TIME
+from claimcheck.matcher.units import MANNER, NAME, NOUN, PREDICATE, TIME
 from claimcheck.model import Claim, Entry, Modality
 
 A_MONTH = dt.timedelta(days=31)
@@ -154,6 +154,13 @@ def at_another_rate(said: Reading, told: Reading, found: Alignment) -> str:
     if theirs is None or abs(theirs - mine) <= 0.05 * mine:
         return ""
     return "it says so of another stretch of time: how often is not the same"
+
+
+def tells_how_often(said: Reading, detail: Found) -> bool:
+    """Whether a detail is the claim's word for how often: "every two weeks", "monthly"."""
+    if detail.unit.figure is not None:
+        return is_rate(said, detail.unit.figure)
+    return detail.unit.kind == MANNER and how_often(detail.unit.text) is not None
 
 
 @once
