@@ -58,8 +58,10 @@ def _by_its_verb_alone(said: Reading, told: Reading, found: Alignment) -> str:
     if frame is None:
         return ""
     deed = next((d for d in found.details if frame.at in d.unit.nodes and d.met), None)
-    if deed is None or not deed.nodes or any(
-        d.met and d is not deed and d.unit.figure is None for d in found.details
+    if (
+        deed is None
+        or not deed.nodes
+        or any(d.met and d is not deed and d.unit.figure is None for d in found.details)
     ):
         return ""
     word = told.nodes[deed.nodes[0]]
@@ -68,8 +70,8 @@ def _by_its_verb_alone(said: Reading, told: Reading, found: Alignment) -> str:
 
 def tells_same_deed(said: Reading, frame: Frame, told: Reading, at: tuple[int, ...]) -> bool:
     """Whether one of the entry's words is the very word for the claim's deed, one derived from it
-    or from a like one ("publication" for "published", "construction" for "built") or a verb of its own class of events, and not only a noun that
-    may mean as much ("the leak", "a post")."""
+    or from a like one ("publication" for "published", "construction" for "built") or a verb of its
+    own class of events, and not only a noun that may mean as much ("the leak", "a post")."""
     mine = {said.nodes[frame.at].lemma, frame.predicate}
     alike = mine | {other for word in mine for other in wordnet(word, "v")[0]}
     derived = {d[:-2] for word in alike for pos in "vn" for d in wordnet(word, pos)[3]}

@@ -12,6 +12,7 @@ from claimcheck.matcher.figures_options import (
     DAYS,
     counts_alike,
     in_unit_of,
+    is_whole,
     met_again,
     options_of,
     said_of_another,
@@ -84,6 +85,8 @@ def match_figures(
         fits = [(o, fit(figure, o), firm) for o, firm in verdicts if o is not None]
         # "tripled" beside "312 cases": no two numbers of one thing
         fits = [f for f in fits if f[1] is Fit.INSIDE or not _across(figure, options, f[0])]
+        if not is_whole(claim, figure):
+            fits = [f for f in fits if f[1] is Fit.INSIDE or not is_whole(entry, f[0])]
         if figure.unit in DAYS:  # "every two weeks" is no stretch of two weeks
             often = is_rate(claim, figure)
             fits = [f for f in fits if is_rate(entry, f[0]) is often]

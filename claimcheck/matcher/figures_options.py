@@ -113,6 +113,24 @@ def _of_a_part(entry: Reading, figure: Figure) -> bool:
     return False
 
 
+def is_whole(reading: Reading, figure: Figure) -> bool:
+    """Whether a figure only says of how many others are a part: "of the 3,050 hectares, 40"."""
+    nodes, span = reading.nodes, figure.span
+    for i, node in enumerate(nodes):
+        if node.sentence < 0 or not span.start <= node.start < span.end:
+            continue
+        at = node.head if node.dep == "nummod" else i
+        by = nodes[nodes[at].head]
+        over = nodes[by.head]
+        if nodes[at].dep != "pobj" or by.lemma != "of" or over.pos in ("NOUN", "PROPN"):
+            continue
+        if over.text.lower() in ("all", "each", "both", "none", "every"):
+            continue  # "each of the 38 points"
+        if any(n.head == at and (n.dep == "poss" or n.text.lower() == "the") for n in nodes):
+            return True
+    return False
+
+
 def in_unit_of(other: Figure, figure: Figure) -> Figure | None:
     """The entry's figure in the claim's unit, or None where they cannot be compared."""
     if comparable(other, figure):

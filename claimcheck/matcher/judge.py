@@ -35,7 +35,7 @@ from claimcheck.matcher.found import DIFFERENT, MISSING, Context, Found
 from claimcheck.matcher.layout import Reading
 from claimcheck.matcher.lexicon import ENTAILED, OPPOSITE, SAME
 from claimcheck.matcher.listings import listed
-from claimcheck.matcher.narrower import of_a_branch, of_a_kind, of_a_stage
+from claimcheck.matcher.narrower import counts_only
 from claimcheck.matcher.nobody import nobody_in, nobody_named, unread, unresolved
 from claimcheck.matcher.other_figure import instead, other_figure
 from claimcheck.matcher.parts import of_a_part, one_of_both
@@ -165,9 +165,8 @@ def judge(
         return Relation.RELATED, shy, score * 0.6
     apart = other_figure(said, told, found, heavy) or same_quantity(said, told, found)
     if apart is not None:
-        for less in (of_a_stage, of_a_kind, of_a_branch):
-            if part := less(said, told, found, apart.entry):
-                return Relation.RELATED, f"it counts only “{part}”", score * 0.4
+        if narrow := counts_only(said, told, found, apart.entry):
+            return Relation.RELATED, f"it counts only “{narrow}”", score * 0.4
         if earlier := at_another_time(said, told, found):
             return Relation.RELATED, f"it does not say what was so “{earlier}”", score * 0.4
         if then := long_ago(said, told, found, entry):
@@ -182,8 +181,8 @@ def judge(
     if unlike:
         return Relation.CONFLICTS, unlike, score * 0.2
     if rate := at_another_rate(said, told, found):
-        other = [d for d in heavy if not tells_how_often(said, d)]
-        kind = Relation.CONFLICTS if near >= 0.8 and not other else Relation.RELATED
+        besides = [d for d in heavy if not tells_how_often(said, d)]
+        kind = Relation.CONFLICTS if near >= 0.8 and not besides else Relation.RELATED
         return kind, rate, score * 0.3
     if whom := unresolved(said, found, bare=bare):
         return Relation.RELATED, f"nobody says who “{whom}” is", score * 0.6

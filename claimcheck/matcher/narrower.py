@@ -37,7 +37,16 @@ TOTALLING = frozenset({
 })  # fmt: skip
 
 
-def of_a_stage(said: Reading, told: Reading, found: Alignment, other: Figure) -> str:
+def counts_only(said: Reading, told: Reading, found: Alignment, other: Figure) -> str:
+    """What the entry's figure is of, where that is less than the claim measures, or ""."""
+    return (
+        _of_a_stage(said, told, other)
+        or _of_a_kind(said, told, found, other)
+        or _of_a_branch(said, told, found, other)
+    )
+
+
+def _of_a_stage(said: Reading, told: Reading, other: Figure) -> str:
     """The stage of which an entry tells and the claim does not, or "": "at the first count 48 per
     cent", "the first instalment, £1 million"."""
     text = told.text
@@ -51,7 +60,7 @@ def of_a_stage(said: Reading, told: Reading, found: Alignment, other: Figure) ->
     return ""
 
 
-def of_a_kind(said: Reading, told: Reading, found: Alignment, other: Figure) -> str:
+def _of_a_kind(said: Reading, told: Reading, found: Alignment, other: Figure) -> str:
     """The kind of which an entry counts so many, where the claim counts them all, or "": "40 house
     fires", beside "612 fires"."""
     if other.unit or not other.counted:
@@ -69,7 +78,7 @@ def of_a_kind(said: Reading, told: Reading, found: Alignment, other: Figure) -> 
     return ""
 
 
-def of_a_branch(said: Reading, told: Reading, found: Alignment, other: Figure) -> str:
+def _of_a_branch(said: Reading, told: Reading, found: Alignment, other: Figure) -> str:
     """The place in which somebody has so many, where the claim says how many in all, or "": "has 12
     shops in Harle"."""
     frame = main_frame(said)

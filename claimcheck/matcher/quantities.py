@@ -64,7 +64,7 @@ def fit(claim: Figure, entry: Figure) -> Fit:
         return Fit.INSIDE
     if _some(claim, entry):
         return Fit.INSIDE
-    if _to_one_bound(claim, entry):
+    if _to_one_bound(claim, entry) or _no_more(claim, entry):
         return Fit.INSIDE
     if disjoint(claim, entry):
         return Fit.DISJOINT
@@ -108,6 +108,12 @@ def _to_one_bound(claim: Figure, entry: Figure) -> bool:
         return False
     highs = (claim.high, entry.high)
     return all(map(math.isfinite, highs)) and abs(highs[0] - highs[1]) <= ROUNDING * max(highs)
+
+
+def _no_more(claim: Figure, entry: Figure) -> bool:
+    # "no more than 212 had been planted" is "only 212"
+    sparse = claim.exact and claim.text.lower().split()[:1] in (["only"], ["just"])
+    return sparse and entry.low == 0 and not entry.high_open and entry.high == claim.low
 
 
 def _before(one: Figure, other: Figure) -> bool:

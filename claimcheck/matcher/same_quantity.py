@@ -26,6 +26,7 @@ from claimcheck.matcher.words_told import preposition_of
 from claimcheck.model import Figure
 
 MOST = 0.6  # the share of a claim, its figures left out, that such an entry has
+NARROWING = frozenset({"amod", "compound", "nmod", "poss", "acl", "relcl"})
 # Nouns for any amount, which do not say of what
 ANY = frozenset({
     "year", "month", "week", "day", "hour", "minute", "cent", "percent", "per", "amount", "sum",
@@ -43,9 +44,9 @@ def same_quantity(said: Reading, told: Reading, found: Alignment) -> Compared | 
         if figure is None or detail.met or figure.unit in ("score", "times", "year-old"):
             continue
         measures = _measured(said, found, figure)
-        rest = [f for f, _ in said.figures if f is not figure]
-        if not measures or _preposition(said, figure) == "by" or not _says_no_more(said, found, figure):
+        if not measures or not _says_no_more(said, found, figure):
             continue
+        rest = [f for f, _ in said.figures if f is not figure]
         fits: list[tuple[int, Figure]] = []
         for other, sentence in told.figures:
             alike = in_unit_of(other, figure)
@@ -117,6 +118,8 @@ def _measured(said: Reading, found: Alignment, figure: Figure) -> list[Found]:
 def _says_no_more(said: Reading, found: Alignment, figure: Figure) -> bool:
     """Whether the entry has the verb over the claim's figure, or that says no more than that there
     was so much."""
+    if _preposition(said, figure) == "by":
+        return False  # "won by 210 votes"
     verb = _verb_over(said, figure)
     if verb < 0 or said.nodes[verb].lemma in NO_MORE:
         return True
@@ -183,9 +186,10 @@ def _narrowed(told: Reading, found: Alignment, other: Figure, about: set[int]) -
     for at in own:
         counted = nodes[at].head if nodes[at].dep == "nummod" else at
         by = nodes[nodes[counted].head]
-        if nodes[counted].dep == "pobj" and by.lemma == "of" and by.head not in met:
-            if nodes[by.head].pos == "NOUN" and nodes[by.head].lemma not in TOTAL_WORDS:
-                return True  # "the records of 9 million users"
+        over = nodes[by.head]
+        part = nodes[counted].dep == "pobj" and by.lemma == "of" and over.pos == "NOUN"
+        if part and by.head not in met and over.lemma not in TOTAL_WORDS:
+            return True  # "the records of 9 million users"
     names = [d.unit.name for d in found.details if d.unit.name is not None]
     heads = {i for i in about if nodes[i].pos != "VERB"}
     near = {
@@ -201,9 +205,9 @@ def _narrowed(told: Reading, found: Alignment, other: Figure, about: set[int]) -
             node.text.lower() in form for name in names for form in forms_of(name)
         ):
             return True
-        if node.dep in ("amod", "compound", "nmod", "poss", "acl", "relcl") and i not in heads:
-            if node.pos in ("ADJ", "NOUN", "VERB") and node.lemma not in TOTALLING:
-                return True
+        narrows = node.dep in NARROWING and i not in heads and node.pos in ("ADJ", "NOUN", "VERB")
+        if narrows and node.lemma not in TOTALLING:
+            return True
     return False
 
 

@@ -21,6 +21,7 @@ FILES = (
     "contrary.toml",
     "withheld.toml",
     "figures.toml",
+    "quantities.toml",
 )
 CASES = [
     case
