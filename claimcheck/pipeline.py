@@ -9,6 +9,7 @@ from claimcheck.bounds import check_bounds
 from claimcheck.config import Settings
 from claimcheck.errors import ClaimcheckError, InputError, stray
 from claimcheck.matcher.descriptions import descriptions_of
+from claimcheck.matcher.mentions import name_tokens
 from claimcheck.matcher.nearest import relate_all
 from claimcheck.matcher.quotes import check_utterance
 from claimcheck.model import (
@@ -154,6 +155,7 @@ def _weigh(
             date=parsed.article.date,
             newest=newest,
             described=described,
+            named=frozenset(map(name_tokens, parsed.names)),
         )
     texts = ((entry, record.parsed(entry)) for entry in entries)
     return judge(

@@ -44,13 +44,15 @@ def relate_all(
     date: dt.date | None = None,
     newest: dt.date | None = None,
     described: Mapping[str, frozenset[tuple[str, ...]]] | None = None,
+    named: frozenset[tuple[str, ...]] = frozenset(),
     shown: int = SHOWN,
 ) -> list[Evidence]:
     """What the candidates do for a claim: what counts, or would if it were not retracted, in the
     order given, then the `shown` nearest of what is only related; what shares so little that its
     score is nothing is not even that.
 
-    All but the claim and its `candidates` is as in `relate`. Only what may be among the answer is
+    `named` are the names in the claim's article, as `name_tokens` has them. All else but the claim
+    and its `candidates` is as in `relate`. Only what may be among the answer is
     laid beside the claim, and of that only what still may be is judged: those that can come nearest
     first, until no other can come nearer than what was found.
     """
@@ -65,7 +67,7 @@ def relate_all(
         entry = candidates[number].entry
         told = reading_of(candidates[number].claims(), entry.title)
         dated = newest if date is None else None
-        context = context_of(claim, entry, sources, described, dated)
+        context = context_of(claim, entry, sources, described, dated)._replace(named=named)
         beside = align(said, told, context)
         reach = details.reach_beside(entry, told, beside, candidates[number].claims)
         if reach.may_count:

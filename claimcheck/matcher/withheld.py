@@ -23,6 +23,7 @@ from claimcheck.matcher.scenes import only_there
 from claimcheck.matcher.segments import across_parts
 from claimcheck.matcher.spans import other_span
 from claimcheck.matcher.standing import beside_another, in_anothers_place, names_swapped
+from claimcheck.matcher.strangers import of_a_stranger
 from claimcheck.matcher.subsets import narrowed, of_other_number, of_other_people
 from claimcheck.matcher.vouched import unvouched
 from claimcheck.model import Relation
@@ -67,6 +68,8 @@ def _why(said: Reading, told: Reading, found: Alignment, context: Context) -> st
             return f"it says so of another: “{other}”"
     if place := in_anothers_place(said, told, found):
         return f"it has it otherwise: “{place}”"
+    if other := of_a_stranger(said, told, context):
+        return f"it says so of “{other}”, whom the article does not name"
     if part := narrowed(said, told, found):
         return f"it says so only of “{part}”"
     for count in (of_other_number, of_other_people):
