@@ -1,4 +1,4 @@
-"""A claim without a name leans on its article: the same said of whom that never names is another's."""
+"""A claim without a name leans on its article: what is said of a stranger to that is another's."""
 
 from __future__ import annotations
 
