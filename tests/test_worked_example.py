@@ -33,6 +33,7 @@ ENVIRON = {"COLUMNS": "80", "NO_COLOR": "1"}
 # Every draft is kept as text and JSON; the one that shows most, in every format.
 SUFFIXES = {"json": "json"}
 EVERY = SUFFIXES | {
+    "concise": "concise.txt",
     "jsonl": "jsonl",
     "sarif": "sarif",
     "junit": "xml",

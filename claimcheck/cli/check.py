@@ -45,7 +45,7 @@ def check(
     show: Annotated[
         str | None,
         typer.Option(
-            "--show", metavar="all|problems|STATUS", help="Which claims the text report shows."
+            "--show", metavar="all|problems|STATUS", help="Which claims text and concise show."
         ),
     ] = None,
     baseline: Annotated[

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 CHECK = {
     "text": "text",
+    "concise": "concise",
     "json": "json_",
     "jsonl": "jsonl",
     "sarif": "sarif",

@@ -57,8 +57,7 @@ def finding(
 ) -> list[str]:
     """All that is known of one claim, as lines. `report` must have been redacted."""
     verdict, style = claim.verdict, STYLE[claim.verdict.status]
-    codes = ", ".join(dict.fromkeys(str(flag.code) for flag in verdict.flags))
-    head = f"{verdict.status}[{codes}]:" if codes else f"{verdict.status}:"
+    head = headed(claim)
     lines = wrap(clean(f"{head} {claim.claim.text}"), options.width, "", "  ")
     if lines[0].startswith(head):
         lines[0] = paint(head, style, options) + lines[0][len(head) :]
@@ -78,6 +77,13 @@ def finding(
     if verdict.help:
         lines += _item("help", verdict.help, options)
     return lines
+
+
+def headed(claim: ClaimReport) -> str:
+    """The status, with the flags beside it: "contradicted[figure-mismatch]:"."""
+    verdict = claim.verdict
+    codes = ", ".join(dict.fromkeys(str(flag.code) for flag in verdict.flags))
+    return f"{verdict.status}[{codes}]:" if codes else f"{verdict.status}:"
 
 
 def _item(label: str, words: str, options: Options, style: str = "bold") -> list[str]:

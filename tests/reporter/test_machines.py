@@ -183,7 +183,7 @@ def test_no_claims_is_never_an_all_clear(name: str):
 
 
 def test_an_unknown_format_is_told_the_known_ones():
-    with pytest.raises(UsageError, match="text, json, jsonl"):
+    with pytest.raises(UsageError, match="text, concise, json"):
         render_check("yaml", report())
 
 

@@ -23,6 +23,7 @@ from tests.reporter.reports import extracted, many, report
 HERE = Path(__file__).parent / "snapshots"
 ENDINGS = {
     "text": "txt",
+    "concise": "concise.txt",
     "json": "json",
     "jsonl": "jsonl",
     "sarif": "sarif",
