@@ -15,6 +15,7 @@ OPPOSITELY = "it says the opposite"
 AS_DENIED, DENIED_IN_IT = "it speaks of it as denied", "somebody in it denies it"
 DENYING = (AS_DENIED, DENIED_IN_IT)  # why an entry does not say so, and says rather the opposite
 NOT_SO = "one says that it is so, the other that it is not"
+_PARTICIPLES = ("VBN", "VBG")
 _EXISTENCE = frozenset({"exist", "be"})
 
 
@@ -90,6 +91,7 @@ def uncommitted(
                 or attribution.type in (AttributionType.BELIEF, AttributionType.EVENTUALITY)
             )
             and _within(attribution, told, found)
+            and not _came_upon(attribution, told, counterpart)
         ):
             return "somebody in it thinks or wishes so"
     return ""
@@ -173,6 +175,14 @@ def _within(attribution: Attribution, told: Reading, found: Alignment) -> bool:
         heads = [found.roles.counterpart.at]
     starts = [told.nodes[n].start for n in heads if told.nodes[n].sentence == found.anchor]
     return not starts or any(s.start <= start < s.end for start in starts for s in spans)
+
+
+def _came_upon(attribution: Attribution, told: Reading, frame: Frame | None) -> bool:
+    # "found 90 people working there": that they did is no opinion, as "found the work poor" is
+    cue = attribution.cue.text.lower() if attribution.cue is not None else ""
+    return (
+        cue.endswith("found") and frame is not None and told.nodes[frame.at].tag[:3] in _PARTICIPLES
+    )
 
 
 def _unmade(told: Reading, found: Alignment) -> str:

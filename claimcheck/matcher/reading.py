@@ -40,7 +40,7 @@ from claimcheck.matcher.lexicon import (
 from claimcheck.matcher.light_verbs import frames_of_events
 from claimcheck.matcher.mentions import WORD, crude_lemma, find_names, find_phrases
 from claimcheck.matcher.negatives import denied_spots
-from claimcheck.matcher.records import mark_records
+from claimcheck.matcher.records import mark_records, tell_of_what
 from claimcheck.matcher.tallies import count_votes
 from claimcheck.model import ArticleClaims, Claim, Proposition, Span
 
@@ -168,6 +168,7 @@ def _index(reading: Reading) -> None:
             for role, at in frame.arguments
             if role != "agent" or at[0] not in reading.in_period
         ]
+    tell_of_what(reading)
     events = frames_of_events(nodes, reading.frames)
     at = {frame.at for frame in events}
     reading.frames = [f for f in reading.frames if f.at not in at] + events

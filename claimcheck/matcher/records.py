@@ -10,7 +10,7 @@ import bisect
 import re
 from dataclasses import replace
 
-from claimcheck.matcher.layout import LEFT_OVER, Reading, between, in_order
+from claimcheck.matcher.layout import LEFT_OVER, TITLE, Reading, between, in_order
 from claimcheck.matcher.lexicon import wordnet
 from claimcheck.matcher.mentions import crude_lemma
 
@@ -89,6 +89,44 @@ def _sent_off(reading: Reading) -> None:
             for role, at in frame.arguments
         ]  # fmt: skip
         reading.frames[k] = replace(frame, arguments=arguments)
+
+
+def tell_of_what(reading: Reading) -> None:
+    """Let the lines of a form that say only what was done be of the thing that it is a form of, in
+    place: "Orla Bridge. Owner: the county. Built 1968." A year is then no thing that was built."""
+    nodes = reading.nodes
+    thing: tuple[int, ...] | None = None
+    for k, frame in enumerate(reading.frames):
+        if nodes[frame.at].tag != "VBN" or nodes[frame.at].head != frame.at:
+            continue
+        if nodes[frame.at].start < _stop(reading):
+            continue
+        done = [at for role, at in frame.arguments if role in ("agent", "patient", "subject")]
+        if any(at[0] not in reading.in_period for at in done):
+            continue
+        thing = _form_of(reading) if thing is None else thing
+        titled = bool(thing) and nodes[thing[0]].sentence == TITLE
+        if thing and frame.at not in thing and (done or not titled):
+            dated = [("time" if at in done else role, at) for role, at in frame.arguments]
+            reading.frames[k] = replace(frame, arguments=[*dated, ("patient", thing)])
+
+
+def _form_of(reading: Reading) -> tuple[int, ...]:
+    """What a form is of: the noun that is all of its first sentence, or what its title names."""
+    nodes = reading.nodes
+    first = [i for i, n in enumerate(nodes) if n.sentence >= 0 and n.start < _stop(reading)]
+    root = next((i for i in first if nodes[i].head == i), -1)
+    verbless = not any(nodes[i].pos in ("VERB", "AUX") for i in first)
+    if root >= 0 and verbless and nodes[root].pos in ("NOUN", "PROPN"):
+        return (root, *(i for i in first if nodes[i].head == root and i != root))
+    return tuple(
+        i for i, n in enumerate(nodes) if n.sentence == TITLE and n.pos in ("NOUN", "PROPN")
+    )
+
+
+def _stop(reading: Reading) -> int:
+    end = reading.text.find(". ")
+    return end if end >= 0 else len(reading.text)
 
 
 def label_at(reading: Reading, start: int) -> tuple[int, ...]:

@@ -12,11 +12,12 @@ from claimcheck.matcher.lexicon import (
     classes_of,
     converses,
     known_phrase,
+    load_rows,
     opposite,
     says,
 )
 from claimcheck.matcher.negatives import denied_word
-from claimcheck.matcher.participants import hangs_from, meets
+from claimcheck.matcher.participants import meets
 
 CORE = ("agent", "patient", "recipient")
 _MUTUAL = frozenset({
@@ -25,6 +26,7 @@ _MUTUAL = frozenset({
 })  # fmt: skip
 _BOTH = {"agent": "subject", "patient": "subject", "with": "subject", "to": "subject"}
 PLAIN = {"to": "recipient"}
+_OF_ITSELF = {"patient": "agent", "agent": "by", "to": "recipient"}
 
 
 @dataclass(slots=True)
@@ -137,6 +139,23 @@ def _role_maps(claim: str, other: str, phrases: tuple[str, ...]) -> list[dict[st
     return maps
 
 
+@functools.lru_cache(maxsize=1)
+def of_themselves() -> frozenset[str]:
+    """The verbs whose object does, where it is the subject, what somebody made it do."""
+    return frozenset(word for row in load_rows("roles.toml", "labile") for word in row["words"])
+
+
+def _of_itself(frame: Frame, other: Frame) -> bool:
+    """Whether the claim has done of itself what the entry has somebody do to something."""
+    verbal = frame.light < 0 and other.light < 0  # "made a landing on the moon"
+    return (
+        verbal
+        and {frame.predicate, other.predicate} <= of_themselves()
+        and not _has(frame.arguments, "patient")
+        and _has(other.arguments, "patient")
+    )
+
+
 def _all_there(frame: Frame, other: Frame, where: dict[int, Found]) -> bool:
     theirs = {a[0] for role, a in other.arguments if role in _BOTH}
     mine = [a for role, a in frame.arguments if role in ("agent", "patient")]
@@ -165,6 +184,8 @@ def _compare(
     if parts:  # "took part in the march" has no part in it that takes part; but "shed 90 jobs" may
         less = replace(frame, arguments=[a for a in frame.arguments if a[1][0] not in parts])
         frames = [less, frame]
+    if _of_itself(frame, other):
+        maps = [_OF_ITSELF]  # "the two resumed the talks": the talks resumed
     if frame.predicate in _MUTUAL and _all_there(frame, other, where):
         maps.append(_BOTH)  # "she married him": "he married her", "the two were married"
     same = frame.predicate == other.predicate or bool(
@@ -268,24 +289,3 @@ def _nodes_for(at: tuple[int, ...], where: dict[int, Found]) -> set[int]:
     if head is not None and head.outcome != MISSING:
         return set(head.nodes)
     return set()
-
-
-def said_elsewhere(
-    entry: Reading, frame: Frame | None, counterpart: Frame | None, details: list[Found]
-) -> None:
-    """Take back, in place, what the entry says of another verb: "treated 80 patients; none had
-    cholera" does not say what they were treated for."""
-    if frame is None or counterpart is None or entry.nodes[counterpart.at].pos != "VERB":
-        return
-    where = {node: d for d in details for node in d.unit.nodes}
-    own = {i for _, at in counterpart.arguments for i in at}
-    for role, at in frame.arguments:
-        found = where.get(at[0])
-        if role in (*CORE, "attribute", "time", "place", "manner", "to") or found is None:
-            continue
-        nodes = set(found.nodes)
-        if not nodes or nodes & own or any(hangs_from(entry, n, counterpart.at) for n in nodes):
-            continue
-        others = [f for f in entry.frames if f.at != counterpart.at]
-        if any(nodes & set(a) for f in others for _, a in f.arguments):
-            found.outcome, found.score = MISSING, 0.3

@@ -22,6 +22,7 @@ from claimcheck.matcher.organs import organs
 from claimcheck.matcher.places import dated, places, within
 from claimcheck.matcher.plainly import neutral_words
 from claimcheck.matcher.units import TIME, ignored
+from claimcheck.matcher.witnessed import witnessed_by
 
 _TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV"})
 # Words that tell how many, where in a place, or that it is so
@@ -150,7 +151,8 @@ def _met(said: Reading, told: Reading, found: Alignment) -> set[int]:
     met |= _verbs_of_events(told, found) | _described(told, met)
     met |= _identified(told, met) | _wider(said, told)
     stems = {n.lemma[:STEM] for n in said.nodes if n.pos in _TELLING}  # "striking", "on strike"
-    return met | {i for i, n in enumerate(told.nodes) if n.lemma[:STEM] in stems}
+    met |= {i for i, n in enumerate(told.nodes) if n.lemma[:STEM] in stems}
+    return met | {over for i in met if (over := witnessed_by(told, i)) >= 0}
 
 
 def _described(told: Reading, met: set[int]) -> set[int]:

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 
 from claimcheck.matcher.alignment import Alignment
-from claimcheck.matcher.found import MISSING, Context
+from claimcheck.matcher.found import MISSING, Context, Found
 from claimcheck.matcher.layout import LEFT_OVER, NEGATORS, Reading, once, words_in
 from claimcheck.matcher.lexicon import implicatives
 from claimcheck.matcher.organs import organs
@@ -22,6 +22,7 @@ from claimcheck.matcher.units import NAME, NOUN, ignored
 from claimcheck.matcher.unrealised import AHEAD
 
 _ABLE = frozenset({"could", "can", "ca"})  # "could not open the safe": did not
+_WILL = frozenset({"will", "would", "shall", "'ll", "’ll"})
 _DEGREE = frozenset({"few", "top", "half", "many", "several", "majority", "minority"})
 _WHEN = frozenset({"before", "until", "till", "after", "since", "unless", "without"})
 _SO = frozenset({"after", "since"})  # "since a ferry sank": it sank
@@ -65,8 +66,10 @@ def unvouched(said: Reading, told: Reading, found: Alignment, context: Context) 
     no = _says_no(said) or any(  # "not guilty"
         d.met and d.words.lower().startswith("not ") for d in found.details
     )
+    meant = _meant(said, found)
     for head in _heads(said, told, found):
-        if word := _stands_over(told, head, met, _over_clauses(said), ahead=ahead, no=no):
+        will = head in meant
+        if word := _stands_over(told, head, met, _over_clauses(said), ahead, will=will, no=no):
             return word
     other = _of_another(told, found, met)
     return f"it says so of “{other}”" if other else ""
@@ -153,11 +156,24 @@ def _heads(said: Reading, told: Reading, found: Alignment) -> list[int]:
     }  # fmt: skip
     verbs = {
         n for d in found.details if d.met and any(said.nodes[i].pos == "VERB" for i in d.unit.nodes)
-        for n in d.nodes if n in here
+        for n in _own_words(said, told, d) if n in here
     }  # fmt: skip
     if found.roles.counterpart is not None:
         verbs.add(found.roles.counterpart.at)
     return sorted(verbs) or sorted(n for n in here if here.isdisjoint(_above(told, n)))
+
+
+def _own_words(said: Reading, told: Reading, detail: Found) -> list[int]:
+    """The entry's words for a detail; where it has the claim's own word, no others for it."""
+    mine = {said.nodes[i].lemma for i in detail.unit.nodes}
+    return [n for n in detail.nodes if told.nodes[n].lemma in mine] or list(detail.nodes)
+
+
+def _meant(said: Reading, found: Alignment) -> set[int]:
+    """The entry's words for what was yet to be done in the claim: "run" in "hired a cook to run the
+    canteen", which whoever "hired a cook, who will run the canteen" says, too."""
+    to = {n.head for n in said.nodes if n.dep == "aux" and n.text.lower() == "to"}
+    return {n for d in found.details if d.met and to & set(d.unit.nodes) for n in d.nodes}
 
 
 def _above(told: Reading, at: int) -> list[int]:
@@ -170,18 +186,26 @@ def _above(told: Reading, at: int) -> list[int]:
 
 
 def _stands_over(
-    told: Reading, at: int, met: set[int], mine: frozenset[str], *, ahead: bool, no: bool
+    told: Reading,
+    at: int,
+    met: set[int],
+    mine: frozenset[str],
+    ahead: bool,
+    *,
+    will: bool,
+    no: bool,
 ) -> str:
     """Why a word, on the way up to the root, is not said to be so, or "".
 
     `mine` are the words over clauses in the claim ("is about to leave"); `ahead`: the claim too
-    speaks of what may be; `no`: it too says that something is not so.
+    speaks of what may be; `will`: the word is of what was yet to be done in it; `no`: it too says
+    that something is not so.
     """
     verbal = told.nodes[at].pos in ("VERB", "AUX", "ADJ")  # what comes of a noun its verbs tell
     for spot in (at, *_above(told, at)):
         node, over = told.nodes[spot], told.nodes[told.nodes[spot].head]
         asked = verbal and node.pos in ("VERB", "AUX", "ADJ")
-        if asked and (why := _not_so(told, spot, ahead=ahead, no=no)):
+        if asked and (why := _not_so(told, spot, ahead=ahead, no=no, will=will and spot == at)):
             return why
         aside = node.dep in ("relcl", "appos", "acl", "parataxis") and node.tag != "VB"
         if node.dep == "advcl" or aside:
@@ -194,9 +218,11 @@ def _stands_over(
     return ""
 
 
-def _not_so(told: Reading, at: int, *, ahead: bool, no: bool) -> str:
+def _not_so(told: Reading, at: int, *, ahead: bool, no: bool, will: bool) -> str:
     for i in _below(told).get(at, ()):
         word = told.nodes[i].text.lower()
+        if will and word in _WILL:
+            continue
         if told.nodes[i].tag == "MD" and not ahead and not (no and word in _ABLE):
             return f"it says so only as “{told.nodes[i].text}”"
         if word in NEGATORS and told.nodes[i].dep in _NOT and not no:
@@ -234,5 +260,6 @@ def _noun_over(told: Reading, at: int, met: set[int]) -> str:
             return ""
         if over.pos in ("NOUN", "PROPN"):
             told_of = over.lemma in ignored() or over.lemma in organs() or over.lemma in _MANY
+            told_of = told_of or any(up in parts for parts in told.parts.values())
             return "" if up in met or up in told.in_figure or told_of else over.text
     return ""

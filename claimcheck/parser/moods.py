@@ -8,6 +8,8 @@ from claimcheck.model import Modality
 from claimcheck.parser.claim_tree import Tree
 from claimcheck.parser.lexicon import load_rows
 
+_TENSED = frozenset({"VBD", "VBZ", "VBP"})
+
 
 @functools.lru_cache(maxsize=1)
 def mood_words() -> dict[str, frozenset[str]]:
@@ -69,6 +71,13 @@ def modality_of(tree: Tree, i: int) -> Modality:
                 return Modality.HEDGED
             if tree.words[word.head].pos in ("VERB", "AUX"):
                 return modality_of(tree, word.head)
-    if word.dep == "conj" and word.head != i and tree.words[word.head].pos in ("VERB", "AUX"):
+    joined = word.dep == "conj" and word.head != i and not _has_tense(tree, i)
+    if joined and tree.words[word.head].pos in ("VERB", "AUX"):
         return modality_of(tree, word.head)
     return Modality.ACTUAL
+
+
+def _has_tense(tree: Tree, i: int) -> bool:
+    # "will lead it and began work today": of what is joined, each has its own
+    own = [tree.words[c] for c in tree.children[i] if tree.words[c].dep in ("aux", "auxpass")]
+    return any(w.tag in _TENSED for w in own) if own else tree.words[i].tag in _TENSED

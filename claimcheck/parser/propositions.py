@@ -25,6 +25,7 @@ from claimcheck.parser.claim_tree import Tree
 from claimcheck.parser.moods import controller_of, modality_of, mood_words
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_PARTS_OF_TIME = frozenset({"end", "close", "start", "beginning", "middle"})
 _AMOUNTS = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "CARDINAL"})
 
 
@@ -157,10 +158,11 @@ def _verb_frame(tree: Tree, i: int, word: Word) -> _Frame:
             inner = tree.has(child, "pobj") if w.pos == "ADP" else child
             if inner is not None:
                 arguments.append(("recipient", inner))
-        elif w.dep == "agent":
+        elif w.dep == "agent" and not _beside_subject(tree, child, i, passive_subjects):
             for inner in tree.children[child]:
                 if tree.words[inner].dep in ("pobj", "pcomp"):
-                    arguments += [("agent", c) for c in conjuncts(tree, inner)]
+                    role = _by_which(tree, inner)
+                    arguments += [(role, c) for c in conjuncts(tree, inner)]
         elif w.dep == "prt":
             predicate = f"{predicate} {w.lemma.lower()}"
         elif w.dep == "npadvmod":
@@ -175,13 +177,34 @@ def _verb_frame(tree: Tree, i: int, word: Word) -> _Frame:
             continue
         # "was shot … by a guard": the agent, however far from its verb
         someone = tree.words[head].pos in _NOMINAL and tree.words[head].entity not in _AMOUNTS
-        by = role == "by" and passive and not acted and someone
+        # "the play, by Mara Voss, was banned": who wrote it did not ban it
+        whose = _beside_subject(tree, head, i, passive_subjects)
+        by = role == "by" and passive and not acted and someone and not whose
         arguments.append(("agent" if by else role, head))
     # "no cracks and no other damage" is denied once
     for _ in {role for role, head in arguments if is_negative(tree, head)}:
         negated = not negated
     negated = negated or (controller_of(tree, i) in mood_words()["negative-verb"])
     return predicate, arguments, negated, modality_of(tree, i)
+
+
+def _by_which(tree: Tree, i: int) -> str:
+    """The role of what stands behind "by" with a passive: whoever did it, by how much ("raised by
+    half a metre") or by when ("spent by the end of May")."""
+    word = tree.words[i]
+    of = [c for c in tree.children[i] if tree.words[c].lemma == "of"]
+    dated = [tree.has(c, "pobj") for c in of]
+    if word.lemma in _PARTS_OF_TIME and any(
+        d is not None and tree.words[d].entity == "DATE" for d in dated
+    ):
+        return "time"
+    return "by" if word.entity in _AMOUNTS else "agent"
+
+
+def _beside_subject(tree: Tree, by: int, verb: int, subjects: list[int]) -> bool:
+    """Whether a "by" stands between the passive's subject and its verb, and tells whose it is:
+    "the play, by Mara Voss, was banned"."""
+    return by < verb and any(subject < by for subject in subjects)
 
 
 def _shouted(tree: Tree, i: int) -> int | None:

@@ -92,7 +92,15 @@ def measured(p: Passage, numeral: Numeral, currency: bool = False) -> Amount:
         return Amount(numeral, numeral.start, end, value, value, "metre")
     if unit is not None:
         return _with_unit(p, numeral, numeral.start, unit)
+    if numeral.digits and atoms.word(end) == "m" and not currency and not _counts(p, end):
+        return Amount(numeral, numeral.start, end + 1, numeral.low, numeral.high, "metre")
     return Amount(numeral, numeral.start, end, numeral.low, numeral.high, "")
+
+
+def _counts(p: Passage, m: int) -> bool:
+    """Whether something is counted behind a spaced "m": "3 m units" are millions of them, "a wall
+    3 m high" is not."""
+    return noun_follows(p, m + 1) or plural_follows(p, m + 1)
 
 
 def _with_unit(p: Passage, numeral: Numeral, start: int, unit: tuple[str, int]) -> Amount:

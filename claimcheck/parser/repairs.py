@@ -32,6 +32,7 @@ from claimcheck.parser.repairs_subjects import (
     behind_a_time,
     clause_object,
     second_subject,
+    seen_doing,
     time_or_name,
 )
 from claimcheck.parser.repairs_tree import (
@@ -117,6 +118,7 @@ def _beside_a_noun(t: Tokens, i: int) -> None:
 
 
 def _content(t: Tokens, i: int) -> None:
+    seen_doing(t, i)
     clause_object(t, i)
     that_leads_in(t, i)
     when_before_the_speaker(t, i, t.head[i])

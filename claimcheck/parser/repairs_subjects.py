@@ -17,6 +17,7 @@ from claimcheck.parser.repairs_tree import (
 if TYPE_CHECKING:
     from claimcheck.parser.tokens import Tokens
 
+_WATCHING = frozenset({"watch", "see", "hear", "feel", "film", "let", "make", "help"})
 _TIMES = frozenset({"after", "before", "since", "until"})
 _DAYTIMES = frozenset({"night", "yesterday", "today", "tonight", "morning", "week"})
 
@@ -41,6 +42,15 @@ def clause_object(t: Tokens, verb: int) -> None:
                 hang(t, c, verb, "nsubjpass" if is_passive(t, verb) else "nsubj")
             return
     behind_a_time(t, verb)
+
+
+def seen_doing(t: Tokens, i: int) -> None:
+    """ "A reporter watched police arrest two men": a noun with subject and object is a verb."""
+    watched = t.lemma[t.head[i]] in _WATCHING and t.head[i] < i
+    if not watched or t.tag[i] != "NN" or own_subject(t, i) is None:
+        return
+    if any(t.dep[c] == "dobj" and c > i for c in t.children[i][:NEAR]):
+        t.pos[i], t.tag[i] = "VERB", "VB"
 
 
 def behind_a_time(t: Tokens, verb: int) -> None:

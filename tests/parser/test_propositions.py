@@ -42,6 +42,10 @@ ROLES = [
     ("The judge ordered the firm to pay.", "pay", {"agent": "firm"}),
     ("He was given two warnings.", "give", {"recipient": "he", "patient": "warning"}),
     ("Dana Ruiz, a spokeswoman, resigned.", "spokeswoman", {"agent": "ruiz"}),
+    ("The play, by Dana Ruiz, was banned.", "ban", {"agent": None, "patient": "play"}),
+    ("The bank was raised by half a metre.", "raise", {"agent": None, "patient": "bank"}),
+    ("The grant was spent by the end of May.", "spend", {"agent": None, "time": "end"}),
+    ("A guard saw police arrest two men.", "arrest", {"agent": "police", "patient": "man"}),
 ]  # fmt: skip
 
 
@@ -65,6 +69,8 @@ MOODS = [
     ("The firm should pay.", "pay", Modality.EXHORTATION, False),
     ("The firm reportedly paid.", "pay", Modality.HEDGED, False),
     ("The captain is believed to live abroad.", "live", Modality.HEDGED, False),
+    ("The firm may close and has sold its mill.", "sell", Modality.ACTUAL, False),
+    ("The firm may close and sell its mill.", "sell", Modality.POSSIBLE, False),
 ]
 
 

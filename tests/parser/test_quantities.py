@@ -105,6 +105,8 @@ CASES = [
     ("The rate doubled.", ["[2, 2] times"]),
     ("Divers found a crack 3 metres long.", ["[3, 3] metre"]),
     ("Divers swam 4km.", ["[4000, 4000] metre"]),
+    ("The wall was raised by 0.5 m, 1999.", ["[0.5, 0.5] metre"]),
+    ("Sales of 3 m units were made.", ["[3, 3]"]),
     ("He got a four-and-a-half-year sentence.", ["[4.5, 4.5] year"]),
     ("It took eight months.", ["[0.666667, 0.666667] year"]),
     ("It took half an hour.", ["[0.0208333, 0.0208333] day"]),
