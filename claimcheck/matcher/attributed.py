@@ -53,6 +53,11 @@ def _places_of(source: Source) -> frozenset[str]:
 
 
 _latest: list[tuple[Mapping[str, Source], dict[tuple[str, ...], tuple[str, ...]]]] = []
+_bodies: list[tuple[Mapping[str, Source], frozenset[tuple[str, ...]]]] = []
+_BODIES = frozenset({
+    "newspaper", "wire", "broadcaster", "magazine", "website", "ngo", "government", "company",
+    "court", "academic",
+})  # fmt: skip
 
 
 def bearers_of(sources: Mapping[str, Source]) -> dict[tuple[str, ...], tuple[str, ...]]:
@@ -65,6 +70,16 @@ def bearers_of(sources: Mapping[str, Source]) -> dict[tuple[str, ...], tuple[str
                 found.setdefault(name_tokens(name), {})[source.id] = None
         _latest[:] = [(sources, {name: tuple(ids) for name, ids in found.items()})]
     return _latest[0][1]
+
+
+def bodies_of(sources: Mapping[str, Source]) -> frozenset[tuple[str, ...]]:
+    """The names of the sources that are no persons; worked out once for a registry."""
+    if not _bodies or _bodies[0][0] is not sources:
+        _bodies[:] = [(sources, frozenset(
+            name_tokens(name) for source in sources.values() if source.kind in _BODIES
+            for name in (source.name, *source.aliases)
+        ))]  # fmt: skip
+    return _bodies[0][1]
 
 
 def context_of(
@@ -89,6 +104,7 @@ def context_of(
         described or {},
         entry.title is None and entry.date is None and source is None,
         newest,
+        bodies=bodies_of(sources),
     )
 
 

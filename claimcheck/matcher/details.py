@@ -22,6 +22,7 @@ from claimcheck.matcher.names_told import (
     registered,
     stand_ins,
 )
+from claimcheck.matcher.taken_up import taken_up
 from claimcheck.matcher.times import locate_time
 from claimcheck.matcher.units import PREDICATE, Unit
 from claimcheck.matcher.words_told import at_odds, preposition_of, word_candidates
@@ -45,6 +46,9 @@ def candidates_of(
             return known or by_its_kind(entry, unit.name, context) or found_names
         if context.described:
             found_names += described_again(entry, unit.name, found_names, context)
+        met = {at for at, _ in found_names}
+        again = taken_up(entry, unit.name, context)
+        found_names += [(at, ENTAILED) for at in again if at not in met]
         return _directed(claim, entry, unit, found_names)
     found = word_candidates(claim, entry, unit)
     node = claim.nodes[unit.nodes[0]]

@@ -49,6 +49,7 @@ class Context(NamedTuple):
     bare: bool = False  # a string and nothing more: whoever hands it over vouches for its topic
     newest: dt.date | None = None  # the date of the newest entry, of an article without one
     named: frozenset[tuple[str, ...]] = frozenset()  # all whom the article names
+    bodies: frozenset[tuple[str, ...]] = frozenset()  # names of sources that are no persons
     drafted: bool = False  # the text looked in is the article's, in which `described` nouns stand
 
     def bearer(self, name: tuple[str, ...]) -> str | None:
