@@ -5,12 +5,18 @@ from __future__ import annotations
 import functools
 
 from claimcheck.matcher import names as naming
-from claimcheck.matcher.against import tells_same_deed
 from claimcheck.matcher.alignment import Alignment
 from claimcheck.matcher.found import DIFFERENT, MISSING
-from claimcheck.matcher.layout import Frame, Reading
-from claimcheck.matcher.lexicon import kind_of, load_rows, says
+from claimcheck.matcher.layout import Reading
+from claimcheck.matcher.lexicon import kind_of, says
 from claimcheck.matcher.names_told import forms_of
+from claimcheck.matcher.once_events import (
+    RANKS,
+    for_the_first_time,
+    of_one_event,
+    of_the_last,
+    once_rows,
+)
 from claimcheck.matcher.units import (
     NAME,
     NOUN,
@@ -20,12 +26,6 @@ from claimcheck.matcher.units import (
     main_frame,
     units_of,
 )
-
-
-@functools.lru_cache(maxsize=1)
-def _once() -> dict[str, frozenset[str]]:
-    rows = load_rows("once.toml", "once")
-    return {row["what"]: frozenset(row["words"]) for row in rows}
 
 
 SLIGHT = 0.35  # a detail up to this weight may be lost besides
@@ -56,12 +56,14 @@ def excluded(said: Reading, told: Reading, found: Alignment, *, bare: bool = Fal
     frame, counterpart = found.roles.frame, found.roles.counterpart
     words = {frame.predicate, said.nodes[frame.at].lemma} if frame else set()
     words |= {said.nodes[d.unit.nodes[0]].lemma for d in found.details if d.unit.kind == PREDICATE}
-    once = bool(words & _once()["time"]) or _for_the_first_time(said, told, found)
+    states = {said.nodes[d.unit.nodes[0]].lemma for d in found.details if d.unit.kind == NOUN}
+    once = bool(words & once_rows()["time"] or states & once_rows()["state"])
+    once = once or for_the_first_time(said, told, found) or of_the_last(said, told, found)
     if (
         detail.unit.kind == TIME
         and detail.outcome == DIFFERENT
         and once
-        and _of_one_event(said, told, found)
+        and of_one_event(said, told, found)
     ):
         return f"it has {detail.words}, not {detail.unit.text}"
     tokens = (detail.unit.text.lower(),) if detail.unit.name is None else detail.unit.name.tokens
@@ -70,7 +72,7 @@ def excluded(said: Reading, told: Reading, found: Alignment, *, bare: bool = Fal
         (r for r, at in (frame.arguments if frame else ()) if set(at) & set(detail.unit.nodes)), ""
     )
     copula = frame is not None and frame.predicate == "be"
-    if mine and (words & _once()["place"] or copula):
+    if mine and (words & once_rows()["place"] or copula):
         for other in told.nodes:
             theirs = naming.place_of((other.text.lower(),))
             nested = naming.lies_within(theirs, mine) or naming.lies_within(mine, theirs)
@@ -78,43 +80,13 @@ def excluded(said: Reading, told: Reading, found: Alignment, *, bare: bool = Fal
                 return f"it has {other.text}, not {detail.unit.text}"
     if detail.unit.name is None:
         return ""
-    if role == "agent" and words & _once()["maker"] and counterpart is not None:
+    if role == "agent" and words & once_rows()["maker"] and counterpart is not None:
         fillers = {i for r, at in counterpart.arguments if r == "agent" for i in at}
         for name in told.names:
             if fillers & set(name.nodes) and forms_of(name) != forms_of(detail.unit.name):
                 text = " ".join(told.nodes[i].text for i in name.nodes)
                 return f"it names {text}, not {detail.unit.text}"
     return ""
-
-
-def _of_one_event(said: Reading, told: Reading, found: Alignment) -> bool:
-    """Whether what both tell is a thing that happens once to one thing: the entry has it by its own
-    word ("the leak of the report" is not its publication), and of something that is named or known
-    ("three skiers" may die any year)."""
-    frame, words = found.roles.frame, _once()["time"]
-    if frame is None:
-        return False
-    for detail in found.details:
-        at = detail.unit.nodes[0]
-        if not {said.nodes[at].lemma, *(f.predicate for f in said.by_head.get(at, ()))} & words:
-            continue
-        deed = next((f for f in said.by_head.get(at, ())), frame)
-        return tells_same_deed(said, deed, told, detail.nodes) and not _anybody(said, deed)
-    return True
-
-
-def _anybody(said: Reading, deed: Frame) -> bool:
-    """Whether what the deed is done to, or whoever does it, is one of many: "three skiers", "a
-    man"."""
-    roles = {role: at[0] for role, at in deed.arguments if role in ("agent", "patient")}
-    at = roles.get("patient", roles.get("agent", -1))
-    if at < 0 or said.nodes[at].pos != "NOUN":
-        return False
-    below = [said.nodes[i] for i in said.under[at]]
-    return not any(n.dep == "poss" or n.text.lower() in KNOWN or n.pos == "PROPN" for n in below)
-
-
-KNOWN = frozenset({"the", "this", "that", "these", "those", "both"})
 
 
 def decisive(said: Reading, unit: Unit) -> bool:
@@ -124,11 +96,14 @@ def decisive(said: Reading, unit: Unit) -> bool:
     words = {frame.predicate, said.nodes[frame.at].lemma} if frame else set()
     words |= {said.nodes[u.nodes[0]].lemma for u in units_of(said) if u.kind == PREDICATE}
     if unit.kind == TIME:
-        return bool(words & _once()["time"]) or any(n.text.lower() == "first" for n in said.nodes)
+        said_in = {n.text.lower() for n in said.nodes} | {n.lemma for n in said.nodes}
+        return bool(
+            words & once_rows()["time"] or said_in & {"first", "last", *once_rows()["state"]}
+        )
     tokens = (unit.text.lower(),) if unit.name is None else unit.name.tokens
     if naming.place_of(tokens):
         return True
-    return unit.name is not None and bool(words & _once()["maker"])
+    return unit.name is not None and bool(words & once_rows()["maker"])
 
 
 def doers_of_one_deed(said: Reading) -> frozenset[int]:
@@ -141,24 +116,7 @@ def doers_of_one_deed(said: Reading) -> frozenset[int]:
 
 @functools.lru_cache(maxsize=1)
 def _of_one() -> frozenset[str]:
-    return frozenset().union(*(_once()[kind] for kind in ("own", "win", "cause")))
-
-
-def _for_the_first_time(said: Reading, told: Reading, found: Alignment) -> bool:
-    # "was first held in 1971", beside "the first fair took place in 1974"
-    frame = found.roles.frame
-    mine = frame is not None and any(
-        said.nodes[i].text.lower() == "first" for i in said.under[frame.at]
-    )
-    return mine and any(
-        n.text.lower() == "first" and n.sentence == found.anchor for n in told.nodes
-    )
-
-
-RANKS = (
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
-    "eleventh", "twelfth", "last",
-)  # fmt: skip
+    return frozenset().union(*(once_rows()[kind] for kind in ("own", "win", "cause")))
 
 
 def other_rank(said: Reading, told: Reading, found: Alignment) -> str:
@@ -187,7 +145,7 @@ def other_winner(said: Reading, told: Reading, found: Alignment) -> str:
     deed = {said.nodes[frame.at].lemma, frame.predicate}
     if deed.isdisjoint(_of_one()):
         return ""
-    kind = next((k for k in ("own", "win", "cause") if deed & _once()[k]), "")
+    kind = next((k for k in ("own", "win", "cause") if deed & once_rows()[k]), "")
     doers = [at for r, at in frame.arguments if r == "agent"]
     theirs = [at for r, at in other.arguments if r == "agent"]
     things = [at for r, at in frame.arguments if r == "patient"]
@@ -196,7 +154,7 @@ def other_winner(said: Reading, told: Reading, found: Alignment) -> str:
     thing = said.nodes[things[0][0]]
     below = (said.nodes[i] for i in said.under[things[0][0]])
     definite = any(n.text.lower() == "the" or n.dep == "poss" for n in below)
-    if kind == "win" and not (definite and thing.lemma in _once()["won"]):
+    if kind == "win" and not (definite and thing.lemma in once_rows()["won"]):
         return ""
     doer = next((d for d in found.details if doers[0][0] in d.unit.nodes), None)
     if doer is None or doer.outcome not in (MISSING, DIFFERENT) or doer.unit.figure is not None:
