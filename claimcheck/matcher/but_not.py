@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from claimcheck.matcher.alignment import Alignment
-from claimcheck.matcher.exclusive import RANKS
 from claimcheck.matcher.found import Found
 from claimcheck.matcher.layout import Reading, once, words_in
+from claimcheck.matcher.once_events import RANKS
 from claimcheck.matcher.units import NAME, NOUN, TIME, main_frame
 
 _NOT = frozenset({"not", "n't", "never"})

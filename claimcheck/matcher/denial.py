@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from claimcheck.matcher.alignment import Alignment, align
-from claimcheck.matcher.commitment import denied
+from claimcheck.matcher.commitment import MONEY, denied
 from claimcheck.matcher.found import DIFFERENT, MISSING, Context, Found
-from claimcheck.matcher.layout import NEGATORS, Reading
+from claimcheck.matcher.layout import NEGATORS, Reading, words_in
 from claimcheck.matcher.lexicon import OPPOSITE, implicatives
 from claimcheck.matcher.names import calls
 from claimcheck.matcher.quantities import Fit
 from claimcheck.matcher.reading import reading_of
 from claimcheck.matcher.signals import signal_words
-from claimcheck.matcher.units import NAME, NOUN, PREDICATE, TIME
+from claimcheck.matcher.units import NAME, NOUN, PREDICATE, TIME, Unit
 from claimcheck.model import ArticleClaims, Claim, Entry, Relation, Stance
 
 AKIN = 0.6  # the share from which an opposite or another figure is about the same thing
@@ -46,11 +46,13 @@ def weigh_denial(
             Context(bearers=context.bearers, described=context.described, drafted=True),
         )
         lost = [d for d in back.details if _lost(what, back, d, context, its=its)]
+        lost = [d for d in lost if not said_otherwise(what, told, d.unit)]
         counted = [d for d in back.details if d in lost or not lacks(d)]
         share = _share(counted)
         if back.roles.swapped or (back.roles.differs and not own):
             continue
-        if (own and _same_act(back) and len(lost) <= 2) or (its and _same_matter(back)):
+        such = its and "such" in words_in(told) and _same_act(back)  # "had made no such promise"
+        if such or (own and _same_act(back) and len(lost) <= 2) or (its and _same_matter(back)):
             lost = []
         elif share < 0.9 * AKIN or not _same_deed(what, back):
             continue
@@ -74,6 +76,49 @@ def weigh_denial(
     if forward[0] is Relation.RELATED:
         why = forward[1]
     return Relation.RELATED, why, NEAR_IT * forward[2]
+
+
+def said_otherwise(what: Reading, told: Reading, unit: Unit) -> bool:
+    """Whether a claim says by a pronoun, a sum or the very word, read otherwise, what is denied:
+    "asked him to tone it down", of a report; "was offered £30,000", where "money" is denied."""
+    at = unit.nodes[0]
+    if unit.kind == NAME and what.nodes[at].dep != "pobj":
+        return False
+    if unit.text.lower() in MONEY:
+        return any(f.unit.isupper() for f, _ in told.figures)
+    if len(unit.text) > 4 and unit.text.lower() in words_in(told):
+        return True
+    for _ in range(4):
+        if _by_a_pronoun(what, told, at):
+            return True
+        if what.nodes[at].head == at or what.nodes[at].pos == "VERB":
+            return False
+        at = what.nodes[at].head
+    return False
+
+
+def _by_a_pronoun(what: Reading, told: Reading, at: int) -> bool:
+    """Whether a pronoun stands in the claim where this noun stands in what is denied: under the
+    same verb or adjective, and the same preposition if any."""
+    node, over = what.nodes[at], what.nodes[what.nodes[at].head]
+    if node.dep not in ("dobj", "pobj") or node.pos not in ("NOUN", "PROPN"):
+        return False
+    above = what.nodes[over.head]
+    if node.dep == "pobj" and above.pos not in ("VERB", "ADJ", "AUX"):
+        return False
+    for other in told.nodes:
+        theirs = told.nodes[other.head]
+        if other.pos != "PRON" or other.dep != node.dep or other.text.lower() not in _OBJECTS:
+            continue
+        same = theirs.lemma == over.lemma
+        if node.dep == "pobj":
+            same = same and told.nodes[theirs.head].lemma == above.lemma
+        if same:
+            return True
+    return False
+
+
+_OBJECTS = frozenset({"it", "them", "him", "her", "this", "that", "these", "those"})
 
 
 def _share(details: list[Found]) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from claimcheck.matcher.denial import ANYBODY, ORGANS, TRACE, or_else
+from claimcheck.matcher.denial import ANYBODY, ORGANS, TRACE, or_else, said_otherwise
 from claimcheck.matcher.gist import gist_of
 from claimcheck.matcher.layout import Reading
 from claimcheck.matcher.reading import reading_of
@@ -27,7 +27,10 @@ def may_be_denied(
     """
     gist = gist_of(said)
     return any(
-        all(best_of(what, wanted, gist, None) >= MET for wanted in needed)
+        all(
+            best_of(what, wanted, gist, None) >= MET or said_otherwise(what, said, wanted.unit)
+            for wanted in needed
+        )
         for what, needed in _needed(denied, sources, described)
     )
 

@@ -27,7 +27,6 @@ from claimcheck.matcher.units import (
     units_of,
 )
 
-
 SLIGHT = 0.35  # a detail up to this weight may be lost besides
 ONLY = frozenset({"only", "solely", "exclusively", "entirely", "merely", "just"})
 

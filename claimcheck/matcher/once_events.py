@@ -103,8 +103,8 @@ KNOWN = frozenset({"the", "this", "that", "these", "those", "both"})
 
 
 def for_the_first_time(said: Reading, told: Reading, found: Alignment) -> bool:
-    """Whether both tell of a first time: "was first held in 1971", beside "the first fair took place in
-    1974"."""
+    """Whether both tell of a first time: "was first held in 1971", beside "the first fair took
+    place in 1974"."""
     frame = found.roles.frame
     mine = frame is not None and any(
         said.nodes[i].text.lower() == "first" for i in said.under[frame.at]
