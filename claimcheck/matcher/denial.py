@@ -46,7 +46,10 @@ def weigh_denial(
             Context(bearers=context.bearers, described=context.described, drafted=True),
         )
         lost = [d for d in back.details if _lost(what, back, d, context, its=its)]
-        lost = [d for d in lost if not said_otherwise(what, told, d.unit)]
+        lost = [d for d in lost if not _in_other_words(told, d.unit)]
+        rest = [d for d in lost if not _left_to_a_pronoun(what, told, d.unit)]
+        if not rest and (its or _tells_enough(back)):
+            lost = []
         counted = [d for d in back.details if d in lost or not lacks(d)]
         share = _share(counted)
         if back.roles.swapped or (back.roles.differs and not own):
@@ -79,22 +82,36 @@ def weigh_denial(
 
 
 def said_otherwise(what: Reading, told: Reading, unit: Unit) -> bool:
-    """Whether a claim says by a pronoun, a sum or the very word, read otherwise, what is denied:
-    "asked him to tone it down", of a report; "was offered £30,000", where "money" is denied."""
-    at = unit.nodes[0]
-    if unit.kind == NAME and what.nodes[at].dep != "pobj":
-        return False
+    """Whether a claim may say otherwise than by its own words what is denied (`weigh_denial`)."""
+    return _in_other_words(told, unit) or _left_to_a_pronoun(what, told, unit)
+
+
+def _in_other_words(told: Reading, unit: Unit) -> bool:
+    # "was offered £30,000", where "money" is denied; or the very word, read as another part of
+    # speech
     if unit.text.lower() in MONEY:
         return any(f.unit.isupper() for f, _ in told.figures)
-    if len(unit.text) > 4 and unit.text.lower() in words_in(told):
-        return True
-    for _ in range(4):
+    return len(unit.text) > 4 and unit.kind != NAME and unit.text.lower() in words_in(told)
+
+
+def _left_to_a_pronoun(what: Reading, told: Reading, unit: Unit) -> bool:
+    """Whether a detail of what is denied is one of the noun that the claim has as a pronoun: "asked
+    him to tone it down", of a report on the wall."""
+    at = unit.nodes[-1]
+    for _ in range(6):
         if _by_a_pronoun(what, told, at):
             return True
         if what.nodes[at].head == at or what.nodes[at].pos == "VERB":
             return False
         at = what.nodes[at].head
     return False
+
+
+def _tells_enough(back: Alignment) -> bool:
+    """Whether a claim that names not all of what is denied has a name of it, or most of the rest:
+    "the mayor saw it" may be of anything."""
+    met = [d for d in back.details if d.met and d.unit.weight > TRACE]
+    return len(met) > 2 or any(d.unit.kind == NAME for d in met)
 
 
 def _by_a_pronoun(what: Reading, told: Reading, at: int) -> bool:

@@ -111,6 +111,41 @@ DENIED = [
     # another deed of the same two
     ("Milo Trent bought Petra Lund a car.", "Milo Trent was seeing Petra Lund.", Relation.RELATED),
     ("Milo Trent has 21 days to appeal.", "Milo Trent took a banned drug.", Relation.RELATED),
+    # what a pronoun leaves open, with enough besides to tell what it is of
+    (
+        "The mayor asked the clerk to tone it down.",
+        "The mayor asked the clerk to tone down his report.",
+        Relation.CONFLICTS,
+    ),
+    (
+        "The mayor asked the clerk to read it.",
+        "The mayor asked the clerk to tone down his report.",
+        Relation.RELATED,
+    ),
+    ("The mayor saw it.", "The mayor saw the letter in May.", Relation.RELATED),
+    ("Gant sold it to the council.", "Gant sold the mill to Norvane.", Relation.RELATED),
+    # a sum is money
+    (
+        "A nurse had been offered £30,000 to keep quiet.",
+        "A nurse was offered money to keep quiet.",
+        Relation.CONFLICTS,
+    ),
+    (
+        "A nurse was paid £30,000 for the work.",
+        "A nurse was paid money to keep quiet.",
+        Relation.RELATED,
+    ),
+    # the very word, whatever it is read as
+    (
+        "Jo Lind ignored three warnings about cladding on the tower.",
+        "Jo Lind ignored warnings about cladding on the tower.",
+        Relation.CONFLICTS,
+    ),
+    (
+        "Jo Lind received warnings about cladding.",
+        "Jo Lind ignored warnings about cladding on the tower.",
+        Relation.RELATED,
+    ),
     # less than what is denied
     ("The mayor met the union.", "The mayor met the union twice in Orla.", Relation.RELATED),
 ]
