@@ -48,7 +48,9 @@ def only_alleged(said: Reading, told: Reading, found: Alignment) -> str:
     if attribution is not None and attribution.cue is not None:
         cue = attribution.cue.text.lower().split()
         if any(w.startswith(stem) for w in cue for stem in signal_words("alleging")):
-            return attribution.cue.text
+            # "is alleged to have sold the plots" says no more than the entry
+            own = any(w.startswith(stem) for w in mine for stem in signal_words("alleging"))
+            return "" if own else attribution.cue.text
         outer = attribution.chain[0] if len(attribution.chain) > 1 else ""
         inner = attribution.source.name or attribution.source.text if attribution.source else ""
         if outer and _nameless(outer) and _nameless(inner) and _TOLD & set(cue):

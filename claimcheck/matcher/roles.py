@@ -20,6 +20,7 @@ from claimcheck.matcher.negatives import denied_word
 from claimcheck.matcher.participants import meets
 
 CORE = ("agent", "patient", "recipient")
+OTHER_SIDE = "the other side of it"  # the museum bought what the claim says that it sold
 _MUTUAL = frozenset({
     "marry", "wed", "meet", "divorce", "merge", "collide", "clash", "talk", "negotiate", "share",
     "agree", "draw", "tie", "debate", "date", "embrace",
@@ -246,7 +247,7 @@ def _compare_by(
                 result.good += 1
             elif names is not PLAIN and role == "agent" and there in names.values():
                 # "the museum bought it" is not "the museum sold it"
-                result.differs = "the other side of it"
+                result.differs = OTHER_SIDE
             continue
         if role == "agent" and moved.get("patient") == "agent" and not _has(theirs, "patient"):
             continue  # "the museum opened a wing": "the wing opened"

@@ -19,6 +19,7 @@ from claimcheck.matcher.found import Found
 from claimcheck.matcher.layout import NEGATORS, Node, Reading, first_joined
 from claimcheck.matcher.lexicon import implicatives, kind_of, load_rows
 from claimcheck.matcher.names import lies_within, place_of
+from claimcheck.matcher.roles import OTHER_SIDE
 from claimcheck.matcher.units import AUXILIARY, DESCRIBING, FIGURE, NAME, TIME
 from claimcheck.model import Relation
 
@@ -71,6 +72,8 @@ def weigh_statement(said: Reading, told: Reading, found: Alignment) -> tuple[Rel
     off = any(c.fit.name != "INSIDE" for c in found.figures)
     if not theirs or hard or off or share < NEARLY:
         return None
+    if found.roles.differs == OTHER_SIDE:
+        return None  # "sold the plots" is not "bought the plots"
     if no != nor:
         return Relation.CONFLICTS, NOT_SO
     return Relation.SUPPORTS, "it says the same of its topic"

@@ -41,7 +41,7 @@ LIGHT = 0.3  # the share of its weight that a verb keeps which only helps
 TURNING = frozenset({"get", "become", "fall", "turn", "go", "grow", "feel", "remain", "stay"})
 BELIEVED = frozenset({
     "think", "believe", "expect", "know", "understand", "report", "say", "estimate", "suppose",
-    "fear", "consider", "suspect", "reckon", "forecast", "predict",
+    "fear", "consider", "suspect", "reckon", "forecast", "predict", "allege", "rumour", "rumor",
 })  # fmt: skip
 # Verbs that leave what happened to the words around them: "suffered a broken wrist"
 AUXILIARY = frozenset({
