@@ -16,7 +16,7 @@ from claimcheck.registry.compiled.lists import StemList
 from claimcheck.registry.compiled.rising import among, distinct
 
 TIES = 2_000  # entries alike that a query finds at the most
-WORTH_A_LOOK = 4_000  # postings, or entries, that are worth finding out whether they are needed
+WORTH_A_LOOK = 4_000  # postings that are worth finding out whether they are needed
 CLOSE = 1.3  # times the least score: what the rest may give for another such look
 MANY = 0.3  # entries beside a list's postings from which on it is faster to go through the list
 HAIR = 1 - 1e-5  # by which sums of the same weights differ where they are rounded
@@ -49,39 +49,40 @@ class MaxScore:
         least, done = 0.0, 0  # what the last of the best scores at least
         if len(near) >= limit:
             least = _nth(self.scores_of(near, lists), limit) * HAIR
+        told = least > 0.0  # well enough: to find it out better costs more than it spares
         leaders = np.empty(0, np.intp)
         met: list[np.ndarray] = []  # every entry in one of them
         gained: list[tuple[np.ndarray, np.ndarray]] = []  # since the leaders were last found
         while done < len(lists) and least <= once[done]:
-            at, now, new = self._add(*lists[done])
-            met.append(new)
+            at, now, before = self._add(*lists[done])
+            met.append(at[before == 0.0])
             gained.append((at, now))
             done += 1
-            if done == len(lists) or len(lists[done][1].entries) < WORTH_A_LOOK:
+            if told or done == len(lists) or len(lists[done][1].entries) < WORTH_A_LOOK:
                 continue
             if once[done] < CLOSE * least or not least:
                 leaders = self._leaders(leaders, gained, 2 * limit)
                 gained = []
                 least = max(least, self._least(leaders, lists[done:], limit))
-        few = [some[scores.take(some) >= least - rest[done]] for some in met]
         if least <= rest[done]:
-            few += [one.twice[scores.take(one.twice) == 0.0] for _, one in lists[done:]]
-        entries = distinct([np.empty(0, np.intp), *few])
+            twice = [one.twice[scores.take(one.twice) == 0.0] for _, one in lists[done:]]
+            met.append(distinct([np.empty(0, np.intp), *twice]))
+        entries = np.concatenate([np.empty(0, np.intp), *met])
         for k in range(done, len(lists)):
-            if len(entries) > WORTH_A_LOOK and rest[k] > 0.1 * least:
-                some = (entries, scores.take(entries))
-                leaders = self._leaders(np.empty(0, np.intp), [some], 2 * limit)
-                least = max(least, self._least(leaders, lists[k:], limit))
-                entries = entries[some[1] >= least - rest[k]]
             weight, one = lists[k]
             if len(entries) > MANY * len(one.entries):
                 self._add(weight, one)
                 now = scores.take(entries)
             else:
+                entries.sort()  # or to find them in the list takes long
                 now = scores.take(entries) + self._share(entries, weight, one, self._roughly)
                 scores[entries] = now
             entries = entries[now >= least - rest[k + 1]]
+        if len(entries) > limit:
+            now = scores.take(entries)
+            entries = entries[now >= _nth(now, limit) * HAIR]
         scores.fill(0.0)
+        entries.sort()
         found = self.scores_of(entries, lists)
         if len(entries) > limit:
             last = _nth(found, limit)
@@ -91,14 +92,14 @@ class MaxScore:
         return entries, found
 
     def _add(self, weight: float, one: StemList) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        """Add a list; which entries it has, what they have come to, and which were not met yet."""
+        """Add a list; which entries it has, what they have come to, and from what."""
         at = one.entries.astype(np.intp)
         before = self._scores.take(at)
         now: np.ndarray = self._roughly.take(one.codes)
         now *= np.float32(weight)
         now += before
         self._scores[at] = now
-        return at, now, at[before == 0.0]
+        return at, now, before
 
     def _leaders(
         self, leaders: np.ndarray, gained: Sequence[tuple[np.ndarray, np.ndarray]], many: int
