@@ -37,7 +37,7 @@ from claimcheck.matcher.lexicon import ENTAILED, OPPOSITE, SAME
 from claimcheck.matcher.listings import listed
 from claimcheck.matcher.narrower import counts_only
 from claimcheck.matcher.nobody import nobody_in, nobody_named, unread, unresolved
-from claimcheck.matcher.other_figure import instead, other_figure
+from claimcheck.matcher.other_figure import instead, other_figure, other_price
 from claimcheck.matcher.parts import of_a_part, one_of_both
 from claimcheck.matcher.plainly import told_plainly
 from claimcheck.matcher.quantities import Fit
@@ -129,6 +129,9 @@ def judge(
         unlike = unlike or f"it has {hour}"
     if unlike and roles.differs and not (roles.swapped or shy or against):
         return Relation.CONFLICTS, unlike, score * 0.2
+    price = other_price(said, told, found) if roles.swapped and not (shy or against) else None
+    if price is not None:
+        return Relation.CONFLICTS, instead(price), score * 0.2
     if astray:
         score *= 0.6
         return Relation.RELATED, astray, score

@@ -14,6 +14,7 @@ from claimcheck.matcher.plainly import told_plainly
 from claimcheck.matcher.quantities import Fit
 from claimcheck.matcher.same_thing import of_another, same_event, tells_when, unmeasured
 from claimcheck.matcher.units import DESCRIBING, FIGURE, NAME, NOUN, QUALITY, Unit, main_frame
+from claimcheck.model import Modality
 
 MOST = 0.7  # the share of a claim, its figures left out, that an entry with another figure has
 ESTIMATING = frozenset({"put", "estimate", "assess", "value", "reckon", "calculate"})
@@ -50,6 +51,30 @@ def other_figure(
         and not unmeasured(said, rest)
     ):
         return apart
+    return None
+
+
+def other_price(said: Reading, told: Reading, found: Alignment) -> Compared | None:
+    """What else the entry has as the price of the very deal, which it tells from the other side, or
+    None: "joins from Gant for £22m", beside "Gant transferred him to Orla for £18m"."""
+    frame, other = found.roles.frame, found.roles.counterpart
+    if frame is None or other is None or frame.predicate == other.predicate:
+        return None
+    names = [d for d in found.details if d.unit.kind == NAME]
+    if len({d.unit.text for d in names if d.met}) < 2 or any(lacking(d) for d in names):
+        return None
+    if frame.negated or other.negated or other.modality is not Modality.ACTUAL:
+        return None
+    for compared in found.figures:
+        if not (compared.firm and compared.fit is Fit.DISJOINT and compared.claim.unit.isupper()):
+            continue
+        mine = {said.nodes[i].start for role, at in frame.arguments if role == "for" for i in at}
+        theirs = {told.nodes[i].start for role, at in other.arguments if role == "for" for i in at}
+        one, two = compared.claim.span, compared.entry.span
+        if any(one.start <= i < one.end for i in mine) and any(
+            two.start <= i < two.end for i in theirs
+        ):
+            return compared
     return None
 
 

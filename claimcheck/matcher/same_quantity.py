@@ -95,7 +95,7 @@ def _estimates(said: Reading, found: Alignment, detail: Found) -> bool:
 def _measured(said: Reading, found: Alignment, figure: Figure) -> list[Found]:
     """What the claim's figure measures, as far as the entry has it: "a loss of £14m", "612 births",
     "peaked at 4.86 metres"; [] where it lacks some of it."""
-    about = _about(said, figure)
+    about, over = _about(said, figure), _verb_over(said, figure)
     told = []
     for detail in found.details:
         at = detail.unit.nodes[0]
@@ -104,7 +104,7 @@ def _measured(said: Reading, found: Alignment, figure: Figure) -> list[Found]:
         node = said.nodes[at]
         if node.lemma in ANY or node.lemma in PEOPLE:
             continue
-        if node.pos == "VERB" and node.lemma in NO_MORE:
+        if at == over and node.lemma in NO_MORE:
             continue
         if not detail.met:
             if detail.unit.kind == NOUN:

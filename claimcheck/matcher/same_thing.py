@@ -10,7 +10,7 @@ from claimcheck.matcher.denial import ANYBODY
 from claimcheck.matcher.figures import Compared
 from claimcheck.matcher.found import DIFFERENT, MISSING, OWN, Found
 from claimcheck.matcher.frequency import how_often, is_rate
-from claimcheck.matcher.layout import Frame, Reading, once
+from claimcheck.matcher.layout import TITLE, Frame, Reading, once
 from claimcheck.matcher.lexicon import classes_of
 from claimcheck.matcher.participants import is_nobody
 from claimcheck.matcher.times import A_YEAR, tells_age
@@ -233,6 +233,7 @@ def of_another(told: Reading, found: Alignment) -> bool:
     for by in told.frames:  # "46,000 are without shelter and sleep rough", taken for a noun
         if by.predicate == "be" and any(at in a for _, a in by.arguments):
             theirs |= {n for role, a in by.arguments if role == "agent" for n in a}
+    theirs |= {i for i, n in enumerate(told.nodes) if n.sentence == TITLE}  # "Peak: 4.7 m"
     return any(
         d.nodes and d.words != OWN and not set(d.nodes) & theirs
         for d in found.details
