@@ -7,6 +7,8 @@ the entry denies, and an entry more than the claim denies, never less.
 
 from __future__ import annotations
 
+import re
+
 from claimcheck.matcher.alignment import Alignment, align
 from claimcheck.matcher.commitment import paid_in_figures
 from claimcheck.matcher.denial import ANYBODY, lacks
@@ -17,6 +19,7 @@ from claimcheck.matcher.participants import is_nobody
 from claimcheck.matcher.reading import reading_of
 from claimcheck.matcher.signals import signal_words
 from claimcheck.matcher.units import NAME, NOUN, PREDICATE, QUALITY
+from claimcheck.model import Claim, Modality
 
 WHY = frozenset({"because", "for", "due", "despite", "without", "if", "when", "as", "after"})
 
@@ -106,6 +109,25 @@ def denies_more(said: Reading, told: Reading, found: Alignment, context: Context
         if not generic and not any(is_nobody(what, i) for i in detail.unit.nodes):
             return detail.unit.text
     return ""
+
+
+_NO = re.compile(r"[^?]*\?[”\"’']?\s+[“\"‘']?No[.,;:!]")
+
+
+def answered_no(
+    claim: Claim, said: Reading, told: Reading, found: Alignment, context: Context
+) -> bool:
+    """Whether the entry asks about what the claim says, or about less, and says no: "Have all four
+    recovered? No." """
+    frame, other = found.roles.frame, found.roles.counterpart
+    if frame is None or other is None or other.modality is not Modality.QUESTION or other.negated:
+        return False
+    if not claim.polarity or frame.negated or other.claim < 0:
+        return False
+    if not _NO.match(told.text, told.nodes[other.at].start):
+        return False
+    back = align(reading_of(told.claims[other.claim]), said, context)
+    return not any(lacks(d) and not d.unit.beside for d in back.details)
 
 
 def _of_another_deed(told: Reading, found: Alignment) -> str:

@@ -19,7 +19,7 @@ from claimcheck.matcher.commitment import (
     opposed,
     uncommitted,
 )
-from claimcheck.matcher.contrary import denies_more, says_less_than_denied
+from claimcheck.matcher.contrary import answered_no, denies_more, says_less_than_denied
 from claimcheck.matcher.denial import (
     AKIN,
     Judgement,
@@ -49,6 +49,7 @@ from claimcheck.matcher.same_thing import (
     bygone,
     long_ago,
     may_have_grown,
+    of_its_own_source,
     says_less,
     tells_how_often,
     unshown_since,
@@ -132,13 +133,15 @@ def judge(
     price = other_price(said, told, found) if roles.swapped and not (shy or against) else None
     if price is not None:
         return Relation.CONFLICTS, instead(price), score * 0.2
-    if astray:
+    if astray and not of_its_own_source(said, found, context):
         score *= 0.6
         return Relation.RELATED, astray, score
     if against == OPPOSITELY and any(d.outcome != OPPOSITE for d in heavy):
         return Relation.RELATED, _lacking(heavy), 0.3 * score
     if against and (later := yet_to_come(found)):
         return Relation.RELATED, later, 0.3 * score
+    if near >= AKIN and not against and answered_no(claim, said, told, found, context):
+        return Relation.CONFLICTS, "it asks whether it is so, and answers no", 0.1 * score
     if against and akin and shy in ("", *DENYING):
         if positive := says_less(claim, said, told, found, heavy):
             return Relation.RELATED, positive, 0.3 * score

@@ -8,10 +8,12 @@ import re
 from claimcheck.matcher.alignment import Alignment
 from claimcheck.matcher.denial import ANYBODY
 from claimcheck.matcher.figures import Compared
-from claimcheck.matcher.found import DIFFERENT, MISSING, OWN, Found
+from claimcheck.matcher.found import DIFFERENT, MISSING, OWN, Context, Found
 from claimcheck.matcher.frequency import how_often, is_rate
 from claimcheck.matcher.layout import TITLE, Frame, Reading, once
 from claimcheck.matcher.lexicon import classes_of
+from claimcheck.matcher.names import calls
+from claimcheck.matcher.names_told import forms_of
 from claimcheck.matcher.participants import is_nobody
 from claimcheck.matcher.times import A_YEAR, tells_age
 from claimcheck.matcher.units import MANNER, NAME, NOUN, PREDICATE, TIME
@@ -238,6 +240,21 @@ def of_another(told: Reading, found: Alignment) -> bool:
         d.nodes and d.words != OWN and not set(d.nodes) & theirs
         for d in found.details
         if doers & set(d.unit.nodes)
+    )
+
+
+def of_its_own_source(said: Reading, found: Alignment, context: Context) -> bool:
+    """Whether the entry says it of its own source, which the claim names: "the trust accepts", of
+    the Orla Hospitals Trust."""
+    roles, frame = found.roles, found.roles.frame
+    if roles.swapped or frame is None or roles.differs.lower() not in context.words:
+        return False
+    doers = {i for role, at in frame.arguments if role == "agent" for i in at}
+    return any(
+        d.unit.name is not None
+        and doers & set(d.unit.nodes)
+        and any(calls(form, own) for form in forms_of(d.unit.name) for own in context.names)
+        for d in found.details
     )
 
 
