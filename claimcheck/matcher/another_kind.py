@@ -38,8 +38,8 @@ def _apart(told: Reading, at: int, mine: frozenset[str]) -> str:
             continue
         if node.dep in DESCRIBING and (word in distinct or node.lemma in distinct):
             return node.text
-        if word in _OTHERS and node.dep in ("det", "amod"):
-            return node.text
+        if word in _OTHERS and node.dep in ("det", "amod") and not mine & _OTHERS:
+            return node.text  # but "another nine" are nine other ones
         if word == "be" and told.nodes[i - 1].text == "-":
             return "would-be"
     return ""

@@ -236,6 +236,13 @@ def _groups(told: Reading, met: set[int]) -> list[int]:
     for frame in told.frames:
         for _, at in frame.arguments:
             join(frame.at, at[0])
+    for i, node in enumerate(told.nodes):
+        if node.text.lower() != "when" or node.sentence < 0 or node.head == i:
+            continue
+        # "the summer of 1968, when they built it"
+        for k in order[max(0, order.index(i) - 2) : order.index(i)]:
+            if k in told.in_period:
+                group[top(node.head)] = top(k)
     for i, node in enumerate(told.nodes):  # "beat the men and gave them shocks"
         if node.pos == "PRON" and node.dep in ("dobj", "dative"):
             before = [k for k in met if told.nodes[k].start < node.start
@@ -252,6 +259,8 @@ def _passes(told: Reading, at: int, met: set[int]) -> bool:
         return True  # "14 per cent, or one in seven"
     if at not in met and node.text.lower() in _BARRING and node.dep != "prt":
         return False
+    if node.text.lower() == "writing" and node.dep == "pcomp":
+        return True  # "warned us in writing about the roof"
     if node.dep == "acl" and node.tag == "VBN" and (_done_by(told, at) or node.head in met):
         return True  # "droppings left by rats in dough meant for pizzas": in pizza dough
     return at in met or node.pos not in _TELLING or _says_nothing(node.lemma)

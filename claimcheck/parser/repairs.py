@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.parser.lexicon import word_lists
 from claimcheck.parser.repairs_nouns import (
+    agrees_with_its_noun,
     apposition_behind_the_verb,
     one_name,
     told_before_the_subject,
@@ -33,6 +34,7 @@ from claimcheck.parser.repairs_subjects import (
     clause_object,
     second_subject,
     seen_doing,
+    seen_to_do,
     time_or_name,
 )
 from claimcheck.parser.repairs_tree import (
@@ -105,6 +107,7 @@ def _and_then(t: Tokens, i: int) -> None:
 
 
 def _beside_the_verb(t: Tokens, i: int) -> None:
+    seen_to_do(t, i)
     behind_a_time(t, i)
     when_before_the_speaker(t, t.head[i], i)
     if not then_went_on(t, i) and not wrote_that(t, i):
@@ -125,6 +128,7 @@ def _content(t: Tokens, i: int) -> None:
 
 
 def _relative(t: Tokens, i: int) -> None:
+    agrees_with_its_noun(t, i)
     who_is_a_person(t, i)
     said_by_way_of(t, i)
 

@@ -10,6 +10,11 @@ from claimcheck.parser.speakers_lexicon import lexicon
 if TYPE_CHECKING:
     from claimcheck.parser.tokens import Tokens
 
+_OF_MANY = frozenset({
+    "team", "club", "side", "squad", "crew", "family", "band", "party", "group", "couple", "pair",
+    "police", "staff", "public", "committee", "board", "council", "government", "jury", "majority",
+    "number", "firm", "company", "army", "union", "half", "third", "rest",
+})  # fmt: skip
 _NO_PERSON = frozenset({"ORG", "GPE", "LOC", "FAC"})
 
 
@@ -30,6 +35,25 @@ def who_is_a_person(t: Tokens, i: int) -> None:
         return
     if t.entity[person] == "PERSON" or t.lemma[person] in lexicon().people:
         hang(t, i, person, "relcl")
+
+
+def agrees_with_its_noun(t: Tokens, i: int) -> None:
+    """ "500 jobs in the town that rely on the works": the jobs rely, the town would be one.
+
+    A relative clause whose verb is of many, below a noun of one, goes to the noun of many before.
+    """
+    noun = t.head[i]
+    if t.tag[i] != "VBP" or t.tag[noun] != "NN" or noun > i or t.dep[noun] != "pobj":
+        return
+    if not any(t.tag[c] in ("WDT", "WP") and t.dep[c] == "nsubj" for c in t.children[i][:NEAR]):
+        return
+    if any(t.dep[c] in ("conj", "aux") for c in (*t.children[noun][:NEAR], *t.children[i][:NEAR])):
+        return
+    if t.lemma[noun] in _OF_MANY:
+        return  # "fans of the team that play in red"
+    many = t.head[t.head[noun]]
+    if t.dep[t.head[noun]] == "prep" and t.tag[many] == "NNS" and many < noun:
+        hang(t, i, many, "relcl")
 
 
 def apposition_behind_the_verb(t: Tokens, i: int) -> None:

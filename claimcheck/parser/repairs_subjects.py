@@ -53,6 +53,20 @@ def seen_doing(t: Tokens, i: int) -> None:
         t.pos[i], t.tag[i] = "VERB", "VB"
 
 
+def seen_to_do(t: Tokens, i: int) -> None:
+    """ "A crew saw part of the wall give way": the wall did, and nobody gave way by seeing."""
+    above = t.head[i]
+    if t.lemma[above] not in _WATCHING or t.tag[i] not in ("VB", "VBP") or above > i:
+        return
+    if own_subject(t, i) is not None or any(t.dep[c] in ("mark", "aux") for c in t.children[i]):
+        return
+    for c in t.children[above][:NEAR]:
+        if t.dep[c] == "dobj" and t.right_edge(c) == t.left_edge(i) - 1:
+            if hang(t, c, i, "nsubj"):
+                t.dep[i], t.tag[i] = "ccomp", "VB"
+            return
+
+
 def behind_a_time(t: Tokens, verb: int) -> None:
     """ "after the owner, Elsby Care, ordered an audit": it did, and nothing is after the owner."""
     above, before = t.head[verb], t.left_edge(verb) - 1
