@@ -8,6 +8,7 @@ import re
 from claimcheck.matcher.alignment import Alignment
 from claimcheck.matcher.layout import Reading, words_in
 from claimcheck.matcher.names_told import forms_of
+from claimcheck.matcher.records import label_at
 from claimcheck.matcher.units import main_frame
 from claimcheck.model import Figure
 
@@ -82,10 +83,16 @@ def _of_a_branch(said: Reading, told: Reading, found: Alignment, other: Figure) 
     """The place in which somebody has so many, where the claim says how many in all, or "": "has 12
     shops in Harle"."""
     frame = main_frame(said)
-    if frame is None or said.nodes[frame.at].lemma not in HOLDING or other.unit:
-        return ""
     names = [d.unit.name for d in found.details if d.unit.name is not None]
     known = {word for name in names for form in forms_of(name) for word in form}
+    for i in label_at(told, other.span.start):  # "Jobs lost in Harle: 640"
+        node = told.nodes[i]
+        by = told.nodes[node.head]
+        away = node.pos == "PROPN" and node.dep == "pobj" and by.lemma in ("in", "at", "near")
+        if away and i not in told.in_period and node.text.lower() not in known:
+            return node.text
+    if frame is None or said.nodes[frame.at].lemma not in HOLDING or other.unit:
+        return ""
     for at in _counted(told, other):
         for i in told.under[at]:
             if told.nodes[i].dep != "prep" or told.nodes[i].lemma not in ("in", "at", "near"):
