@@ -21,7 +21,7 @@ from claimcheck.matcher.lexicon import kind_of
 from claimcheck.matcher.organs import organs
 from claimcheck.matcher.places import dated, places, within
 from claimcheck.matcher.plainly import neutral_words
-from claimcheck.matcher.units import TIME, ignored
+from claimcheck.matcher.units import FIGURE, TIME, ignored
 from claimcheck.matcher.witnessed import witnessed_by
 
 _TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV"})
@@ -38,6 +38,9 @@ _PASSING = frozenset({
 # "14,700, down from 18,000": what follows is of another time, or of another thing
 _BARRING = frozenset({"down", "up", "versus", "unlike", "except", "compared"})
 _CORE = frozenset({"nsubj", "nsubjpass", "dobj", "conj", "ROOT"})  # without it nothing is told
+_OBJECTS = frozenset({"dobj", "nummod", "nmod"})
+_OF_THE_DEED = frozenset({("NOUN", "dobj"), ("VERB", "relcl"), ("VERB", "acl")})
+_DOERS = frozenset({"nsubj", "nsubjpass", "det"})
 STEM = 5  # letters that words of one family share
 
 
@@ -56,7 +59,7 @@ def detached(said: Reading, told: Reading, found: Alignment) -> tuple[Found | No
     chief = _chief(told, found, here, group)
     for detail in here:
         there = places(told, found, detail)
-        if not any(group[n] == chief for n in there):
+        if not any(group[n] == chief or _close(told, detail, n, group, chief) for n in there):
             return detail, _between(told, there[0], group, chief)
     return None, ""
 
@@ -288,12 +291,39 @@ def _chief(told: Reading, found: Alignment, here: list[Found], group: list[int])
     return max(weight, key=lambda g: weight[g])
 
 
-def _between(told: Reading, at: int, group: list[int], chief: int) -> str:
+def _close(told: Reading, detail: Found, at: int, group: list[int], chief: int) -> bool:
+    """Whether what stands between leaves a detail with the deed: as a rule it is told of that.
+
+    The detail is what the word between has or counts ("not to send *the patrol*", "three people
+    waiting *as fans*"), or only an object of the deed or a clause about it lies between ("requested
+    a look at *the cars*"), or it is a figure that is nobody's ("which paid *$2.3bn*"). In our own
+    newsrooms and pairs, which both have entries written to mislead, all that was so was rightly
+    told of the deed; not so of subjects, names and parts of names.
+    """
+    node, way = told.nodes[at], _way(told, at, group, chief)
+    if node.dep in _OBJECTS:
+        return True
+    if len(way) == 1 and (told.nodes[way[0]].pos, told.nodes[way[0]].dep) in _OF_THE_DEED:
+        return True
+    barred = any(told.nodes[i].text.lower() in _BARRING for i in way)
+    return detail.unit.kind == FIGURE and bool(way) and not barred and node.dep not in _DOERS
+
+
+def _way(told: Reading, at: int, group: list[int], chief: int) -> list[int]:
+    """The telling words over one that do not hang together with the deed, the nearest first."""
+    way = []
     for _ in range(12):
         over = told.nodes[at].head
         if over == at:
             break
         at = over
         if told.nodes[at].pos in _TELLING and group[at] != chief:
-            return told.nodes[at].text
-    return told.nodes[at].text
+            way.append(at)
+    return way
+
+
+def _between(told: Reading, at: int, group: list[int], chief: int) -> str:
+    way = _way(told, at, group, chief)
+    while not way and told.nodes[at].head != at:
+        at = told.nodes[at].head
+    return told.nodes[way[0] if way else at].text
