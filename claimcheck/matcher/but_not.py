@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from claimcheck.matcher.alignment import Alignment
 from claimcheck.matcher.found import Found
-from claimcheck.matcher.layout import Reading, once, words_in
+from claimcheck.matcher.layout import LEFT_OVER, Reading, once, words_in
 from claimcheck.matcher.once_events import RANKS
 from claimcheck.matcher.units import NAME, NOUN, TIME, main_frame
 
 _NOT = frozenset({"not", "n't", "never"})
 _INSTEAD = frozenset({"rather", "instead", "than"})
-_RULING_OUT = _NOT | {"than"}
+_RULING_OUT = _NOT | {"than", "no"}  # "at no time"
 _RANKS = frozenset(RANKS)
 _VERBAL = ("VERB", "AUX")
 
@@ -23,7 +23,8 @@ def ruled_out(said: Reading, told: Reading, found: Alignment) -> str:
     for detail in _met(found):
         if detail.unit.kind not in (NAME, NOUN, TIME):
             continue  # "not safe" is "unsafe"
-        places = [n for n in detail.nodes if told.nodes[n].sentence == found.anchor]
+        known = (found.anchor, LEFT_OVER)
+        places = [n for n in detail.nodes if told.nodes[n].sentence in known]
         words = [_denial_over(told, n) for n in places]
         if places and all(words):
             return f"{words[0]} {detail.unit.text}"
@@ -86,11 +87,14 @@ def _met(found: Alignment) -> list[Found]:
 def _denial_over(told: Reading, at: int) -> str:
     """The "not" or "rather than" that stands right before a phrase that a word belongs to."""
     nodes = told.nodes
+    if nodes[at].sentence == LEFT_OVER:  # "an honour and at no time a disgrace"
+        before = [n for n in nodes[max(at - 4, 0) : at] if n.sentence == LEFT_OVER]
+        return next((n.text for n in before if n.text.lower() in _NOT | {"no"}), "")
     for _ in range(6):
         if nodes[at].pos in _VERBAL or nodes[at].dep == "acomp":
             return ""  # "did not", "was not aware"
         before = [n for n in nodes if n.head == at and n.start < nodes[at].start]
-        word = next((n.text for n in before if n.text.lower() in _NOT), "")
+        word = next((n.text for n in before if n.dep == "neg" or n.text.lower() in _NOT), "")
         word = word or _right_before(told, at)
         if word:
             return word

@@ -133,7 +133,7 @@ def judge(
     price = other_price(said, told, found) if roles.swapped and not (shy or against) else None
     if price is not None:
         return Relation.CONFLICTS, instead(price), score * 0.2
-    if astray and not of_its_own_source(said, found, context):
+    if astray and not of_its_own_source(told, found, context):
         score *= 0.6
         return Relation.RELATED, astray, score
     if against == OPPOSITELY and any(d.outcome != OPPOSITE for d in heavy):

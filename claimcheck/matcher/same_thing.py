@@ -16,7 +16,7 @@ from claimcheck.matcher.names import calls
 from claimcheck.matcher.names_told import forms_of
 from claimcheck.matcher.participants import is_nobody
 from claimcheck.matcher.times import A_YEAR, tells_age
-from claimcheck.matcher.units import MANNER, NAME, NOUN, PREDICATE, TIME
+from claimcheck.matcher.units import DESCRIBING, MANNER, NAME, NOUN, PREDICATE, TIME
 from claimcheck.model import Claim, Entry, Modality
 
 A_MONTH = dt.timedelta(days=31)
@@ -243,11 +243,22 @@ def of_another(told: Reading, found: Alignment) -> bool:
     )
 
 
-def of_its_own_source(said: Reading, found: Alignment, context: Context) -> bool:
+_BEFORE = frozenset({"the", "our", "this"})
+
+
+def of_its_own_source(told: Reading, found: Alignment, context: Context) -> bool:
     """Whether the entry says it of its own source, which the claim names: "the trust accepts", of
-    the Orla Hospitals Trust."""
+    the Orla Hospitals Trust; not "a trust", "the boating trust", nor where it names another."""
     roles, frame = found.roles, found.roles.frame
-    if roles.swapped or frame is None or roles.differs.lower() not in context.words:
+    noun = roles.differs.lower()
+    if roles.swapped or frame is None or noun not in context.words:
+        return False
+    if any(noun in name.tokens and name.tokens not in context.names for name in told.names):
+        return False
+    here = [i for i, n in enumerate(told.nodes) if n.text.lower() == noun]
+    below = [{told.nodes[k].text.lower() for k in told.under[i]} & _BEFORE for i in here]
+    plain = (all(told.nodes[k].dep not in DESCRIBING for k in told.under[i]) for i in here)
+    if not all(below) or not all(plain):
         return False
     doers = {i for role, at in frame.arguments if role == "agent" for i in at}
     return any(

@@ -15,16 +15,16 @@ from dataclasses import replace
 
 from claimcheck.matcher.alignment import Alignment
 from claimcheck.matcher.beside import excused, identified, spared
+from claimcheck.matcher.between import BARRING, TELLING, close_to_the_deed, word_between
 from claimcheck.matcher.found import MISSING, Found
 from claimcheck.matcher.layout import Node, Reading, in_order
 from claimcheck.matcher.lexicon import kind_of
 from claimcheck.matcher.organs import organs
 from claimcheck.matcher.places import dated, places, within
 from claimcheck.matcher.plainly import neutral_words
-from claimcheck.matcher.units import FIGURE, TIME, ignored
+from claimcheck.matcher.units import TIME, ignored
 from claimcheck.matcher.witnessed import witnessed_by
 
-_TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV"})
 # Words that tell how many, where in a place, or that it is so
 _PASSING = frozenset({
     "one", "unit", "official", "officer", "regulator", "jury", "judge", "court", "member",
@@ -35,12 +35,7 @@ _PASSING = frozenset({
     "percentage", "rate", "pair", "couple", "price", "cost", "worth", "value", "stay",
     "keep",
 })  # fmt: skip
-# "14,700, down from 18,000": what follows is of another time, or of another thing
-_BARRING = frozenset({"down", "up", "versus", "unlike", "except", "compared"})
 _CORE = frozenset({"nsubj", "nsubjpass", "dobj", "conj", "ROOT"})  # without it nothing is told
-_OBJECTS = frozenset({"dobj", "nummod", "nmod"})
-_OF_THE_DEED = frozenset({("NOUN", "dobj"), ("VERB", "relcl"), ("VERB", "acl")})
-_DOERS = frozenset({"nsubj", "nsubjpass", "det"})
 STEM = 5  # letters that words of one family share
 
 
@@ -59,8 +54,10 @@ def detached(said: Reading, told: Reading, found: Alignment) -> tuple[Found | No
     chief = _chief(told, found, here, group)
     for detail in here:
         there = places(told, found, detail)
-        if not any(group[n] == chief or _close(told, detail, n, group, chief) for n in there):
-            return detail, _between(told, there[0], group, chief)
+        if not any(
+            group[n] == chief or close_to_the_deed(told, detail, n, group, chief) for n in there
+        ):
+            return detail, word_between(told, there[0], group, chief)
     return None, ""
 
 
@@ -153,7 +150,7 @@ def _met(said: Reading, told: Reading, found: Alignment) -> set[int]:
     met |= {f.light for f in told.frames if f.light >= 0 and f.at in met}  # "won an order"
     met |= _verbs_of_events(told, found) | _described(told, met)
     met |= _identified(told, met) | _wider(said, told)
-    stems = {n.lemma[:STEM] for n in said.nodes if n.pos in _TELLING}  # "striking", "on strike"
+    stems = {n.lemma[:STEM] for n in said.nodes if n.pos in TELLING}  # "striking", "on strike"
     met |= {i for i, n in enumerate(told.nodes) if n.lemma[:STEM] in stems}
     return met | {over for i in met if (over := witnessed_by(told, i)) >= 0}
 
@@ -260,13 +257,13 @@ def _passes(told: Reading, at: int, met: set[int]) -> bool:
     node = told.nodes[at]
     if at in told.in_figure:
         return True  # "14 per cent, or one in seven"
-    if at not in met and node.text.lower() in _BARRING and node.dep != "prt":
+    if at not in met and node.text.lower() in BARRING and node.dep != "prt":
         return False
     if node.text.lower() == "writing" and node.dep == "pcomp":
         return True  # "warned us in writing about the roof"
     if node.dep == "acl" and node.tag == "VBN" and (_done_by(told, at) or node.head in met):
         return True  # "droppings left by rats in dough meant for pizzas": in pizza dough
-    return at in met or node.pos not in _TELLING or _says_nothing(node.lemma)
+    return at in met or node.pos not in TELLING or _says_nothing(node.lemma)
 
 
 def _done_by(told: Reading, at: int) -> bool:
@@ -289,41 +286,3 @@ def _chief(told: Reading, found: Alignment, here: list[Found], group: list[int])
             if frame is not None and frame.at in detail.unit.nodes:
                 weight[g] += 10.0
     return max(weight, key=lambda g: weight[g])
-
-
-def _close(told: Reading, detail: Found, at: int, group: list[int], chief: int) -> bool:
-    """Whether what stands between leaves a detail with the deed: as a rule it is told of that.
-
-    The detail is what the word between has or counts ("not to send *the patrol*", "three people
-    waiting *as fans*"), or only an object of the deed or a clause about it lies between ("requested
-    a look at *the cars*"), or it is a figure that is nobody's ("which paid *$2.3bn*"). In our own
-    newsrooms and pairs, which both have entries written to mislead, all that was so was rightly
-    told of the deed; not so of subjects, names and parts of names.
-    """
-    node, way = told.nodes[at], _way(told, at, group, chief)
-    if node.dep in _OBJECTS:
-        return True
-    if len(way) == 1 and (told.nodes[way[0]].pos, told.nodes[way[0]].dep) in _OF_THE_DEED:
-        return True
-    barred = any(told.nodes[i].text.lower() in _BARRING for i in way)
-    return detail.unit.kind == FIGURE and bool(way) and not barred and node.dep not in _DOERS
-
-
-def _way(told: Reading, at: int, group: list[int], chief: int) -> list[int]:
-    """The telling words over one that do not hang together with the deed, the nearest first."""
-    way = []
-    for _ in range(12):
-        over = told.nodes[at].head
-        if over == at:
-            break
-        at = over
-        if told.nodes[at].pos in _TELLING and group[at] != chief:
-            way.append(at)
-    return way
-
-
-def _between(told: Reading, at: int, group: list[int], chief: int) -> str:
-    way = _way(told, at, group, chief)
-    while not way and told.nodes[at].head != at:
-        at = told.nodes[at].head
-    return told.nodes[way[0] if way else at].text

@@ -51,6 +51,16 @@ if TYPE_CHECKING:
 
 _CHANGES = word_lists("clauses")["change_verbs"]
 _PICTURED = frozenset({"picture", "see", "show", "photograph", "name", "call", "know", "bear"})
+_NO_WAYS = (
+    ["time"],
+    ["point"],
+    ["stage"],
+    ["way"],
+    ["sense"],
+    ["circumstances"],
+    ["account"],
+    ["means"],
+)
 _MAKING = word_lists("clauses")["making_participles"]
 
 
@@ -100,6 +110,16 @@ def _subject(t: Tokens, i: int) -> None:
 def _row(t: Tokens, i: int) -> None:
     if not one_name(t, i):
         joined(t, i)
+
+
+def _in_no_way(t: Tokens, i: int) -> None:
+    """ "At no time did Orr take bribes", "an honour and in no way a disgrace": not."""
+    if t.lower[i + 1 : i + 2] != ["no"] or t.lower[i + 2 : i + 3] not in _NO_WAYS:
+        return
+    over = t.head[i]
+    if t.dep[over] in SUBJECTS and over < i < t.head[over]:
+        over = t.head[over]  # "The firm under no circumstances paid bribes"
+    hang(t, i, over, "neg")
 
 
 def _and_then(t: Tokens, i: int) -> None:
@@ -169,4 +189,5 @@ _BY_LABEL: dict[str, Callable[[Tokens, int], None]] = {
     "amod": called_out,
     "compound": called_out,
     "dobj": of_several,
+    "prep": _in_no_way,
 }
