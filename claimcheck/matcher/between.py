@@ -47,6 +47,7 @@ def _way(told: Reading, at: int, group: list[int], chief: int) -> list[int]:
 
 
 def word_between(told: Reading, at: int, group: list[int], chief: int) -> str:
+    """The word that keeps one from the deed of the group `chief`; the topmost over it if none."""
     way = _way(told, at, group, chief)
     while not way and told.nodes[at].head != at:
         at = told.nodes[at].head
