@@ -15,6 +15,11 @@ from claimcheck.matcher.units import NAME
 _STANDINS = frozenset(
     {"man", "woman", "pair", "couple", "two", "both", "people", "person", "victim"}
 )
+_ACCUSING = frozenset({
+    "accuse", "admit", "arrest", "charge", "convict", "deny", "indict", "jail", "plead", "sentence",
+    "suspect", "try",
+})  # fmt: skip
+_HARMING = frozenset({"attack", "hit", "kill", "murder", "shoot", "stab", "strike"})
 _ANYONE = frozenset({"people", "person", "man", "woman", "those", "one", "some", "other"})
 _PARTS = frozenset({
     "number", "half", "third", "quarter", "fifth", "majority", "most", "all", "some", "dozen",
@@ -85,10 +90,22 @@ def meets(
     return (
         head.lemma in _STANDINS
         and bool(words)
+        and not (head.lemma == "victim" and _is_accused(entry, words))
         and any(
             entry.nodes[i].text.lower() in ("the", "both", "these") for i in entry.under[filler[0]]
         )
     )
+
+
+def _is_accused(entry: Reading, person: set[int]) -> bool:
+    """ "Jo Lind was charged with the attack. The victim died": somebody else did. So it is where
+    Jo Lind attacked, but not where he was attacked."""
+    for frame in entry.frames:
+        roles = {role for role, at in frame.arguments if person & set(at)}
+        verb = frame.predicate.split()[0]
+        if (roles and verb in _ACCUSING) or ("agent" in roles and verb in _HARMING):
+            return True
+    return False
 
 
 @functools.lru_cache(maxsize=8192)
