@@ -33,6 +33,8 @@ def of_one_event(said: Reading, told: Reading, found: Alignment) -> bool:
     if frame is None:
         return False
     for detail in found.details:
+        if not detail.unit.nodes:
+            continue  # a figure of which no word stands in the claim
         at = detail.unit.nodes[0]
         if detail.unit.kind == NOUN and said.nodes[at].lemma in once_rows()["state"]:
             entered = any(_is_entered(told, said.nodes[at].lemma, n) for n in detail.nodes)
@@ -123,6 +125,7 @@ def of_the_last(said: Reading, told: Reading, found: Alignment) -> bool:
     taking_part = {at[0] for role, at in frame.arguments if role in ("agent", "patient")}
     return any(
         d.met
+        and d.unit.nodes
         and said.nodes[d.unit.nodes[0]].text.lower() == "last"
         and said.nodes[d.unit.nodes[0]].head in taking_part
         and any(

@@ -89,8 +89,8 @@ def _otherwise(said: Reading, told: Reading, found: Alignment) -> bool:
 def _tells_whose(said: Reading, detail: Found) -> bool:
     """Whether a word is of whoever has the figure: "patients given a *placebo* saw a fall of 11 %"
     are not those given the drug."""
-    at = detail.unit.nodes[0]
-    for _ in range(6):
+    at = detail.unit.nodes[0] if detail.unit.nodes else -1
+    for _ in range(6 if at >= 0 else 0):
         above = said.nodes[at].head
         if above == at:
             return False
@@ -114,6 +114,8 @@ def _measured(said: Reading, found: Alignment, figure: Figure) -> list[Found]:
     about, over = _about(said, figure), _verb_over(said, figure)
     told = []
     for detail in found.details:
+        if not detail.unit.nodes:
+            continue  # a figure of which no word stands in the claim
         at = detail.unit.nodes[0]
         if not about & set(detail.unit.nodes) or detail.unit.kind not in (NOUN, PREDICATE):
             continue
