@@ -119,9 +119,12 @@ def check_article(parsed: ArticleClaims, record: Record, settings: Settings) -> 
     record.read(entry for some in candidates for entry in some)
     about = {entry.id: entry.text for some in candidates for entry in some}
     described = descriptions_of(parsed, record.registry.sources, about.values())
+    named = frozenset(map(name_tokens, parsed.names))
     reports = [
         _suppress(
-            ClaimReport(claim, _weigh(claim, entries, parsed, described, record, settings.policy)),
+            ClaimReport(
+                claim, _weigh(claim, entries, parsed, described, named, record, settings.policy)
+            ),
             parsed.article,
             settings.policy,
         )
@@ -141,6 +144,7 @@ def _weigh(
     entries: Sequence[Entry],
     parsed: ArticleClaims,
     described: Mapping[str, frozenset[tuple[str, ...]]],
+    named: frozenset[tuple[str, ...]],
     record: Record,
     policy: Policy,
 ) -> Verdict:
@@ -155,7 +159,7 @@ def _weigh(
             date=parsed.article.date,
             newest=newest,
             described=described,
-            named=frozenset(map(name_tokens, parsed.names)),
+            named=named,
         )
     texts = ((entry, record.parsed(entry)) for entry in entries)
     return judge(

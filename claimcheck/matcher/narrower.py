@@ -8,6 +8,7 @@ import re
 from claimcheck.matcher.alignment import Alignment
 from claimcheck.matcher.layout import Reading, words_in
 from claimcheck.matcher.names_told import forms_of
+from claimcheck.matcher.places import within
 from claimcheck.matcher.records import label_at
 from claimcheck.matcher.units import main_frame
 from claimcheck.model import Figure
@@ -105,20 +106,15 @@ def _of_a_branch(said: Reading, told: Reading, found: Alignment, other: Figure) 
 
 
 def _counted(told: Reading, other: Figure) -> list[int]:
-    span = other.span
-    return [
-        n.head for n in told.nodes
-        if n.dep == "nummod" and n.sentence >= 0 and span.start <= n.start < span.end
-    ]  # fmt: skip
+    inside = (told.nodes[i] for i in within(told, other.span.start, other.span.end))
+    return [n.head for n in inside if n.dep == "nummod"]
 
 
 def under_another_deed(told: Reading, found: Alignment, other: Figure) -> bool:
     """Whether an entry's figure stands under a verb of which the claim says nothing: "two fans
     hurt", beside "holds 6,200 fans"."""
     met = {n for d in found.details if d.met for n in d.nodes}
-    for at, node in enumerate(told.nodes):
-        if node.sentence < 0 or not other.span.start <= node.start < other.span.end:
-            continue
+    for at in within(told, other.span.start, other.span.end):
         for _ in range(6):
             if told.nodes[at].pos == "VERB":
                 plain = told.nodes[at].lemma in NO_MORE or at in told.labels

@@ -18,6 +18,7 @@ from claimcheck.matcher.layout import Reading
 from claimcheck.matcher.names_told import forms_of
 from claimcheck.matcher.narrower import NO_MORE, TOTALLING, under_another_deed
 from claimcheck.matcher.other_figure import ESTIMATING, lacking
+from claimcheck.matcher.places import within
 from claimcheck.matcher.quantities import Fit, fit
 from claimcheck.matcher.records import label_at
 from claimcheck.matcher.times import periods_disjoint
@@ -144,14 +145,6 @@ def _says_no_more(said: Reading, found: Alignment, figure: Figure) -> bool:
     return any(verb in d.unit.nodes and d.met for d in found.details)
 
 
-def _places(reading: Reading, figure: Figure) -> list[int]:
-    span = figure.span
-    return [
-        i for i, n in enumerate(reading.nodes)
-        if n.sentence >= 0 and span.start <= n.start < span.end
-    ]  # fmt: skip
-
-
 def _about(reading: Reading, figure: Figure) -> set[int]:
     """The words that say what a figure is of: the noun it stands with, those over it up to the
     verb, what else stands by that verb where it only says that it was so much, and its label."""
@@ -159,7 +152,7 @@ def _about(reading: Reading, figure: Figure) -> set[int]:
     about: set[int] = {
         i for i in label_at(reading, figure.span.start) if nodes[i].pos in ("NOUN", "VERB", "PROPN")
     }
-    for at in _places(reading, figure):
+    for at in within(reading, figure.span.start, figure.span.end):
         for _ in range(5):
             if nodes[at].pos in ("NOUN", "VERB"):
                 about.add(at)
@@ -175,7 +168,7 @@ def _about(reading: Reading, figure: Figure) -> set[int]:
 
 
 def _verb_over(reading: Reading, figure: Figure) -> int:
-    for at in _places(reading, figure):
+    for at in within(reading, figure.span.start, figure.span.end):
         for _ in range(8):
             if reading.nodes[at].pos in ("VERB", "AUX"):
                 return at
@@ -186,7 +179,7 @@ def _verb_over(reading: Reading, figure: Figure) -> int:
 
 
 def _preposition(reading: Reading, figure: Figure) -> str:
-    for at in _places(reading, figure):
+    for at in within(reading, figure.span.start, figure.span.end):
         found = preposition_of(reading, at) or preposition_of(reading, reading.nodes[at].head)
         if found:
             return found
@@ -197,7 +190,7 @@ def _narrowed(told: Reading, found: Alignment, other: Figure, about: set[int]) -
     """Whether the entry's figure is of a part, or of somebody else: "six new stores", "jobs lost in
     Orla: 40", "its rival's loss"; or stands under a verb of another deed."""
     met = {n for d in found.details if d.met for n in d.nodes}
-    own = set(_places(told, other))
+    own = set(within(told, other.span.start, other.span.end))
     nodes = told.nodes
     if under_another_deed(told, found, other):
         return True

@@ -51,15 +51,8 @@ if TYPE_CHECKING:
 
 _CHANGES = word_lists("clauses")["change_verbs"]
 _PICTURED = frozenset({"picture", "see", "show", "photograph", "name", "call", "know", "bear"})
-_NO_WAYS = (
-    ["time"],
-    ["point"],
-    ["stage"],
-    ["way"],
-    ["sense"],
-    ["circumstances"],
-    ["account"],
-    ["means"],
+_NO_WAYS = frozenset(
+    {"time", "point", "stage", "way", "sense", "circumstances", "account", "means"}
 )
 _MAKING = word_lists("clauses")["making_participles"]
 
@@ -114,7 +107,7 @@ def _row(t: Tokens, i: int) -> None:
 
 def _in_no_way(t: Tokens, i: int) -> None:
     """ "At no time did Orr take bribes", "an honour and in no way a disgrace": not."""
-    if t.lower[i + 1 : i + 2] != ["no"] or t.lower[i + 2 : i + 3] not in _NO_WAYS:
+    if t.lower[i + 1 : i + 2] != ["no"] or _NO_WAYS.isdisjoint(t.lower[i + 2 : i + 3]):
         return
     over = t.head[i]
     if t.dep[over] in SUBJECTS and over < i < t.head[over]:
