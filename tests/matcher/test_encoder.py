@@ -1,0 +1,81 @@
+"""The model of meaning: the pieces it reads, and sound answers whatever it is given."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claimcheck.errors import ModelError
+from claimcheck.matcher import encoder
+from claimcheck.matcher.encoder import TOGETHER, probabilities
+from claimcheck.matcher.wordpieces import LONGEST, VOCABULARY, tokens_of
+
+WORDS = VOCABULARY.read_text("utf-8").split("\n")
+PAIRS = [
+    ("The pier was shut.", "Harle Pier closed its gates on Friday."),
+    ("Two men were arrested.", "Nobody has been arrested."),
+    ("The firm made a profit.", "[Orla plc] Results: " + "A loss of £3m was booked. " * 40),
+]
+
+
+@pytest.mark.parametrize(
+    ("claim", "entry", "pieces"),
+    [
+        ("Pier shut.", "It shut", "[CLS] pier shut . [SEP] it shut [SEP]"),
+        ("Zoë's café", "ok", "[CLS] zoe ' s cafe [SEP] ok [SEP]"),
+        ("unsellable", "£3.5m", "[CLS] un ##sell ##able [SEP] £3 . 5 ##m [SEP]"),
+        ("a\u200bb\x1b[31m", "\u6c34", "[CLS] ab [ 31 ##m [SEP] \u6c34 [SEP]"),
+        ("x" * 101, "", "[CLS] [UNK] [SEP] [SEP]"),
+        ("", "\U0001f600", "[CLS] [SEP] [UNK] [SEP]"),
+    ],
+)
+def test_the_pieces_are_those_of_bert(claim: str, entry: str, pieces: str) -> None:
+    tokens = tokens_of(claim, entry)
+
+    assert " ".join(WORDS[i] for i in tokens.ids) == pieces
+    assert tokens.sides == sorted(tokens.sides)
+    assert len(tokens.sides) == len(tokens.ids)
+
+
+def test_a_long_entry_is_cut_and_the_claim_is_not() -> None:
+    tokens = tokens_of("The pier was shut.", "word " * 10_000)
+
+    assert len(tokens.ids) == LONGEST
+    assert tokens.sides.count(0) == len(tokens_of("The pier was shut.", "").ids) - 1
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.text(max_size=400), st.text(max_size=2_000))
+def test_any_text_gives_three_probabilities(claim: str, entry: str) -> None:
+    (found,) = probabilities([(claim, entry)])
+
+    assert np.isfinite(found).all()
+    assert found.sum() == pytest.approx(1, abs=1e-4)
+
+
+def test_a_pair_is_read_alike_alone_and_among_others() -> None:
+    many = PAIRS * TOGETHER
+
+    assert probabilities(many) == pytest.approx(
+        np.concatenate([probabilities([pair]) for pair in many]), abs=1e-3
+    )
+
+
+def test_no_pairs_are_no_answers() -> None:
+    assert probabilities([]).shape == (0, 3)
+
+
+@pytest.mark.parametrize("left", [0, 1_000, 1_000_000])
+def test_damaged_weights_are_told_of_in_a_line(
+    left: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    short = tmp_path / "entailment.npz"
+    short.write_bytes(encoder.WEIGHTS.read_bytes()[:left])
+    monkeypatch.setattr(encoder, "WEIGHTS", short)
+
+    with pytest.raises(ModelError, match="damaged or missing"):
+        encoder.read_weights()

@@ -1,0 +1,125 @@
+"""When the model of meaning is asked, what its answer changes, and how often it is right."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from claimcheck.matcher import encoder
+from claimcheck.matcher.encoder import probabilities
+from claimcheck.matcher.entailment import COUNTER, NEVER, SURE, reconsidered
+from claimcheck.model import Claim, Entry, Evidence, Match, Relation
+from claimcheck.parser.language import load_model
+from tests.matcher.desk import entry_of, parse_all
+
+HELD = Path(__file__).with_name("meaning_held.txt")
+OPEN = Evidence("e", "paper", Relation.RELATED, 0.6, "does not say “shut”")
+SAYS_SO = replace(OPEN, relation=Relation.SUPPORTS, why="it says the same", score=0.9)
+
+
+@pytest.fixture(scope="module")
+def claim() -> Claim:
+    text = "The pier was shut."
+    return parse_all(load_model(), [text])[text].claims[0]
+
+
+def answered(
+    claim: Claim,
+    found: Evidence,
+    answer: tuple[float, float, float],
+    monkeypatch: pytest.MonkeyPatch,
+    entry: Entry | None = None,
+) -> Evidence:
+    monkeypatch.setattr(encoder, "probabilities", lambda pairs: np.array([answer] * len(pairs)))
+    (evidence,) = reconsidered([(claim, entry or entry_of("It closed."), "The Paper", found)])
+    return evidence
+
+
+@pytest.mark.parametrize(
+    ("found", "answer", "relation"),
+    [
+        (OPEN, (0, SURE, 0), Relation.SUPPORTS),
+        (OPEN, (0, SURE - 0.01, 0), Relation.RELATED),
+        (OPEN, (0, 0, COUNTER), Relation.CONFLICTS),
+        (OPEN, (0, 0, COUNTER - 0.01), Relation.RELATED),
+        (SAYS_SO, (0, NEVER, 0), Relation.SUPPORTS),
+        (SAYS_SO, (0, NEVER - 0.01, 0), Relation.RELATED),
+    ],
+)
+def test_only_what_the_model_is_sure_of_changes_the_evidence(
+    claim: Claim,
+    found: Evidence,
+    answer: tuple[float, float, float],
+    relation: Relation,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    evidence = answered(claim, found, answer, monkeypatch)
+
+    assert evidence.relation is relation
+    assert (evidence == found) == (relation is found.relation)
+
+
+@pytest.mark.parametrize("kind", ["name", "figure", "time"])
+@pytest.mark.parametrize("outcome", ["missing", "different", "opposite"])
+def test_names_figures_and_times_are_never_left_to_the_model(
+    kind: str, outcome: str, claim: Claim, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = replace(OPEN, matches=(Match(kind, "Harle Pier", "", outcome),))
+
+    assert answered(claim, found, (0, 1, 0), monkeypatch) == found
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"retracted": True},
+        {"flags": ("figure-mismatch",)},
+        {"score": 0.1},
+        {"why": "it speaks of it only as “planned”"},
+        {"relation": Relation.CONFLICTS},
+    ],
+)
+def test_what_the_rules_settle_the_model_is_not_asked(
+    change: dict[str, Any], claim: Claim, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = replace(OPEN, **change)
+
+    assert answered(claim, found, (0, 1, 0), monkeypatch) == found
+
+
+def test_what_an_entry_that_denies_is_worth_the_model_is_not_asked(
+    claim: Claim, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    denial = replace(entry_of("The pier closed."), stance="denies")
+
+    assert answered(claim, OPEN, (0, 1, 0), monkeypatch, denial) == OPEN
+
+
+def test_the_reason_still_tells_which_words_the_entry_lacks(
+    claim: Claim, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    why = answered(claim, OPEN, (0, 1, 0), monkeypatch).why
+
+    assert why == "it says so in other words (does not say “shut”)"
+
+
+def test_what_it_is_sure_of_is_so_on_pairs_it_never_saw() -> None:
+    pairs, labels, entry = [], [], ""
+    for line in HELD.read_text("utf-8").splitlines():
+        kind, _, rest = line.partition(" ")
+        if kind == "E":
+            entry = rest
+        elif kind:
+            pairs.append((rest, entry))
+            labels.append(kind)
+    found = probabilities(pairs)
+
+    sure = Counter(k for k, (_, s, _) in zip(labels, found, strict=True) if s >= SURE)
+    counter = Counter(k for k, (*_, c) in zip(labels, found, strict=True) if c >= COUNTER)
+    assert sure["S"] >= 0.93 * sure.total() >= 1
+    assert counter["C"] >= 0.9 * counter.total() >= 1
