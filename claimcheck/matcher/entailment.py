@@ -18,8 +18,8 @@ from claimcheck.model import Claim, Entry, Evidence, Match, Relation
 NEAR = 0.3  # the score below which an entry is of too little of a claim to be asked of
 SURE = 0.85  # how likely the model must hold it that an entry bears out a claim
 COUNTER = 0.9  # … that it rules it out
-SURE_OF_STRINGS = 0.6  # … the former, of two bare strings
-COUNTER_OF_STRINGS = 0.8  # … the latter
+# The same for two bare strings, and for a bare statement on the claim's named topic
+NEAR_A_STRING, COUNTER_OF_STRINGS, SURE_OF_A_STATEMENT = 0.2, 0.8, 0.6
 NEVER = 0.03  # how unlikely, for the words of an entry not to bear it out for all that
 WHOLE = 0.999  # the score of an entry that has all of a claim, word for word: it is not asked of
 SHORT = 480  # characters, about as many as the model reads to the end
@@ -49,16 +49,17 @@ def reconsidered(pairs: Iterable[tuple[Claim, Entry, str, Evidence]]) -> list[Ev
 
 
 def reconsidered_string(claim: str, entry: str, found: Evidence, *, headline: bool) -> Evidence:
-    """The same of two bare strings. Who hands them over vouches that they are of one matter, so
-    that less will do: for a headline always, for a statement where the claim names somebody."""
+    """The same of two bare strings. Who hands over a plain statement vouches that it is of the
+    topic that the claim names, and less will do; without a name it may be of anybody."""
     names = any(match.what == NAME for match in found.matches)
     lacks = found.relation is Relation.RELATED and found.why.startswith(OPEN)
-    if not lacks or not (headline or names):
+    if not (lacks and found.score >= NEAR_A_STRING and (headline or names)):
         return found
     from claimcheck.matcher.encoder import probabilities
 
     _, borne_out, ruled_out = (float(p) for p in probabilities([(claim, entry)])[0])
-    return _weighed(found, borne_out, ruled_out, SURE_OF_STRINGS, COUNTER_OF_STRINGS)
+    sure = SURE if headline else SURE_OF_A_STATEMENT
+    return _weighed(found, borne_out, ruled_out, sure, COUNTER_OF_STRINGS)
 
 
 def _is_open(entry: Entry, found: Evidence) -> bool:

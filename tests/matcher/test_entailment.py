@@ -12,7 +12,15 @@ import pytest
 
 from claimcheck.matcher import encoder
 from claimcheck.matcher.encoder import probabilities
-from claimcheck.matcher.entailment import COUNTER, NEVER, SURE, reconsidered
+from claimcheck.matcher.entailment import (
+    COUNTER,
+    NEAR_A_STRING,
+    NEVER,
+    SURE,
+    SURE_OF_A_STATEMENT,
+    reconsidered,
+    reconsidered_string,
+)
 from claimcheck.model import Claim, Entry, Evidence, Match, Relation
 from claimcheck.parser.language import load_model
 from tests.matcher.desk import entry_of, parse_all
@@ -98,6 +106,34 @@ def test_what_an_entry_that_denies_is_worth_the_model_is_not_asked(
     denial = replace(entry_of("The pier closed."), stance="denies")
 
     assert answered(claim, OPEN, (0, 1, 0), monkeypatch, denial) == OPEN
+
+
+NAMED = replace(OPEN, matches=(Match("name", "Harle Pier", "Harle Pier", "same"),))
+
+
+@pytest.mark.parametrize(
+    ("found", "headline", "sure", "relation"),
+    [
+        (replace(OPEN, score=NEAR_A_STRING), True, SURE, Relation.SUPPORTS),
+        (replace(OPEN, score=NEAR_A_STRING - 0.01), True, 1, Relation.RELATED),
+        (OPEN, True, SURE - 0.01, Relation.RELATED),
+        (NAMED, False, SURE_OF_A_STATEMENT, Relation.SUPPORTS),
+        (NAMED, False, SURE_OF_A_STATEMENT - 0.01, Relation.RELATED),
+        (OPEN, False, 1, Relation.RELATED),  # a statement of nobody named
+    ],
+)
+def test_bare_strings_must_be_near_and_a_statement_name_somebody(
+    found: Evidence,
+    headline: bool,
+    sure: float,
+    relation: Relation,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(encoder, "probabilities", lambda pairs: np.array([(0, sure, 0)]))
+
+    evidence = reconsidered_string("The pier shut.", "It closed.", found, headline=headline)
+
+    assert evidence.relation is relation
 
 
 def test_the_reason_still_tells_which_words_the_entry_lacks(
