@@ -7,7 +7,6 @@ a shard's results are the same wherever they were made. Only the process that wa
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
 import signal
 from collections.abc import Iterable, Iterator
@@ -22,6 +21,7 @@ from claimcheck.batch import check_shard
 from claimcheck.batch_folder import Done
 from claimcheck.config import Settings
 from claimcheck.errors import ClaimcheckError, UsageError
+from claimcheck.workers import spawning
 
 AHEAD = 2  # shards a worker may have waiting, so that memory does not grow with the archive
 TRIES = 4  # times that a shard is begun before it is held to be what ends its workers
@@ -43,7 +43,7 @@ def here(todo: Iterable[Shard], settings: Settings, jobs: int) -> Iterator[Done]
         record = pipeline.open_record(settings)
         yield from (check_shard(shard, record, settings) for shard in todo)
         return
-    context = multiprocessing.get_context("spawn")
+    context = spawning()
     waiting: set[Future[Done]] = set()
     with ProcessPoolExecutor(jobs, context, initializer=_start, initargs=(settings,)) as pool:
         try:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
+import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from multiprocessing.context import SpawnContext
 from typing import TypeVar
 
 from claimcheck import pipeline
@@ -39,7 +41,7 @@ def check_articles(
     `finish` makes of each report, in the process that checked it, what is sent back; it must be
     such that it can be sent there itself.
     """
-    context = multiprocessing.get_context("spawn")
+    context = spawning()
     with ProcessPoolExecutor(jobs, context, initializer=_start, initargs=(settings,)) as pool:
         waiting: deque[Future[tuple[list[Result], list[str]]]] = deque()
         try:
@@ -52,6 +54,13 @@ def check_articles(
         finally:
             for future in waiting:
                 future.cancel()
+
+
+def spawning() -> SpawnContext:
+    """How processes are started here: by *spawn*, each with one thread for its matrix products, as
+    there are others to use the other cores."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    return multiprocessing.get_context("spawn")
 
 
 def _done(future: Future[tuple[list[Result], list[str]]], problems: list[str]) -> list[Result]:
