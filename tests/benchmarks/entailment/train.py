@@ -7,6 +7,7 @@ The pairs were written for this: `E` is an entry, `S`, `C` and `R` are claims th
 rules out, and leaves open. They begin from all-MiniLM-L6-v2 (Apache 2.0). None is of a public
 corpus, and `tests/matcher/meaning_held.txt`, by which the result is judged, is not among them.
 The weights are written as eight-bit numbers with a step a column to `claimcheck/matcher/data`.
+Those that are shipped took 80 minutes, twelve of them on `own.txt` and the rows alone.
 """
 
 from __future__ import annotations
