@@ -3,8 +3,8 @@
 The rules look each detail of a claim up in an entry; what is said in wholly other words ("shut its
 doors", for "was closed") they do not find. The model was trained on pairs of claim and entry that
 were written for it (`tests/benchmarks/entailment`), two thirds of them made to mislead. It may
-only add to what the rules say where they found everything that it is bad at: names, figures and
-times. It is never asked of an entry that denies, or is retracted.
+only add to what the rules say where they found what it is bad at: names and times, and figures at
+least as words. It is never asked of an entry that denies, or is retracted.
 """
 
 from __future__ import annotations
@@ -39,11 +39,14 @@ def reconsidered(pairs: Iterable[tuple[Claim, Entry, str, Evidence]]) -> list[Ev
     if asked:
         from claimcheck.matcher.encoder import probabilities
 
-        read = [
-            (claim.text, _shown(entry, source, found.entry_quote))
-            for claim, entry, source, found in (all_[i] for i in asked)
-        ]
-        for i, (_, borne_out, ruled_out) in zip(asked, probabilities(read), strict=True):
+        read: dict[int, tuple[str, str]] = {}
+        for i in asked:
+            claim, entry, source, found = all_[i]
+            read[i] = claim.text, _shown(entry, source, found.entry_quote)
+        once = list(dict.fromkeys(read.values()))  # an article may say a thing twice
+        answer_to = dict(zip(once, probabilities(once), strict=True))
+        for i, pair in read.items():
+            _, borne_out, ruled_out = answer_to[pair]
             answers[i] = _weighed(answers[i], float(borne_out), float(ruled_out))
     return answers
 
