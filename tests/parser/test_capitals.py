@@ -41,3 +41,13 @@ def test_acronyms_and_whole_texts_in_capitals_stay(nlp: Any, text: str) -> None:
 def test_the_tokens_are_as_written(nlp: Any) -> None:
     (t,) = tokens_of_texts(nlp, ["Kaya Lunn SLAMMED her boss."])
     assert (t.text[2], t.tag[2], t.lemma[2]) == ("SLAMMED", "VBD", "slam")
+
+
+def test_either_apostrophe_is_read_the_same(nlp: Any) -> None:
+    """ "’" and "'" are one letter: which of them a house prints changes nothing but the words."""
+    curly = "Lind’s firm, the city’s largest, said it didn’t know the mayor’s plan."
+    (one,), (two,) = (
+        list(tokens_of_texts(nlp, [text])) for text in (curly, curly.replace("’", "'"))
+    )
+    assert (one.tag, one.head, one.dep) == (two.tag, two.head, two.dep)
+    assert one.text == [w.replace("'", "’") for w in two.text]
