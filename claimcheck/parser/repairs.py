@@ -30,7 +30,9 @@ from claimcheck.parser.repairs_speech import (
     when_before_the_speaker,
 )
 from claimcheck.parser.repairs_subjects import (
+    behind_a_place,
     behind_a_time,
+    behind_and,
     clause_object,
     second_subject,
     seen_doing,
@@ -101,7 +103,7 @@ def _subject(t: Tokens, i: int) -> None:
 
 
 def _row(t: Tokens, i: int) -> None:
-    if not one_name(t, i):
+    if not one_name(t, i) and not behind_and(t, i) and not behind_a_place(t, i):
         joined(t, i)
 
 
@@ -116,7 +118,8 @@ def _in_no_way(t: Tokens, i: int) -> None:
 
 
 def _and_then(t: Tokens, i: int) -> None:
-    then_went_on(t, i)
+    if not behind_a_place(t, i):
+        then_went_on(t, i)
 
 
 def _beside_the_verb(t: Tokens, i: int) -> None:

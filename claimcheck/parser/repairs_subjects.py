@@ -19,6 +19,13 @@ if TYPE_CHECKING:
 
 _WATCHING = frozenset({"watch", "see", "hear", "feel", "film", "let", "make", "help"})
 _TIMES = frozenset({"after", "before", "since", "until"})
+_TELLING = frozenset(
+    {
+        "show", "say", "think", "believe", "know", "find", "hope", "claim", "suggest", "report",
+        "mean", "prove", "confirm", "reveal", "see", "hear", "watch", "feel", "fear", "expect",
+        "allege", "admit", "deny", "learn", "note", "add", "argue", "understand", "tell",
+    }
+)  # fmt: skip
 _DAYTIMES = frozenset({"night", "yesterday", "today", "tonight", "morning", "week"})
 
 
@@ -88,6 +95,62 @@ def behind_a_time(t: Tokens, verb: int) -> None:
     if main < time and hang(t, verb, main, "advcl"):
         hang(t, time, verb, "mark")
         hang(t, noun, verb, "nsubj")
+
+
+def behind_a_place(t: Tokens, verb: int) -> bool:
+    """ "left since Orr, at the same meeting, cited the cost": she cited it, and nobody else did."""
+    above, before = t.head[verb], t.left_edge(verb) - 1
+    if t.text[before] == "," and t.dep[before + 1] == "prep":
+        return False
+    if not above < before or t.text[before] != "," or own_subject(t, verb) is not None:
+        return False
+    if t.tag[verb] not in FINITE or any(t.dep[c] == "cc" for c in t.children[verb][:NEAR]):
+        return False
+    for k in range(before - 2, max(above, before - NEAR), -1):
+        if t.text[k] != ",":
+            continue
+        noun, time = k - 1, t.head[k - 1]
+        if t.pos[k + 1] != "ADP" or t.dep[noun] != "pobj" or t.lower[time] not in _TIMES:
+            return False
+        if t.head[time] == above and hang(t, verb, above, "advcl"):
+            hang(t, time, verb, "mark")
+            hang(t, noun, verb, "nsubj")
+            if t.dep[k + 1] == "prep" and t.head[k + 1] == above:
+                hang(t, k + 1, verb, "prep")
+            return True
+        return False
+    return False
+
+
+def behind_and(t: Tokens, verb: int) -> bool:
+    """ "Orr praised the fans and his captain thanked the staff": the captain did, unpraised.
+
+    Nothing joins the second verb to the first but the "and" before its subject. Not where both
+    nouns may be its subject: "shows the firm and its owner lied", "after the firm and its owner
+    lied".
+    """
+    above, left = t.head[verb], t.left_edge(verb)
+    if above > left or t.pos[above] not in ("VERB", "AUX") or not is_finite(t, verb):
+        return False
+    if own_subject(t, verb) is not None or t.text[left - 1] in (",", ";", "—", "–", "-"):
+        return False
+    noun = left - 1
+    while t.dep[noun] != "conj" and above < t.head[noun] < noun:
+        noun = t.head[noun]
+    if t.dep[noun] != "conj" or not above < t.head[noun] < noun:
+        return False
+    if t.pos[noun] not in ("NOUN", "PROPN") or t.pos[t.head[noun]] not in ("NOUN", "PROPN"):
+        return False
+    if t.lemma[above] in _TELLING or t.lower[t.head[t.head[noun]]] in _TIMES:
+        return False
+    if t.tag[left] in ("WP", "WDT"):
+        return False
+    joining = t.left_edge(noun) - 1
+    if t.lower[joining] not in ("and", "but") or t.right_edge(noun) != left - 1:
+        return False
+    if hang(t, noun, verb, "nsubjpass" if is_passive(t, verb) else "nsubj"):
+        hang(t, joining, above, "cc")
+    return True
 
 
 def second_subject(t: Tokens, noun: int) -> None:

@@ -166,6 +166,20 @@ SENTENCES = [
         "The dealer's claim that the painting was stolen is false.",
         ["The painting was stolen"],
     ),
+    # what "and" joins is the next clause's subject, not a second object
+    (
+        "The coach praised the fans and his captain thanked the ground staff.",
+        ["The coach praised the fans", "His captain thanked the ground staff"],
+    ),
+    (
+        "The candidate has not talked about Zika and his campaign did not answer a request.",
+        ["The candidate has not talked about Zika", "His campaign did not answer a request"],
+    ),
+    # … nor is a clause behind a phrase of place the first subject's
+    (
+        "The firm shut the plant after Orr, in a letter, called it a danger to the town.",
+        ["The firm shut the plant"],
+    ),
 ]
 
 
