@@ -16,12 +16,12 @@ from claimcheck.parser.attribution_grammar import (
     is_passive,
     is_verb,
     noun_phrase,
-    subject,
     trimmed,
     verb_words,
 )
 from claimcheck.parser.attribution_patterns import contents
 from claimcheck.parser.attribution_reading import Page, Reading
+from claimcheck.parser.attribution_subject import subject
 from claimcheck.parser.attribution_verbal import passive_thing
 from claimcheck.parser.cues import Cue, lemma_slips, load, words
 from claimcheck.parser.tokens import Tokens

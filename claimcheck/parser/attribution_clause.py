@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from claimcheck.parser.attribution_grammar import (
-    Subject,
-    child,
-    is_verb,
-)
+from claimcheck.parser.attribution_grammar import child, is_verb
+from claimcheck.parser.attribution_subject import Subject
 from claimcheck.parser.tokens import Tokens
 
 MARKS = frozenset("\"'“”‘’`") | {"''", "``"}

@@ -7,17 +7,19 @@ from claimcheck.parser.attribution_grammar import LONGEST
 from claimcheck.parser.attribution_reading import Page, Reading
 from claimcheck.parser.attribution_signed import DASHES, signature, signature_below
 from claimcheck.parser.attribution_speech import (
+    cue_after,
+    cue_before,
+    has_own_cue,
+    quote_cue,
+    speech,
+    statement_cue,
+)
+from claimcheck.parser.attribution_utterance import (
     COMMAS,
     ENDS_SENTENCE,
     MARKS,
     SCARE_WORDS,
-    cue_after,
-    cue_before,
-    has_own_cue,
     is_utterance,
-    quote_cue,
-    speech,
-    statement_cue,
 )
 from claimcheck.parser.tokens import Tokens
 
@@ -199,6 +201,9 @@ def _in_gap(
     cue = cue_before(page, position, opening, end, after)
     if cue is None or any(r.anchor == cue for r in readings):
         return readings
+    behind = after[2] + 1 < len(t) and t.text[end - 1] == ":"
+    if behind and has_own_cue(page, position, after):
+        return readings  # "Orr was calm: “It will hold,” she said": hers by the clause behind it
     reading = speech(page, position, cue, opening, end)
     reading.content.extend(_subject_before(t, reading, opening, after))
     reading.content.extend(page.whole(after[0]))

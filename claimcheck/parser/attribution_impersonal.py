@@ -15,11 +15,11 @@ from claimcheck.parser.attribution_grammar import (
     is_negated,
     is_passive,
     noun_phrase,
-    subject,
     trimmed,
     verb_words,
 )
 from claimcheck.parser.attribution_reading import Page, Reading
+from claimcheck.parser.attribution_subject import subject
 from claimcheck.parser.attribution_unsaid import unsaid
 from claimcheck.parser.cues import Cue, lemma_slips, load, words
 from claimcheck.parser.tokens import Tokens

@@ -5,18 +5,17 @@ from __future__ import annotations
 from claimcheck.model import AttributionType, Stance
 from claimcheck.parser.attribution_clause import Found, Site
 from claimcheck.parser.attribution_grammar import (
-    Subject,
     agent,
     child,
     is_negated,
     is_passive,
     noun_phrase,
-    subject,
     verb_words,
 )
 from claimcheck.parser.attribution_misread import lost_subject
 from claimcheck.parser.attribution_patterns import contents
 from claimcheck.parser.attribution_reading import Page, Reading
+from claimcheck.parser.attribution_subject import Subject, subject
 from claimcheck.parser.attribution_verbal import passive_thing
 from claimcheck.parser.cues import Cue, lemma_slips, load, words
 from claimcheck.parser.tokens import Tokens
@@ -284,8 +283,8 @@ def _source(
         return [], None  # "it goes without saying", "it is worth noting"
     blocked = [v, *found_subject.through]
     source = noun_phrase(t, head, blocked)
-    content = set(found.content)
-    return [i for i in source if i not in content], head
+    gone = {*found.content, *(i for i in source[-1:] if t.tag[i] == "POS")}  # "*Lee*'s answer was"
+    return [i for i in source if i not in gone], head
 
 
 def is_statement(reading: Reading) -> bool:

@@ -4,16 +4,10 @@ from __future__ import annotations
 
 from claimcheck.model import Stance
 from claimcheck.parser.attribution_clause import Site
-from claimcheck.parser.attribution_grammar import (
-    child,
-    is_verb,
-    noun_phrase,
-    subject,
-    trimmed,
-    verb_words,
-)
+from claimcheck.parser.attribution_grammar import child, is_verb, noun_phrase, trimmed, verb_words
 from claimcheck.parser.attribution_patterns import contents
 from claimcheck.parser.attribution_reading import Page, Reading
+from claimcheck.parser.attribution_subject import subject
 from claimcheck.parser.cues import Cue, load, words
 from claimcheck.parser.tokens import Tokens
 
@@ -162,8 +156,8 @@ def _whose(t: Tokens, n: int, possessor: int) -> int | None:
     if t.dep[n] == "pobj" and t.lower[verb] in {"in", "about", "on"}:
         verb = t.head[verb]
         verb = t.head[verb] if t.dep[verb] == "acomp" else verb
-    elif t.dep[n] != "dobj":
-        return None
+    elif t.dep[n] != "dobj" or child(t, verb, "dobj") != n:
+        return None  # "faces many questions — most recently *her* decision": a remark of the paper
     if not is_verb(t, verb):
         return None
     found = subject(t, verb)

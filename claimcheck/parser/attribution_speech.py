@@ -13,25 +13,15 @@ from claimcheck.parser.attribution_grammar import (
     is_passive,
     is_verb,
     noun_phrase,
-    subject,
     verb_words,
 )
 from claimcheck.parser.attribution_indirect import outer_subject
 from claimcheck.parser.attribution_patterns import contents
 from claimcheck.parser.attribution_reading import Page, Reading
+from claimcheck.parser.attribution_subject import subject
+from claimcheck.parser.attribution_utterance import COMMAS, ENDS_SENTENCE, MARKS, is_utterance
 from claimcheck.parser.cues import Cue, lemma_slips, load
 from claimcheck.parser.tokens import Tokens
-
-ENDS_SENTENCE = frozenset(".?!…") | {"..."}
-
-
-MARKS = frozenset("\"'“”‘’`„«»") | {"''", "``"}
-
-
-COMMAS = frozenset({",", "—", "–", "--", "-"})
-
-
-SCARE_WORDS = 4  # a quotation shorter than this, without its own end, is a word held with tongs
 
 
 def quote_cue(t: Tokens, i: int) -> Cue | None:
@@ -51,20 +41,6 @@ def statement_cue(t: Tokens, i: int) -> Cue | None:
         if cue.type is AttributionType.ASSERTION and "clause" in cue.takes and is_verb(t, i):
             return cue
     return None
-
-
-def is_utterance(page: Page, position: int, stretch: tuple[int, int, int]) -> bool:
-    """Whether a quoted stretch reads as speech, not as a word or two held with tongs."""
-    t = page.blocks[position].tokens
-    _, first, last = stretch
-    words = [i for i in range(first, last + 1) if t.text[i][:1].isalnum()]
-    if len(page.quotes[stretch[0]].pieces) > 1 or len(words) > SCARE_WORDS:
-        return True
-    ends = last > first and t.text[last - 1] in ENDS_SENTENCE | {","}
-    # “We won't”, says Lee: the comma outside, as printers in Britain set it
-    opens = first == 0 or t.text[first - 1] in ENDS_SENTENCE
-    outside = opens and t.text[last + 1 : last + 2] == [","] and t.text[first + 1][:1].isupper()
-    return (ends or outside) and bool(words)
 
 
 def has_own_cue(page: Page, position: int, stretch: tuple[int, int, int]) -> bool:
@@ -242,6 +218,10 @@ def speaker(
             if inside:
                 phrase = [i for i in phrase if start <= i < stop]
             return [i for i in phrase if quoted[i] < 0], found.head
+    if t.tag[v] == "VBG" and t.text[v - 1] == ",":
+        told = _clause_before(t, quoted, v)
+        if told is not None:
+            return noun_phrase(t, told, [v]), told
     for i in range(v + 1, min(stop, v + 3)):  # inverted: said Ann Lee
         if t.pos[i] in {"ADP", "SCONJ", "PUNCT"}:
             break
@@ -267,6 +247,19 @@ def speaker(
                 tokens.pop(0)
             return tokens, head
     return [], None
+
+
+def _clause_before(t: Tokens, quoted: list[int], v: int) -> int | None:
+    """The subject of the clause before a participle: "*Orr* shared the news, adding, “We won.”"."""
+    for i in range(v - 2, max(t.sentence[v], v - LONGEST), -1):
+        if t.tag[i] in {"VBD", "VBZ", "VBP"} and quoted[i] < 0 and t.dep[i] not in _SIDE_CLAUSES:
+            own = child(t, i, "nsubj", "nsubjpass")
+            if own is not None and own < i:
+                return own
+    return None
+
+
+_SIDE_CLAUSES = frozenset({"relcl", "acl", "advcl", "aux", "auxpass"})
 
 
 def _phrase_head(t: Tokens, i: int, stop: int) -> int | None:
