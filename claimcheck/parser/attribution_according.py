@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimcheck.model import AttributionType, Stance
-from claimcheck.parser.attribution_grammar import child, is_verb, noun_phrase, trimmed
+from claimcheck.parser.attribution_grammar import child, is_share, is_verb, noun_phrase, trimmed
 from claimcheck.parser.attribution_reading import Page, Reading
 from claimcheck.parser.cues import load, words
 from claimcheck.parser.tokens import Tokens
@@ -127,9 +127,9 @@ def _in_view(page: Page, position: int, i: int) -> Reading | None:
         cue = [i, noun]
     elif opening and t.lower[noun] in _DOCUMENTS - {"statement", "interview"}:
         source, head = noun_phrase(t, noun, [i]), noun
-        if any(
-            quote_like(t, k) for k in range(last + 1, end)
-        ):  # "In its report, the board said …": the board is the source
+        asked = [k for k in range(last + 1, end) if quote_like(t, k)]
+        if asked and not _told_by_a_share(t, asked[0]):
+            # "In its report, the board said …": the board is the source
             return None
     else:
         return None
@@ -147,6 +147,12 @@ def _in_view(page: Page, position: int, i: int) -> Reading | None:
         according_to=True,
         pattern="according",
     )
+
+
+def _told_by_a_share(t: Tokens, verb: int) -> bool:
+    """ "In a poll, *31 per cent* said they would stay": the poll tells it."""
+    asked = child(t, verb, "nsubj")
+    return asked is not None and is_share(t, asked, noun_phrase(t, asked, [verb]))
 
 
 def quote_like(t: Tokens, i: int) -> bool:

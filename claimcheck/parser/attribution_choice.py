@@ -126,11 +126,12 @@ def _part_siblings(page: Page, readings: list[Reading]) -> None:
 
 
 def _before(page: Page, reading: Reading, at: tuple[int, int]) -> list[tuple[int, int]]:
-    """The reading's content up to a token, without the "and" that only led there."""
+    """The reading's content up to a token, without the "and" or "before" that only led there."""
     left = [c for c in reading.content if c < at]
     while left:
         t = page.blocks[left[-1][0]].tokens
-        if t.dep[left[-1][1]] != "cc" and t.text[left[-1][1]] != ",":
+        last = left[-1][1]
+        if t.dep[last] != "cc" and t.lower[last] not in {",", "before"}:
             break
         left.pop()
     return left

@@ -67,16 +67,26 @@ def controlled(t: Tokens, v: int) -> int | None:
     if dep == "advcl" and infinitive and lemma in _DRIVING:
         return child(t, head, "dobj")
     if t.tag[v] == "VBG" and dep in {"xcomp", "advcl"}:
-        if lemma in _PERCEIVING and "," not in t.text[head:v]:
-            return child(t, head, "dobj")
+        if lemma in _PERCEIVING:
+            seen = child(t, head, "dobj")
+            # a remark may stand between: "left many owners, including his friends, wondering"
+            edge = t.right_edge(seen) if seen is not None else v
+            near = "," in t.text[seen:edge] and edge < v <= edge + 2
+            return seen if near or "," not in t.text[head:v] else None
         return _with_somebody(t, head, v)
     if dep in {"xcomp", "advcl"} and infinitive:
         for c in t.children[head][:_NEAR]:
             if head < c < v and lemma in _RELYING.get(t.lower[c], ()):
                 noun = child(t, c, "pobj")
                 if noun is not None and t.right_edge(noun) == t.left_edge(v) - 1:
-                    return noun
+                    return noun if _is_somebody(t, noun) else None
     return None
+
+
+def _is_somebody(t: Tokens, noun: int) -> bool:
+    """Whether a noun names people: "rely on *teachers*", not "rely on *old papers*"."""
+    named = t.entity[noun] in {"PERSON", "ORG", "NORP", "GPE"} or t.pos[noun] == "PRON"
+    return named or t.lower[noun] in _PEOPLE
 
 
 def _blamed(t: Tokens, prep: int) -> int | None:
@@ -161,6 +171,35 @@ def of_the_clause_before(t: Tokens, v: int, found: int) -> int | None:
             if own is not None and own < c and t.pos[own] != "PRON":
                 return own
     return None
+
+
+def ends_a_clause(t: Tokens, v: int) -> int | None:
+    """Who acts at the end of a clause in front: "As *Orr* sat, refusing to …, Lind left"."""
+    verb, first = t.head[v], t.sentence[v]
+    if t.tag[v] != "VBG" or t.dep[v] != "advcl" or verb < v or t.text[v - 1] != ",":
+        return None
+    if t.lower[first] not in _OPENING or t.dep[first] not in {"mark", "advmod"}:
+        return None
+    for i in range(v - 2, max(first, v - _NEAR), -1):
+        if t.tag[i] in {"VBD", "VBZ", "VBP"} and t.dep[i] in {"advcl", "conj"}:
+            return child(t, i, "nsubj")
+    return None
+
+
+_OPENING = frozenset({"as", "when", "while", "after", "although", "though", "because", "since"})
+
+
+def beside_a_thing(t: Tokens, v: int, found: int) -> int | None:
+    """The main verb, where a form behind a comma was hung on a clause about a thing.
+
+    "*Lind* had a moment that could help her, denouncing the plan": no moment denounces.
+    """
+    clause = t.head[found]
+    if t.tag[v] != "VBG" or (t.text[v - 1] != "," and t.text[v - 2] != ","):
+        return None
+    if t.lower[found] != "that" or t.dep[clause] != "relcl" or t.lemma[t.head[clause]] in _LETTERS:
+        return None
+    return _verb_above(t, t.head[clause])
 
 
 def of_an_occasion(t: Tokens, v: int) -> int | None:

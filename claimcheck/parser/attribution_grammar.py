@@ -6,9 +6,10 @@ that belong to a verb (auxiliaries, negation, adverbs). Token indices throughout
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from claimcheck.parser.cues import words
 from claimcheck.parser.tokens import Tokens
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
@@ -94,6 +95,29 @@ def short_phrase(t: Tokens, head: int, phrase: list[int]) -> list[int]:
             break
         kept.append(i)
     return kept or phrase
+
+
+def is_share(t: Tokens, head: int, phrase: Sequence[int]) -> bool:
+    """Whether a phrase is a share of many: "31 per cent of voters", "one in five", "half of them".
+
+    What a share of those asked said is a figure of whoever asked, and nobody's statement.
+    """
+    said = [t.lower[i] for i in phrase]
+    if t.lower[head] in _SHARES:
+        # "a third said": of three people, where nothing tells of what
+        return t.lower[head] in _PERCENT or t.lower[head + 1 : head + 2] == ["of"]
+    if "," in said:
+        said = said[: said.index(",")]
+    numbers = [k for k, i in enumerate(phrase[: len(said)]) if t.tag[i] == "CD"]
+    return any(
+        (said[k + 1 : k + 2] == ["in"] and k + 2 in numbers)
+        or (said[k + 1 : k + 3] == ["out", "of"] and k + 3 in numbers)
+        for k in numbers
+    )
+
+
+_PERCENT = frozenset({"%", "percent", "cent", "half", "thirds", "quarters", "fifths"})
+_SHARES = words("attribution")["shares"]
 
 
 def is_verb(t: Tokens, i: int) -> bool:

@@ -9,13 +9,14 @@ from claimcheck.parser.attribution_grammar import (
     child,
     is_negated,
     is_passive,
+    is_share,
     noun_phrase,
     verb_words,
 )
 from claimcheck.parser.attribution_misread import lost_subject
 from claimcheck.parser.attribution_patterns import contents
 from claimcheck.parser.attribution_reading import Page, Reading
-from claimcheck.parser.attribution_subject import Subject, subject
+from claimcheck.parser.attribution_subject import Subject, outer_subject, subject
 from claimcheck.parser.attribution_verbal import passive_thing
 from claimcheck.parser.cues import Cue, lemma_slips, load, words
 from claimcheck.parser.tokens import Tokens
@@ -154,8 +155,11 @@ def _read(
             negated=is_negated(t, v, through),
             hedged=_hedged(t, v),
             pattern=pattern,
-            nests=cue.word in _STATEMENT_CUES and t.lower[head] not in _PRONOUNS,
+            nests=cue.word in _STATEMENT_CUES
+            and t.lower[head] not in _PRONOUNS
+            and not is_share(t, head, source),
             listed=(pattern == "thing" and _empty(t, found.content))
+            or is_share(t, head, source)
             or _of_another(t, v, found)
             or _told_of(t, v, head, pattern),
         )
@@ -174,45 +178,6 @@ def _heard(
         return None
     phrase = [i for i in noun_phrase(t, hearer.head, [v]) if i not in set(found.content)]
     return sorted({*phrase, *verb_words(t, v)}), found.content
-
-
-def outer_subject(t: Tokens, v: int, start: int) -> Subject | None:
-    """The subject of the cue before, for a second verb that a parse drew into the cue's content.
-
-    A participle or another finite verb: "Lee said it was shut, *adding* that …", "Lee says it is
-    shut but *conceded* that …".
-    """
-    before = v - 1
-    while before > start and t.pos[before] in {"ADV", "AUX", "PART"}:
-        before -= 1
-    participle = t.tag[v] == "VBG" and (t.text[before] == "," or t.dep[before] == "cc")
-    second = t.tag[v] in {"VBD", "VBZ"} and t.dep[v] == "conj" and t.dep[before] == "cc"
-    if not participle and not second:
-        return None
-    if child(t, v, "nsubj", "nsubjpass") is not None:
-        return None
-    verbs = load("verbs")
-    at = v
-    for _ in range(8):
-        head = t.head[at]
-        if head == at or head < start:
-            return None
-        row = verbs.get(t.lemma[head].lower())
-        if (
-            t.dep[at] == "ccomp"
-            and row is not None
-            and row[0].type is AttributionType.ASSERTION
-            and at != v
-            and head < v
-            and t.tag[head] in {"VBD", "VBZ", "VBP", "VBG"}
-            and (participle or t.tag[head] == t.tag[v])
-        ):
-            outer = subject(t, head)
-            return None if outer is None or outer.passive else Subject(outer.head)
-        if t.dep[at] not in {"advcl", "conj", "ccomp", "xcomp", "relcl", "acl", "pcomp", "prep"}:
-            return None
-        at = head
-    return None
 
 
 def words_of(name: str) -> frozenset[str]:

@@ -15,10 +15,9 @@ from claimcheck.parser.attribution_grammar import (
     noun_phrase,
     verb_words,
 )
-from claimcheck.parser.attribution_indirect import outer_subject
 from claimcheck.parser.attribution_patterns import contents
 from claimcheck.parser.attribution_reading import Page, Reading
-from claimcheck.parser.attribution_subject import subject
+from claimcheck.parser.attribution_subject import outer_subject, subject
 from claimcheck.parser.attribution_utterance import COMMAS, ENDS_SENTENCE, MARKS, is_utterance
 from claimcheck.parser.cues import Cue, lemma_slips, load
 from claimcheck.parser.tokens import Tokens
@@ -219,10 +218,11 @@ def speaker(
                 phrase = [i for i in phrase if start <= i < stop]
             return [i for i in phrase if quoted[i] < 0], found.head
     if t.tag[v] == "VBG" and t.text[v - 1] == ",":
-        told = _clause_before(t, quoted, v)
-        if told is not None:
-            return noun_phrase(t, told, [v]), told
-    for i in range(v + 1, min(stop, v + 3)):  # inverted: said Ann Lee
+        before = _clause_before(t, quoted, v)
+        if before is not None:
+            return noun_phrase(t, before, [v]), before
+    told = t.lemma[v] == "tell" and v > start  # “…,” Ramos, 58, *told AFP*: the hearer is behind it
+    for i in range(v + 1, v + 1 if told else min(stop, v + 3)):  # inverted: said Ann Lee
         if t.pos[i] in {"ADP", "SCONJ", "PUNCT"}:
             break
         if t.pos[i] in {"PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM"}:

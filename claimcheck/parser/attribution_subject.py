@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from claimcheck.model import AttributionType
 from claimcheck.parser.attribution_doers import (
     MEASURES,
+    beside_a_thing,
     borrowed,
     controlled,
+    ends_a_clause,
     loose,
     of_an_occasion,
     of_the_clause_before,
@@ -20,7 +23,7 @@ from claimcheck.parser.attribution_doers import (
     takes_time,
 )
 from claimcheck.parser.attribution_grammar import NOMINAL, SUBJECTS, child, is_passive
-from claimcheck.parser.cues import words
+from claimcheck.parser.cues import load, words
 from claimcheck.parser.tokens import Tokens
 
 _ISSUING = words("attribution")["issuing"]
@@ -50,6 +53,8 @@ def subject(t: Tokens, v: int) -> Subject | None:
     modifies.
     """
     found = _subject(t, v)
+    if found is not None and (main := beside_a_thing(t, v, found.head)) is not None:
+        return _subject(t, main)
     if found is not None and t.lower[found.head] in {"it", "there"} and not found.passive:
         nearer = of_the_clause_before(t, v, found.head)
         if nearer is not None:
@@ -77,6 +82,8 @@ def _subject(t: Tokens, v: int) -> Subject | None:
         head, dep = t.head[at], t.dep[at]
         if head == at:
             return None
+        if at == v and (within := ends_a_clause(t, v)) is not None:
+            return Subject(within)
         doer = shown(t, at) or controlled(t, at) or loose(t, at)
         if doer is not None:
             return Subject(doer, False, tuple(through))
@@ -168,4 +175,46 @@ def _issuer(t: Tokens, v: int) -> list[int] | None:
         if not comma and not (t.dep[noun] in {"conj", "pobj"} or t.lower[noun] == "of"):
             return None
         noun = above
+    return None
+
+
+def outer_subject(t: Tokens, v: int, start: int) -> Subject | None:
+    """The subject of the cue before, for a second verb that a parse drew into the cue's content.
+
+    A participle or another finite verb: "Lee said it was shut, *adding* that …", "Lee says it is
+    shut but *conceded* that …".
+    """
+    before = v - 1
+    while before > start and t.pos[before] in {"ADV", "AUX", "PART"}:
+        before -= 1
+    verbs = load("verbs")
+    then = t.lower[before] == "before" and any(  # "said it held *before adding* that …"
+        cue.type is AttributionType.ASSERTION for cue in verbs.get(t.lemma[v].lower(), ())
+    )
+    participle = t.tag[v] == "VBG" and (t.text[before] == "," or t.dep[before] == "cc" or then)
+    second = t.tag[v] in {"VBD", "VBZ"} and t.dep[v] == "conj" and t.dep[before] == "cc"
+    if not participle and not second:
+        return None
+    if child(t, v, "nsubj", "nsubjpass") is not None:
+        return None
+    at = v
+    for _ in range(8):
+        head = t.head[at]
+        if head == at or head < start:
+            return None
+        row = verbs.get(t.lemma[head].lower())
+        if (
+            t.dep[at] == "ccomp"
+            and row is not None
+            and row[0].type is AttributionType.ASSERTION
+            and at != v
+            and head < v
+            and t.tag[head] in {"VBD", "VBZ", "VBP", "VBG"}
+            and (participle or t.tag[head] == t.tag[v])
+        ):
+            outer = subject(t, head)
+            return None if outer is None or outer.passive else Subject(outer.head)
+        if t.dep[at] not in {"advcl", "conj", "ccomp", "xcomp", "relcl", "acl", "pcomp", "prep"}:
+            return None
+        at = head
     return None

@@ -159,6 +159,8 @@ class _Splitter:
         own: list[int] = []
         for root in roots:
             own += self._gather(root, clause)
+        if not own:
+            return  # "before" in "said it was safe before adding that …"
         if not self.here and any(f.parent is clause and f.form == "participle" for f in self.todo):
             return  # "Ann Lee, who is 40, called on …": the verb was taken for a participle
         own.sort()

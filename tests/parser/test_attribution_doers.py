@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
+from claimcheck.parser import parse
 from tests.parser.attribution_cases import find
+from tests.parser.drafts import article
 
 # (text, source, content): the attribution of whoever is said to speak, think or refuse
 DOERS = [
@@ -134,6 +136,41 @@ DOERS = [
         "The governor",
         "Orr as a fool",
     ),
+    # at the end of a clause in front, whoever acts in that
+    (
+        "As Orr stood by his remark, refusing to accept that he was wrong, Lind left.",
+        "Orr",
+        "that he was wrong",
+    ),
+    # no moment denounces anything
+    (
+        "Lind had a strong moment that could help her, forcefully denouncing the plan.",
+        "Lind",
+        "the plan",
+    ),
+    (
+        "The two leaders are on record opposing the ban.",
+        "The two leaders",
+        "the ban",
+    ),
+    # a remark may stand between
+    (
+        "The delay has left many owners, including his friends, fearing that it will never end.",
+        "many owners, including his friends",
+        "that it will never end",
+    ),
+    # papers are relied on, and claim nothing
+    (
+        "The firm relied on old papers to claim that the land was its own.",
+        "The firm",
+        "that the land was its own",
+    ),
+    # what is said behind "before" is said, no part of what was said before
+    (
+        "Orr said the pier was safe before adding that it would close.",
+        "Orr",
+        "that it would close",
+    ),
     # whose answer it is
     (
         "Lind's answer was to say that the pier would reopen.",
@@ -167,6 +204,8 @@ SPEAKERS = [
     ("Orr scolded him: “You never called us once,” she said. “Not one time.”", "she"),
     # … but not where a new sentence begins
     ("Orr said: “The pier will hold.” Lind said that he was wrong.", "Orr"),
+    # the hearer stands behind "told"
+    ("“We were wrong not to ask,” Ramos, 58, told the Echo on Monday.", "Ramos, 58"),
     # a participle behind a comma is the subject's
     (
         "Band member Orr shared the news on social media, adding, “We won the cup.”",
@@ -186,3 +225,38 @@ def test_the_name_of_a_programme_is_no_quotation(nlp: Any) -> None:
     """ "On “Meet the Diver,” Orr said": a title behind a preposition."""
     found, _ = find(nlp, "In an interview on “Meet the Diver,” Orr said the pier was safe.")
     assert [one.content.text for one in found] == ["the pier was safe"]
+
+
+# (text, the claims and their sources): a share of those asked is a figure of whoever asked
+SHARES = [
+    (
+        "The poll found that 31 per cent of voters said they were afraid of floods.",
+        [("31 per cent of voters said they were afraid of floods", "The poll")],
+    ),
+    (
+        "In a poll for the Echo, 31% of voters said they were afraid of floods.",
+        [("31% of voters said they were afraid of floods", "a poll for the Echo")],
+    ),
+    (
+        "One in five owners said they had been robbed.",
+        [("One in five owners said they had been robbed", None)],
+    ),
+    # … but some who are counted speak for themselves
+    ("Three officials said the dam was safe.", [("The dam was safe", "Three officials")]),
+    ("A third said the room was cold.", [("The room was cold", "A third")]),
+    (
+        "Majority leader Ann Orr said the bill was dead.",
+        [("The bill was dead", "Majority leader Ann Orr")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "claims"), SHARES)
+def test_a_share_of_many_is_no_speaker(
+    nlp: Any, text: str, claims: list[tuple[str, str | None]]
+) -> None:
+    told = [
+        (c.text, c.attribution.source.text if c.attribution and c.attribution.source else None)
+        for c in parse(article(text), nlp).claims
+    ]
+    assert told == claims
