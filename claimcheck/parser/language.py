@@ -37,6 +37,9 @@ MODELS = (
 )
 # "“It rained.”—Ann Orr", "said,“It rained": three tokens each
 _TOUCHING = re.compile('(?<=[”"])(?=[—–―])|(?<=[”"][—–―])(?=\\S)|(?<=,)(?=“)')
+# The tokenizer takes the square of what no space breaks, as ten thousand quotation marks in a row
+_UNBROKEN = re.compile(r"\S{400,}")
+_PIECE = 100
 BATCH = 32  # blocks a batch: the fastest for paragraphs of news
 _CURLY = re.compile(r"(?<=\w)’(?=(?:s|t|re|ve|ll|d|m)\b)")
 _MILLIONS = re.compile(r"[0-9]m\. +(?=[\"'“‘]?[A-Z])")  # "£40m. It": the tokenizer makes "m." of it
@@ -150,6 +153,7 @@ def _with_stops(nlp: Language, texts: Iterable[str]) -> Iterator[str | Doc]:
     for text in texts:
         ends = [match.end() for match in _MILLIONS.finditer(text)]
         cuts = [match.start() for match in _TOUCHING.finditer(text)]
+        cuts += [at for run in _UNBROKEN.finditer(text) for at in range(*run.span(), _PIECE)]
         if not ends and not cuts:
             yield text
             continue
@@ -163,7 +167,8 @@ def _with_stops(nlp: Language, texts: Iterable[str]) -> Iterator[str | Doc]:
 
 def _cut(nlp: Language, text: str, cuts: list[int]) -> Doc:
     """A text tokenized piece by piece, cut at these offsets."""
-    pieces = [nlp.make_doc(text[low:high]) for low, high in pairwise((0, *cuts, len(text)))]
+    places = sorted({0, *cuts, len(text)})
+    pieces = [nlp.make_doc(text[low:high]) for low, high in pairwise(places)]
     words = [token.text for piece in pieces for token in piece]
     spaces = [bool(token.whitespace_) for piece in pieces for token in piece]
     return type(pieces[0])(nlp.vocab, words, spaces)

@@ -56,6 +56,7 @@ def pathological(words: int) -> dict[str, str]:
         "one sentence": "the mayor said the bridge and " * (words // 6),
         "one list": "bread, " * words,
         "quote marks alone": '" ' * words,
+        "quote marks without a space": '"' * words,
         "quotes that never close": "“He said ‘no " * (words // 3),
         "deep nesting": "she said that " * (words // 3) + "it rained.",
         "brackets": "(the " * (words // 2) + ")" * (words // 2),

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from claimcheck.model import ArticleClaims
 from claimcheck.parser import parse, parse_blocks, parse_many
+from claimcheck.parser.language import tokens_of_texts
 from claimcheck.parser.lexicon import rows
 from claimcheck.parser.tokens import tokens_of
 from tests.parser.drafts import article
@@ -119,3 +120,24 @@ def test_twice_the_text_takes_about_twice_the_time(nlp: Any, sentence: str) -> N
 )
 def test_every_example_in_the_lists_makes_claims(nlp: Any, name: str, example: str) -> None:
     assert parse(article(example), nlp).claims
+
+
+@pytest.mark.parametrize("mark", ['"', "“", "(", "a)"])
+def test_what_no_space_breaks_is_tokenized_in_pieces(nlp: Any, mark: str) -> None:
+    """Ten thousand quotation marks in a row cost no more each than ten."""
+    read: list[int] = []
+    tokenizer = nlp.tokenizer
+
+    class Counting:
+        def __call__(self, text: str) -> Any:
+            read.append(len(text))
+            return tokenizer(text)
+
+    text = f"It rained. {mark * 3_000} It snowed."
+    nlp.tokenizer = Counting()
+    try:
+        (t,) = tokens_of_texts(nlp, [text])
+    finally:
+        nlp.tokenizer = tokenizer
+    assert max(read) < 200
+    assert "".join(t.text) == text.replace(" ", "")
