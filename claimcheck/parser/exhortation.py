@@ -43,6 +43,8 @@ def obligation(
             return ""  # "Under the decree all aid must pass through the board"
         perfect = any(t.lemma[c] == "have" for c in aux)
         return "opinion" if perfect else "exhortation"
+    if t.lower[head] == "ought" and "xcomp" in deps:
+        return "exhortation"  # "The council ought to listen", where "ought" is read as the verb
     if t.lemma[head] in _APPEALING and subject is not None and "auxpass" not in deps:
         if called_for(t, children):
             return "exhortation"

@@ -105,6 +105,7 @@ CASES = [
     ("“We look forward to the hearing,” said Ned Abbott.", "feeling"),
     # exhortation
     ("Ned Abbott said that patients should keep taking their pills.", "exhortation"),
+    ("The council ought to listen to its tenants.", "exhortation"),
     ("“We must reopen the baths,” said Ned Abbott.", "exhortation"),
     ("“More money needs to be spent,” said Ned Abbott.", "exhortation"),
     ("Call our newsdesk today.", "exhortation"),
