@@ -1,4 +1,5 @@
-"""What a run keeps for the next one: parses by the words parsed, and whole answers.
+"""What a run keeps for the next one: parses by the words parsed, what the model of meaning made of
+a pair, and whole answers.
 
 Drafts are unpublished, so the folder is 0700 and the file 0600, both owned by whoever runs, and
 anything else is refused; `--no-cache` writes nothing. A cache is never needed: whatever goes wrong
@@ -27,6 +28,7 @@ FORMAT = 1  # raised when what is kept changes shape
 BUSY = 2.0  # seconds to wait for another run's write
 PARSES = "parse"  # texts as tokens …
 CLAIMS = "claims"  # … and entries as claims
+LIKELIHOODS = "likelihoods"  # of a claim and an entry
 ANSWERS = "answer"
 
 

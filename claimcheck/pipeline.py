@@ -9,7 +9,7 @@ from claimcheck.bounds import check_bounds
 from claimcheck.config import Settings
 from claimcheck.errors import ClaimcheckError, InputError, stray
 from claimcheck.matcher.descriptions import descriptions_of
-from claimcheck.matcher.entailment import reconsidered
+from claimcheck.matcher.entailment import Answer, Pair, reconsidered
 from claimcheck.matcher.mentions import name_tokens
 from claimcheck.matcher.nearest import relate_all
 from claimcheck.matcher.quotes import check_utterance
@@ -74,13 +74,13 @@ def check_articles(
     """The articles checked against the record, in order, a few articles at a time.
 
     One that cannot be checked is added to `problems`, in a line, and the others go on. With `keep`
-    False the articles' parses are not looked for in the cache, nor put there.
+    False nothing of the articles is looked for in the cache, nor put there.
     """
     for some in batches(_within_bounds(articles, settings, problems)):
         claims = record.parsing.claims(some, keep=keep)
         for article in some:
             try:
-                report = check_article(next(claims), record, settings)
+                report = check_article(next(claims), record, settings, keep=keep)
             except InputError as error:
                 problems.append(str(error))
             except ClaimcheckError:
@@ -107,8 +107,11 @@ def _within_bounds(
             yield article
 
 
-def check_article(parsed: ArticleClaims, record: Record, settings: Settings) -> ArticleReport:
-    """One parsed article weighed against the record."""
+def check_article(
+    parsed: ArticleClaims, record: Record, settings: Settings, *, keep: bool = True
+) -> ArticleReport:
+    """One parsed article weighed against the record; with `keep` False what was made of its claims
+    is not looked for in the cache, nor put there."""
     if len(parsed.claims) > settings.max_claims:
         raise InputError(
             f"{len(parsed.claims)} claims are more than max_claims allows",
@@ -125,7 +128,7 @@ def check_article(parsed: ArticleClaims, record: Record, settings: Settings) -> 
         _evidence(claim, entries, parsed, described, named, record)
         for claim, entries in zip(parsed.claims, candidates, strict=True)
     ]
-    found = _by_meaning(parsed.claims, found, record.registry)
+    found = _by_meaning(parsed.claims, found, record, keep)
     reports = [
         _suppress(
             ClaimReport(claim, _weigh(claim, entries, evidence, parsed, record, settings.policy)),
@@ -165,15 +168,20 @@ def _evidence(
 
 
 def _by_meaning(
-    claims: Sequence[Claim], found: Sequence[Sequence[Evidence]], registry: Registry
+    claims: Sequence[Claim], found: Sequence[Sequence[Evidence]], record: Record, keep: bool
 ) -> list[list[Evidence]]:
     """The evidence of each claim, weighed again by what is said in other words, all at once."""
+    entries, sources = record.registry.entries, record.registry.sources
     pairs = [
-        (claim, registry.entries[e.entry_id], registry.sources[e.source_id].name, e)
+        (claim, entries[e.entry_id], sources[e.source_id], e)
         for claim, evidence in zip(claims, found, strict=True)
         for e in evidence
     ]
-    weighed = iter(reconsidered(pairs))
+
+    def ask(some: Sequence[Pair], may_keep: bool) -> list[Answer]:
+        return record.likelihoods(some, keep=keep and may_keep)
+
+    weighed = iter(reconsidered(pairs, ask))
     return [[next(weighed) for _ in evidence] for evidence in found]
 
 

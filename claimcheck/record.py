@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import re
+import struct
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from claimcheck.bounds import check_bounds
 from claimcheck.cache import Cache
 from claimcheck.config import Settings
 from claimcheck.errors import InputError, RegistryError
+from claimcheck.matcher.entailment import Answer, Pair
 from claimcheck.matcher.gist import Gist, packed, unpacked
 from claimcheck.matcher.nearest import Candidate, candidate
 from claimcheck.model import (
@@ -35,6 +37,7 @@ CANDIDATES = 60  # entries looked at for one claim: more than any event's covera
 REMEMBERED = 4_000  # parsed entries held at a time, over many articles …
 UNPACKED = 400  # … and of those kept by an earlier run, so many as more than bytes
 ENTRY_PARAGRAPH = 100_000  # characters of an entry's longest paragraph
+_THREE = struct.Struct("<3d")
 
 
 # --------------------------------------------------------------------------------------------------
@@ -120,6 +123,11 @@ class Parsing:
         return Candidate(entry, gist, claims)
 
 
+def _answer_in(data: bytes) -> Answer | None:
+    answer = _THREE.unpack(data) if len(data) == _THREE.size else ()
+    return answer if answer and all(0 <= p <= 1 for p in answer) else None
+
+
 def _packed(entry: Candidate) -> bytes:
     gist = kept.pack(packed(entry.gist()))
     return len(gist).to_bytes(4, "big") + gist + kept.pack(entry.claims())
@@ -195,6 +203,25 @@ class Record:
     def parsed(self, entry: Entry) -> ArticleClaims:
         """The entry's text as claims."""
         return self.candidate(entry).claims()
+
+    def likelihoods(self, pairs: Sequence[Pair], *, keep: bool = True) -> list[Answer]:
+        """How likely each entry leaves its claim open, bears it out and rules it out, of pairs of
+        claim and entry, each a text. With `keep` False nothing is looked up or kept."""
+        cache = self.parsing.cache
+        made_by = answers.program()
+        keys = [caching.digest(made_by, *pair) for pair in pairs]
+        kept_ = cache.get(caching.LIKELIHOODS, keys) if keep else {}
+        found = {key: answer for key, data in kept_.items() if (answer := _answer_in(data))}
+        fresh = {key: p for key, p in zip(keys, pairs, strict=True) if key not in found}
+        if fresh:
+            from claimcheck.matcher.encoder import probabilities
+
+            rows = probabilities(list(fresh.values())).tolist()
+            new: dict[str, Answer] = dict(zip(fresh, map(tuple, rows), strict=True))
+            found.update(new)
+            if keep:
+                cache.put(caching.LIKELIHOODS, {k: _THREE.pack(*a) for k, a in new.items()})
+        return [found[key] for key in keys]
 
 
 def open_record(settings: Settings) -> Record:

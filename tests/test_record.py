@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
-from claimcheck.cache import CLAIMS, Cache
+from claimcheck.cache import CLAIMS, LIKELIHOODS, Cache
 from claimcheck.config import DEFAULT_MODEL
+from claimcheck.matcher import encoder
 from claimcheck.model import Entry
 from claimcheck.parser import language
 from claimcheck.parser.tokens import Tokens
 from claimcheck.reader import read_text
-from claimcheck.record import Parsing
+from claimcheck.record import Parsing, Record
+from claimcheck.registry import Registry
 
 DRAFT = """Mara Voss, who runs the ferry office, said the Petrel was late.
 
@@ -92,3 +95,40 @@ def test_what_was_kept_of_an_entry_and_is_damaged_is_parsed_anew(
     assert known.claims() == made.claims()
     assert known.gist() == made.gist()
     assert parsed == [entry.text]
+
+
+def test_what_the_model_made_of_a_pair_is_kept_and_of_a_secret_one_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Sequence[tuple[str, str]]] = []
+
+    def answered(pairs: Sequence[tuple[str, str]]) -> Any:
+        asked.append(pairs)
+        return np.array([(0.1, 0.7, 0.2)] * len(pairs), np.float32)
+
+    monkeypatch.setattr(encoder, "probabilities", answered)
+    cache = Cache.open(tmp_path / "cache")
+    record = Record(Registry.load(tmp_path), Parsing(DEFAULT_MODEL, cache))
+    one, two = ("A pier shut.", "It closed."), ("A pier sank.", "It closed.")
+
+    first = record.likelihoods([one])
+    assert record.likelihoods([one, two]) == first * 2
+    assert record.likelihoods([two], keep=False) == first
+    assert asked == [[one], [two], [two]]
+
+
+@pytest.mark.parametrize("damage", [b"", b"\0" * 23, b"\xff" * 24])
+def test_an_answer_that_was_kept_and_is_damaged_is_asked_for_anew(
+    damage: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(encoder, "probabilities", lambda pairs: np.array([(0.25, 0.5, 0.25)]))
+    cache = Cache.open(tmp_path / "cache")
+    record = Record(Registry.load(tmp_path), Parsing(DEFAULT_MODEL, cache))
+    first = record.likelihoods([("A pier shut.", "It closed.")])
+    with (
+        closing(sqlite3.connect(next((tmp_path / "cache").glob("*.sqlite")))) as database,
+        database,
+    ):
+        database.execute("UPDATE kept SET value = ? WHERE kind = ?", (damage, LIKELIHOODS))
+
+    assert record.likelihoods([("A pier shut.", "It closed.")]) == first

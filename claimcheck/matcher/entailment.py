@@ -9,11 +9,14 @@ least as words. It is never asked of an entry that denies, or is retracted.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from claimcheck.matcher.units import FIGURE, NAME, TIME
-from claimcheck.model import Claim, Entry, Evidence, Match, Relation
+from claimcheck.model import Claim, Entry, Evidence, Match, Relation, Source
+
+Pair = tuple[str, str]  # a claim, and an entry as the model reads it
+Answer = Sequence[float]  # how likely the entry leaves the claim open, bears it out, rules it out
 
 NEAR = 0.3  # the score below which an entry is of too little of a claim to be asked of
 SURE = 0.85  # how likely the model must hold it that an entry bears out a claim
@@ -28,24 +31,26 @@ OPEN = ("does not ", "it says so of ", "it has the words, but ")
 OF_A_STRANGER = "whom the article does not name"
 
 
-def reconsidered(pairs: Iterable[tuple[Claim, Entry, str, Evidence]]) -> list[Evidence]:
+def reconsidered(
+    pairs: Iterable[tuple[Claim, Entry, Source, Evidence]],
+    ask: Callable[[Sequence[Pair], bool], Sequence[Answer]],
+) -> list[Evidence]:
     """The rules' evidence, or other evidence where the model is sure of it, in the order given.
 
-    `pairs` are claim, entry, the name of the entry's source, and the rules' evidence.
+    `pairs` are claim, entry, the entry's source, and the rules' evidence. `ask` is given pairs to
+    answer, none twice, and whether an answer may be kept: not where the source is confidential.
     """
     all_ = list(pairs)
-    asked = [i for i, (_, entry, _, found) in enumerate(all_) if _is_open(entry, found)]
     answers = [found for *_, found in all_]
-    if asked:
-        from claimcheck.matcher.encoder import probabilities
-
-        read: dict[int, tuple[str, str]] = {}
-        for i in asked:
-            claim, entry, source, found = all_[i]
-            read[i] = claim.text, _shown(entry, source, found.entry_quote)
-        once = list(dict.fromkeys(read.values()))  # an article may say a thing twice
-        answer_to = dict(zip(once, probabilities(once), strict=True))
-        for i, pair in read.items():
+    asked: dict[bool, dict[int, Pair]] = {True: {}, False: {}}
+    for i, (claim, entry, source, found) in enumerate(all_):
+        if _is_open(entry, found):
+            read = claim.text, _shown(entry, source.name, found.entry_quote)
+            asked[not source.confidential][i] = read
+    for may_keep, some in asked.items():
+        once = list(dict.fromkeys(some.values()))  # an article may say a thing twice
+        answer_to = dict(zip(once, ask(once, may_keep) if once else (), strict=True))
+        for i, pair in some.items():
             _, borne_out, ruled_out = answer_to[pair]
             answers[i] = _weighed(answers[i], float(borne_out), float(ruled_out))
     return answers

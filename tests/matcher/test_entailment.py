@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,15 +19,18 @@ from claimcheck.matcher.entailment import (
     NEVER,
     SURE,
     SURE_OF_A_STATEMENT,
+    Answer,
+    Pair,
     reconsidered,
     reconsidered_string,
 )
-from claimcheck.model import Claim, Entry, Evidence, Match, Relation
+from claimcheck.model import Claim, Entry, Evidence, Match, Relation, Source
 from claimcheck.parser.language import load_model
 from tests.matcher.desk import entry_of, parse_all
 
 HELD = Path(__file__).with_name("meaning_held.txt")
 OPEN = Evidence("e", "paper", Relation.RELATED, 0.6, "does not say “shut”")
+PAPER = Source(id="paper", name="The Paper")
 SAYS_SO = replace(OPEN, relation=Relation.SUPPORTS, why="it says the same", score=0.9)
 
 
@@ -40,11 +44,10 @@ def answered(
     claim: Claim,
     found: Evidence,
     answer: tuple[float, float, float],
-    monkeypatch: pytest.MonkeyPatch,
     entry: Entry | None = None,
 ) -> Evidence:
-    monkeypatch.setattr(encoder, "probabilities", lambda pairs: np.array([answer] * len(pairs)))
-    (evidence,) = reconsidered([(claim, entry or entry_of("It closed."), "The Paper", found)])
+    pair = (claim, entry or entry_of("It closed."), PAPER, found)
+    (evidence,) = reconsidered([pair], lambda pairs, _: [answer] * len(pairs))
     return evidence
 
 
@@ -64,9 +67,8 @@ def test_only_what_the_model_is_sure_of_changes_the_evidence(
     found: Evidence,
     answer: tuple[float, float, float],
     relation: Relation,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    evidence = answered(claim, found, answer, monkeypatch)
+    evidence = answered(claim, found, answer)
 
     assert evidence.relation is relation
     assert (evidence == found) == (relation is found.relation)
@@ -75,11 +77,11 @@ def test_only_what_the_model_is_sure_of_changes_the_evidence(
 @pytest.mark.parametrize("kind", ["name", "figure", "time"])
 @pytest.mark.parametrize("outcome", ["missing", "different", "opposite"])
 def test_names_figures_and_times_are_never_left_to_the_model(
-    kind: str, outcome: str, claim: Claim, monkeypatch: pytest.MonkeyPatch
+    kind: str, outcome: str, claim: Claim
 ) -> None:
     found = replace(OPEN, matches=(Match(kind, "Harle Pier", "", outcome),))
 
-    assert answered(claim, found, (0, 1, 0), monkeypatch) == found
+    assert answered(claim, found, (0, 1, 0)) == found
 
 
 @pytest.mark.parametrize(
@@ -92,20 +94,16 @@ def test_names_figures_and_times_are_never_left_to_the_model(
         {"relation": Relation.CONFLICTS},
     ],
 )
-def test_what_the_rules_settle_the_model_is_not_asked(
-    change: dict[str, Any], claim: Claim, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_the_rules_settle_the_model_is_not_asked(change: dict[str, Any], claim: Claim) -> None:
     found = replace(OPEN, **change)
 
-    assert answered(claim, found, (0, 1, 0), monkeypatch) == found
+    assert answered(claim, found, (0, 1, 0)) == found
 
 
-def test_what_an_entry_that_denies_is_worth_the_model_is_not_asked(
-    claim: Claim, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_an_entry_that_denies_is_worth_the_model_is_not_asked(claim: Claim) -> None:
     denial = replace(entry_of("The pier closed."), stance="denies")
 
-    assert answered(claim, OPEN, (0, 1, 0), monkeypatch, denial) == OPEN
+    assert answered(claim, OPEN, (0, 1, 0), denial) == OPEN
 
 
 NAMED = replace(OPEN, matches=(Match("name", "Harle Pier", "Harle Pier", "same"),))
@@ -136,12 +134,26 @@ def test_bare_strings_must_be_near_and_a_statement_name_somebody(
     assert evidence.relation is relation
 
 
-def test_the_reason_still_tells_which_words_the_entry_lacks(
-    claim: Claim, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    why = answered(claim, OPEN, (0, 1, 0), monkeypatch).why
+def test_the_reason_still_tells_which_words_the_entry_lacks(claim: Claim) -> None:
+    why = answered(claim, OPEN, (0, 1, 0)).why
 
     assert why == "it says so in other words (does not say “shut”)"
+
+
+def test_a_pair_is_asked_once_and_of_a_confidential_source_not_to_be_kept(claim: Claim) -> None:
+    asked: list[tuple[Sequence[Pair], bool]] = []
+
+    def ask(pairs: Sequence[Pair], may_keep: bool) -> list[Answer]:
+        asked.append((pairs, may_keep))
+        return [(0, 1, 0) if may_keep else (0, 0, 1)] * len(pairs)
+
+    entry, secret = entry_of("It closed."), replace(PAPER, confidential=True)
+    pairs = [(claim, entry, source, OPEN) for source in (PAPER, secret, PAPER)]
+    found = [evidence.relation for evidence in reconsidered(pairs, ask)]
+
+    assert found == [Relation.SUPPORTS, Relation.CONFLICTS, Relation.SUPPORTS]
+    read = (claim.text, "[The Paper] News: It closed.")
+    assert asked == [([read], True), ([read], False)]
 
 
 def test_what_it_is_sure_of_is_so_on_pairs_it_never_saw() -> None:
