@@ -14,11 +14,9 @@ from claimcheck.matcher.mentions import name_tokens
 from claimcheck.matcher.nearest import relate_all
 from claimcheck.matcher.quotes import check_utterance
 from claimcheck.model import (
-    PROSE,
     Article,
     ArticleClaims,
     ArticleReport,
-    BlockKind,
     Claim,
     ClaimReport,
     Entry,
@@ -33,6 +31,7 @@ from claimcheck.model import (
 )
 from claimcheck.record import Record, open_record, parsing
 from claimcheck.registry import Registry
+from claimcheck.unchecked import not_checked
 from claimcheck.verdict.status import judge
 
 TOGETHER = 24  # articles whose blocks go through the model in one stream
@@ -253,36 +252,6 @@ def _unused(article: Article, reports: Sequence[ClaimReport]) -> tuple[Suppressi
         for s in article.suppressions
         if not s.reason or s.block is None or not set(s.codes) & found.get(s.block, set())
     )
-
-
-_UNCHECKED = {
-    BlockKind.TITLE: ("the headline", "headlines"),
-    BlockKind.HEADING: ("a heading", "headings"),
-    BlockKind.CAPTION: ("a caption", "captions"),
-}
-
-
-def not_checked(parsed: ArticleClaims) -> tuple[str, ...]:
-    """What of the article no claim was made of, for the summary: an editor must not take silence
-    for a check."""
-    kinds = [block.kind for block in parsed.article.blocks]
-    said = []
-    for kind, (one, many) in _UNCHECKED.items():
-        if count := kinds.count(kind):
-            said.append(one if count == 1 else f"{count} {many}")
-    with_claims = {claim.block for claim in parsed.claims}
-    silent = [
-        parsed.article.locate(block.pieces[0].start)[0]
-        for i, block in enumerate(parsed.article.blocks)
-        if block.kind in PROSE and i not in with_claims and block.pieces
-    ]
-    if silent:
-        lines = ", ".join(map(str, silent[:5])) + (" …" if len(silent) > 5 else "")
-        said.append(
-            f"{len(silent)} paragraph{'s' * (len(silent) > 1)} in which no claim was found"
-            f" (line{'s' * (len(silent) > 1)} {lines})"
-        )
-    return tuple(said)
 
 
 def summary_of(registry: Registry, reports: Iterable[ArticleReport]) -> RegistrySummary:
