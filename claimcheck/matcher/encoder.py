@@ -16,8 +16,7 @@ from zipfile import BadZipFile
 import numpy as np
 from numpy.typing import NDArray
 
-from claimcheck.errors import ModelError
-from claimcheck.matcher.wordpieces import Tokens, tokens_of
+from claimcheck.matcher.wordpieces import Tokens, damaged, tokens_of
 
 Floats = NDArray[np.float32]
 
@@ -59,7 +58,7 @@ def probabilities(pairs: Sequence[tuple[str, str]]) -> Floats:
     """How likely each entry is to leave open, to bear out and to rule out its claim.
 
     `pairs` are (claim, entry). Returns a row a pair of three probabilities, in that order. Raises
-    ModelError where the weights that came with claimcheck are damaged or missing.
+    ModelError where the weights or words that came with claimcheck are damaged or missing.
     """
     if not pairs:
         return np.empty((0, 3), np.float32)
@@ -147,11 +146,7 @@ def read_weights() -> Model:
     try:
         return _read()
     except (OSError, EOFError, ValueError, KeyError, TypeError, BadZipFile) as error:
-        raise ModelError(
-            "the model of meaning is damaged or missing",
-            WEIGHTS,
-            "run: pip install --force-reinstall claimcheck-newsroom",
-        ) from error
+        raise damaged(WEIGHTS) from error
 
 
 def _read() -> Model:

@@ -11,6 +11,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from claimcheck.errors import ModelError
+
 VOCABULARY = Path(__file__).with_name("data") / "entailment_words.txt"
 LONGEST = 160  # pieces of claim and entry together; what is beyond is not read
 LONGEST_WORD = 100  # characters; a longer one is unknown, as in BERT
@@ -25,7 +27,8 @@ class Tokens(NamedTuple):
 
 def tokens_of(claim: str, entry: str) -> Tokens:
     """The pair as the model reads it: [CLS] claim [SEP] entry [SEP], the entry cut short where
-    both are longer than LONGEST, and the claim where it takes more than half of that."""
+    both are longer than LONGEST, and the claim where it takes more than half of that. Raises
+    ModelError where the vocabulary is damaged or missing."""
     one, two = _pieces(claim), _pieces(entry)
     one = one[: LONGEST // 2 - 2] if len(one) + len(two) > LONGEST - 3 else one
     two = two[: LONGEST - 3 - len(one)]
@@ -77,5 +80,23 @@ def _of_word(word: str) -> tuple[int, ...]:
 
 @cache
 def _words() -> dict[str, int]:
-    lines = VOCABULARY.read_text(encoding="utf-8").split("\n")
-    return {word: i for i, word in enumerate(lines) if word}
+    return read_words()
+
+
+def read_words() -> dict[str, int]:
+    """The vocabulary that came with claimcheck: each piece with its number. Raises ModelError where
+    it is damaged or missing."""
+    try:
+        lines = VOCABULARY.read_text(encoding="utf-8").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise damaged(VOCABULARY) from error
+    known = {word: i for i, word in enumerate(lines) if word}
+    if not {"[CLS]", "[SEP]", "[UNK]"} <= known.keys():
+        raise damaged(VOCABULARY)
+    return known
+
+
+def damaged(path: Path) -> ModelError:
+    """What to say of a part of the model of meaning that cannot be used."""
+    what = "the model of meaning is damaged or missing"
+    return ModelError(what, path, "run: pip install --force-reinstall claimcheck-newsroom")

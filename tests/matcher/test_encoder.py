@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimcheck.errors import ModelError
-from claimcheck.matcher import encoder
+from claimcheck.matcher import encoder, wordpieces
 from claimcheck.matcher.encoder import TOGETHER, probabilities
 from claimcheck.matcher.wordpieces import LONGEST, VOCABULARY, tokens_of
 
@@ -79,3 +79,16 @@ def test_damaged_weights_are_told_of_in_a_line(
 
     with pytest.raises(ModelError, match="damaged or missing"):
         encoder.read_weights()
+
+
+@pytest.mark.parametrize("words", [None, b"", b"\xff\xfe", b"[CLS]\n[SEP]\n"])
+def test_a_damaged_vocabulary_is_too(
+    words: bytes | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = tmp_path / "entailment_words.txt"
+    if words is not None:
+        there.write_bytes(words)
+    monkeypatch.setattr(wordpieces, "VOCABULARY", there)
+
+    with pytest.raises(ModelError, match="damaged or missing"):
+        wordpieces.read_words()
