@@ -19,10 +19,13 @@ Pair = tuple[str, str]  # a claim, and an entry as the model reads it
 Answer = Sequence[float]  # how likely the entry leaves the claim open, bears it out, rules it out
 
 NEAR = 0.3  # the score below which an entry is of too little of a claim to be asked of
-SURE = 0.85  # how likely the model must hold it that an entry bears out a claim
-COUNTER = 0.9  # … that it rules it out
+SURE = 0.7  # how likely the model must hold it that an entry bears out a claim …
+SURE_OF_A_FIGURE = 0.92  # … with a figure that it does not tell in those words, …
+NEAR_A_FIGURE = 0.5  # … of which it must have more, …
+SURE_ALL_THE_SAME = 0.9  # … or which the rules hold it to say of something else, or not as a fact
+COUNTER = 0.8  # how likely, that it rules it out
 # The same for two bare strings, and for a bare statement on the claim's named topic
-NEAR_A_STRING, COUNTER_OF_STRINGS, SURE_OF_A_STATEMENT = 0.2, 0.8, 0.6
+NEAR_A_STRING, SURE_OF_A_HEADLINE, SURE_OF_A_STATEMENT, COUNTER_OF_STRINGS = 0.2, 0.85, 0.6, 0.8
 NEVER = 0.03  # how unlikely, for the words of an entry not to bear it out for all that
 WHOLE = 0.999  # the score of an entry that has all of a claim, word for word: it is not asked of
 SHORT = 480  # characters, about as many as the model reads to the end
@@ -52,7 +55,8 @@ def reconsidered(
         answer_to = dict(zip(once, ask(once, may_keep) if once else (), strict=True))
         for i, pair in some.items():
             _, borne_out, ruled_out = answer_to[pair]
-            answers[i] = _weighed(answers[i], float(borne_out), float(ruled_out))
+            _, entry, _, found = all_[i]
+            answers[i] = _weighed(found, borne_out, ruled_out, _enough(entry, found), COUNTER)
     return answers
 
 
@@ -66,7 +70,7 @@ def reconsidered_string(claim: str, entry: str, found: Evidence, *, headline: bo
     from claimcheck.matcher.encoder import probabilities
 
     _, borne_out, ruled_out = (float(p) for p in probabilities([(claim, entry)])[0])
-    sure = SURE if headline else SURE_OF_A_STATEMENT
+    sure = SURE_OF_A_HEADLINE if headline else SURE_OF_A_STATEMENT
     return _weighed(found, borne_out, ruled_out, sure, COUNTER_OF_STRINGS)
 
 
@@ -78,29 +82,41 @@ def _is_open(entry: Entry, found: Evidence) -> bool:
     return (
         found.relation is Relation.RELATED
         and found.score >= NEAR
-        and found.why.startswith(OPEN)
         and not found.why.endswith(OF_A_STRANGER)
-        and all(_is_exact(m, entry) for m in found.matches)
+        and not any(_is_another(match) for match in found.matches)
+        and (found.score >= NEAR_A_FIGURE or not _lacks_a_figure(entry, found))
     )
 
 
-def _is_exact(match: Match, entry: Entry) -> bool:
-    """Whether the entry has a name, figure or time, if it is one: the figure at least as a word
-    ("nine of the roof's 24 beams", for "nine of the 24 beams")."""
-    if match.outcome in ("same", "entailed") or match.what not in (NAME, FIGURE, TIME):
-        return True
-    if match.what != FIGURE or match.outcome != "missing":
+def _is_another(match: Match) -> bool:
+    """Whether the entry lacks a name or time of the claim, or has another, or another figure: what
+    the model is bad at."""
+    if match.outcome in ("same", "entailed"):
         return False
-    words = set(f"{entry.title or ''} {entry.text}".lower().replace("-", " ").split())
-    return all(word in words for word in match.claim.lower().replace("-", " ").split())
+    return match.what in (NAME, TIME) or (match.what == FIGURE and match.outcome != "missing")
+
+
+def _lacks_a_figure(entry: Entry, found: Evidence) -> bool:
+    """Whether a figure of the claim is not in the entry even as a word, as it is in "nine of the
+    roof's 24 beams", for "nine of the 24 beams"."""
+    missing = [m.claim for m in found.matches if m.what == FIGURE and m.outcome == "missing"]
+    words = set(_words_of(f"{entry.title or ''} {entry.text}")) if missing else set()
+    return not all(words.issuperset(_words_of(figure)) for figure in missing)
+
+
+def _words_of(text: str) -> list[str]:
+    return text.lower().replace("-", " ").split()
+
+
+def _enough(entry: Entry, found: Evidence) -> float:
+    """How likely the model must hold it that the entry bears the claim out."""
+    if not found.why.startswith(OPEN):
+        return SURE_ALL_THE_SAME
+    return SURE_OF_A_FIGURE if _lacks_a_figure(entry, found) else SURE
 
 
 def _weighed(
-    found: Evidence,
-    borne_out: float,
-    ruled_out: float,
-    sure: float = SURE,
-    counter: float = COUNTER,
+    found: Evidence, borne_out: float, ruled_out: float, sure: float, counter: float
 ) -> Evidence:
     if found.relation is Relation.SUPPORTS:
         if borne_out >= NEVER:
