@@ -15,9 +15,14 @@ from claimcheck.matcher import encoder
 from claimcheck.matcher.encoder import probabilities
 from claimcheck.matcher.entailment import (
     COUNTER,
+    NEAR,
+    NEAR_A_FIGURE,
     NEAR_A_STRING,
     NEVER,
     SURE,
+    SURE_ALL_THE_SAME,
+    SURE_OF_A_FIGURE,
+    SURE_OF_A_HEADLINE,
     SURE_OF_A_STATEMENT,
     Answer,
     Pair,
@@ -74,9 +79,17 @@ def test_only_what_the_model_is_sure_of_changes_the_evidence(
     assert (evidence == found) == (relation is found.relation)
 
 
-@pytest.mark.parametrize("kind", ["name", "figure", "time"])
-@pytest.mark.parametrize("outcome", ["missing", "different", "opposite"])
-def test_names_figures_and_times_are_never_left_to_the_model(
+@pytest.mark.parametrize(
+    ("kind", "outcome"),
+    [
+        ("name", "missing"),
+        ("name", "different"),
+        ("time", "missing"),
+        ("time", "opposite"),
+        ("figure", "different"),
+    ],
+)
+def test_names_times_and_other_figures_are_never_left_to_the_model(
     kind: str, outcome: str, claim: Claim
 ) -> None:
     found = replace(OPEN, matches=(Match(kind, "Harle Pier", "", outcome),))
@@ -85,12 +98,42 @@ def test_names_figures_and_times_are_never_left_to_the_model(
 
 
 @pytest.mark.parametrize(
+    ("entry", "score", "sure", "relation"),
+    [
+        ("It closed to two of three boats.", NEAR, SURE, Relation.SUPPORTS),
+        ("It closed to most boats.", NEAR_A_FIGURE, SURE_OF_A_FIGURE, Relation.SUPPORTS),
+        ("It closed to most boats.", NEAR_A_FIGURE, SURE_OF_A_FIGURE - 0.01, Relation.RELATED),
+        ("It closed to most boats.", NEAR_A_FIGURE - 0.01, 1, Relation.RELATED),
+    ],
+)
+def test_a_figure_that_is_not_told_in_those_words_asks_for_more(
+    entry: str, score: float, sure: float, relation: Relation, claim: Claim
+) -> None:
+    missing = Match("figure", "two of three", "", "missing")
+    found = replace(OPEN, matches=(missing,), score=score)
+
+    assert answered(claim, found, (0, sure, 0), entry_of(entry)).relation is relation
+
+
+@pytest.mark.parametrize(
+    ("sure", "relation"),
+    [(SURE_ALL_THE_SAME, Relation.SUPPORTS), (SURE_ALL_THE_SAME - 0.01, Relation.RELATED)],
+)
+def test_so_does_what_the_rules_hold_to_be_said_otherwise(
+    sure: float, relation: Relation, claim: Claim
+) -> None:
+    found = replace(OPEN, why="it speaks of it only as “planned”")
+
+    assert answered(claim, found, (0, sure, 0)).relation is relation
+
+
+@pytest.mark.parametrize(
     "change",
     [
         {"retracted": True},
         {"flags": ("figure-mismatch",)},
         {"score": 0.1},
-        {"why": "it speaks of it only as “planned”"},
+        {"why": "it says so of “Harle Ltd”, whom the article does not name"},
         {"relation": Relation.CONFLICTS},
     ],
 )
@@ -112,9 +155,9 @@ NAMED = replace(OPEN, matches=(Match("name", "Harle Pier", "Harle Pier", "same")
 @pytest.mark.parametrize(
     ("found", "headline", "sure", "relation"),
     [
-        (replace(OPEN, score=NEAR_A_STRING), True, SURE, Relation.SUPPORTS),
+        (replace(OPEN, score=NEAR_A_STRING), True, SURE_OF_A_HEADLINE, Relation.SUPPORTS),
         (replace(OPEN, score=NEAR_A_STRING - 0.01), True, 1, Relation.RELATED),
-        (OPEN, True, SURE - 0.01, Relation.RELATED),
+        (OPEN, True, SURE_OF_A_HEADLINE - 0.01, Relation.RELATED),
         (NAMED, False, SURE_OF_A_STATEMENT, Relation.SUPPORTS),
         (NAMED, False, SURE_OF_A_STATEMENT - 0.01, Relation.RELATED),
         (OPEN, False, 1, Relation.RELATED),  # a statement of nobody named
@@ -169,5 +212,5 @@ def test_what_it_is_sure_of_is_so_on_pairs_it_never_saw() -> None:
 
     sure = Counter(k for k, (_, s, _) in zip(labels, found, strict=True) if s >= SURE)
     counter = Counter(k for k, (*_, c) in zip(labels, found, strict=True) if c >= COUNTER)
-    assert sure["S"] >= 0.93 * sure.total() >= 1
+    assert sure["S"] >= 0.9 * sure.total() >= 100
     assert counter["C"] >= 0.9 * counter.total() >= 1
