@@ -4,13 +4,14 @@ The rules look each detail of a claim up in an entry; what is said in wholly oth
 doors", for "was closed") they do not find, and what they hold to be said of something else, or only
 as planned, sometimes is not. The model was trained on pairs of claim and entry that were written
 for it (`tests/benchmarks/entailment`), two thirds of them made to mislead. The more the rules have
-against an entry, the surer it must be; where the entry lacks a name or time of the claim, or has
-another figure, denies, or is retracted, it is not asked. What it must be sure of was chosen on
-newsroom cases it was not trained on.
+against an entry, the surer it must be. Where the entry lacks a name or time of the claim, has
+another figure, or is retracted, it is not asked; of a denial only what that rules out. What it must
+be sure of was chosen on newsroom cases it was not trained on.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
@@ -22,13 +23,14 @@ Answer = Sequence[float]  # how likely the entry leaves the claim open, bears it
 
 NEAR = 0.3  # the score below which an entry is of too little of a claim to be asked of
 SURE = 0.7  # how likely the model must hold it that an entry bears out a claim …
-SURE_OF_A_FIGURE = 0.92  # … with a figure that it does not tell in those words, …
+SURE_OF_A_FIGURE = 0.9  # … with a figure that it does not tell in those words, …
 NEAR_A_FIGURE = 0.5  # … of which it must have more, …
 SURE_ALL_THE_SAME = 0.9  # … or which the rules hold it to say of something else, or not as a fact
-COUNTER = 0.8  # how likely, that it rules it out
+COUNTER = 0.9  # how likely, that it rules it out
+NEAR_A_DENIAL = 0.1  # the score from which a denial may be of the claim in other words
 # The same for two bare strings, and for a bare statement on the claim's named topic
-NEAR_A_STRING, SURE_OF_A_HEADLINE, SURE_OF_A_STATEMENT, COUNTER_OF_STRINGS = 0.2, 0.85, 0.6, 0.8
-NEVER = 0.03  # how unlikely, for the words of an entry not to bear it out for all that
+NEAR_A_STRING, SURE_OF_A_HEADLINE, SURE_OF_A_STATEMENT, COUNTER_OF_STRINGS = 0.25, 0.85, 0.5, 0.8
+NEVER = 0.03  # how unlikely, for what the rules take for support or conflict to be neither
 WHOLE = 0.999  # the score of an entry that has all of a claim, word for word: it is not asked of
 SHORT = 480  # characters, about as many as the model reads to the end
 # Why the rules withhold support, where it is only words that they lack
@@ -77,13 +79,17 @@ def reconsidered_string(claim: str, entry: str, found: Evidence, *, headline: bo
 
 
 def _is_open(entry: Entry, found: Evidence) -> bool:
-    if found.retracted or found.flags or entry.stance == "denies":
+    if found.retracted:
         return False
+    if entry.stance == "denies":
+        return found.relation is Relation.RELATED and found.score >= NEAR_A_DENIAL
+    if found.relation is Relation.CONFLICTS:
+        return True
     if found.relation is Relation.SUPPORTS:
-        return found.score < WHOLE
+        return found.score < WHOLE and not found.flags
     return (
-        found.relation is Relation.RELATED
-        and found.score >= NEAR
+        found.score >= NEAR
+        and not found.flags
         and not found.why.endswith(OF_A_STRANGER)
         and not any(_is_another(match) for match in found.matches)
         and (found.score >= NEAR_A_FIGURE or not _lacks_a_figure(entry, found))
@@ -111,7 +117,9 @@ def _words_of(text: str) -> list[str]:
 
 
 def _enough(entry: Entry, found: Evidence) -> float:
-    """How likely the model must hold it that the entry bears the claim out."""
+    """How likely the model must hold it that the entry bears the claim out; a denial never does."""
+    if entry.stance == "denies":
+        return math.inf
     if not found.why.startswith(OPEN):
         return SURE_ALL_THE_SAME
     return SURE_OF_A_FIGURE if _lacks_a_figure(entry, found) else SURE
@@ -125,6 +133,11 @@ def _weighed(
             return found
         why = "it has the words, but hardly says so of them"
         return replace(found, relation=Relation.RELATED, why=why, score=found.score / 2)
+    if found.relation is Relation.CONFLICTS:
+        if ruled_out >= NEVER:
+            return found
+        why = f"it hardly speaks against it ({found.why})"
+        return replace(found, relation=Relation.RELATED, why=why, flags=())
     if borne_out >= sure:
         why = f"it says so in other words ({found.why})"
         return replace(found, relation=Relation.SUPPORTS, why=why, score=max(found.score, 0.75))
@@ -143,4 +156,5 @@ def _shown(entry: Entry, source: str, quote: str) -> str:
         before = max(text.rfind(end, 0, at - SHORT // 4) for end in (". ", "? ", "! ", ".\n"))
         text = text[before + 2 :] if before >= 0 else text[at:]
     text = f"{entry.title}: {text}" if entry.title else text
-    return f"[{source}] {text}" if source else text
+    denies = ", denies" if entry.stance == "denies" else ""
+    return f"[{source}{denies}] {text}" if source or denies else text

@@ -16,6 +16,7 @@ from claimcheck.matcher.encoder import probabilities
 from claimcheck.matcher.entailment import (
     COUNTER,
     NEAR,
+    NEAR_A_DENIAL,
     NEAR_A_FIGURE,
     NEAR_A_STRING,
     NEVER,
@@ -36,6 +37,7 @@ from tests.matcher.desk import entry_of, parse_all
 HELD = Path(__file__).with_name("meaning_held.txt")
 OPEN = Evidence("e", "paper", Relation.RELATED, 0.6, "does not say “shut”")
 PAPER = Source(id="paper", name="The Paper")
+SAYS_NOT = replace(OPEN, relation=Relation.CONFLICTS, why="it says the opposite", score=0.1)
 SAYS_SO = replace(OPEN, relation=Relation.SUPPORTS, why="it says the same", score=0.9)
 
 
@@ -65,6 +67,8 @@ def answered(
         (OPEN, (0, 0, COUNTER - 0.01), Relation.RELATED),
         (SAYS_SO, (0, NEVER, 0), Relation.SUPPORTS),
         (SAYS_SO, (0, NEVER - 0.01, 0), Relation.RELATED),
+        (SAYS_NOT, (0, 1, NEVER), Relation.CONFLICTS),
+        (SAYS_NOT, (0, 1, NEVER - 0.01), Relation.RELATED),
     ],
 )
 def test_only_what_the_model_is_sure_of_changes_the_evidence(
@@ -134,7 +138,6 @@ def test_so_does_what_the_rules_hold_to_be_said_otherwise(
         {"flags": ("figure-mismatch",)},
         {"score": 0.1},
         {"why": "it says so of “Harle Ltd”, whom the article does not name"},
-        {"relation": Relation.CONFLICTS},
     ],
 )
 def test_what_the_rules_settle_the_model_is_not_asked(change: dict[str, Any], claim: Claim) -> None:
@@ -143,10 +146,21 @@ def test_what_the_rules_settle_the_model_is_not_asked(change: dict[str, Any], cl
     assert answered(claim, found, (0, 1, 0)) == found
 
 
-def test_what_an_entry_that_denies_is_worth_the_model_is_not_asked(claim: Claim) -> None:
+@pytest.mark.parametrize(
+    ("score", "answer", "relation"),
+    [
+        (NEAR_A_DENIAL, (0, 0, COUNTER), Relation.CONFLICTS),
+        (NEAR_A_DENIAL, (0, 0, COUNTER - 0.01), Relation.RELATED),
+        (NEAR_A_DENIAL - 0.01, (0, 0, 1), Relation.RELATED),
+        (1, (0, 1, 0), Relation.RELATED),
+    ],
+)
+def test_a_denial_may_rule_out_but_never_bears_out(
+    score: float, answer: tuple[float, float, float], relation: Relation, claim: Claim
+) -> None:
     denial = replace(entry_of("The pier closed."), stance="denies")
 
-    assert answered(claim, OPEN, (0, 1, 0), denial) == OPEN
+    assert answered(claim, replace(OPEN, score=score), answer, denial).relation is relation
 
 
 NAMED = replace(OPEN, matches=(Match("name", "Harle Pier", "Harle Pier", "same"),))
