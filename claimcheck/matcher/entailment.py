@@ -15,6 +15,7 @@ import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
+from claimcheck.matcher.lexicon import ENTAILED, SAME
 from claimcheck.matcher.units import FIGURE, NAME, TIME
 from claimcheck.model import Claim, Entry, Evidence, Match, Relation, Source
 
@@ -35,6 +36,7 @@ WHOLE = 0.999  # the score of an entry that has all of a claim, word for word: i
 SHORT = 480  # characters, about as many as the model reads to the end
 # Why the rules withhold support, where it is only words that they lack
 OPEN = ("does not ", "it says so of ", "it has the words, but ")
+MET = (SAME, ENTAILED)
 OF_A_STRANGER = "whom the article does not name"
 
 
@@ -92,14 +94,23 @@ def _is_open(entry: Entry, found: Evidence) -> bool:
         and not found.flags
         and not found.why.endswith(OF_A_STRANGER)
         and not any(_is_another(match) for match in found.matches)
+        and not _only_names_them(found.matches)
         and (found.score >= NEAR_A_FIGURE or not _lacks_a_figure(entry, found))
     )
+
+
+def _only_names_them(matches: Sequence[Match]) -> bool:
+    """Whether the entry is of the same people, time or figure but has no other word of the claim:
+    there the model takes any fitting news of them for the claim's ("was fined", for "went into
+    administration")."""
+    others = [m for m in matches if m.what not in (NAME, FIGURE, TIME)]
+    return bool(others) and not any(m.outcome in MET for m in others)
 
 
 def _is_another(match: Match) -> bool:
     """Whether the entry lacks a name or time of the claim, or has another, or another figure: what
     the model is bad at."""
-    if match.outcome in ("same", "entailed"):
+    if match.outcome in MET:
         return False
     return match.what in (NAME, TIME) or (match.what == FIGURE and match.outcome != "missing")
 

@@ -102,6 +102,19 @@ def test_names_times_and_other_figures_are_never_left_to_the_model(
 
 
 @pytest.mark.parametrize(
+    ("outcome", "relation"), [("missing", Relation.RELATED), ("same", Relation.SUPPORTS)]
+)
+def test_an_entry_of_the_same_people_must_have_some_word_of_the_claim(
+    outcome: str, relation: Relation, claim: Claim
+) -> None:
+    names = Match("name", "Harle Pier", "Harle Pier", "same")
+    others = Match("predicate", "shut", "", "missing"), Match("noun", "public", "", outcome)
+    found = replace(OPEN, matches=(names, *others))
+
+    assert answered(claim, found, (0, 1, 0)).relation is relation
+
+
+@pytest.mark.parametrize(
     ("entry", "score", "sure", "relation"),
     [
         ("It closed to two of three boats.", NEAR, SURE, Relation.SUPPORTS),
