@@ -37,7 +37,7 @@ MODELS = (
 )
 # "“It rained.”—Ann Orr", "said,“It rained": three tokens each
 _TOUCHING = re.compile('(?<=[”"])(?=[—–―])|(?<=[”"][—–―])(?=\\S)|(?<=,)(?=“)')
-# The tokenizer takes the square of what no space breaks, as ten thousand quotation marks in a row
+# The tokenizer takes the square of the marks that no space breaks, ten thousand quotation marks
 _UNBROKEN = re.compile(r"\S{400,}")
 _PIECE = 100
 BATCH = 32  # blocks a batch: the fastest for paragraphs of news
@@ -153,7 +153,8 @@ def _with_stops(nlp: Language, texts: Iterable[str]) -> Iterator[str | Doc]:
     for text in texts:
         ends = [match.end() for match in _MILLIONS.finditer(text)]
         cuts = [match.start() for match in _TOUCHING.finditer(text)]
-        cuts += [at for run in _UNBROKEN.finditer(text) for at in range(*run.span(), _PIECE)]
+        marks = [run for run in _UNBROKEN.finditer(text) if not run.group().isalnum()]
+        cuts += [at for run in marks for at in range(*run.span(), _PIECE)]
         if not ends and not cuts:
             yield text
             continue
