@@ -7,6 +7,7 @@ from claimcheck.parser.attribution_colon import is_turn_mark
 from claimcheck.parser.attribution_grammar import trimmed
 from claimcheck.parser.attribution_indirect import is_statement
 from claimcheck.parser.attribution_reading import Page, Reading
+from claimcheck.parser.attribution_utterance import COMMAS
 from claimcheck.parser.cues import words
 
 
@@ -165,7 +166,7 @@ def _part_coordinates(page: Page, readings: list[Reading]) -> None:
         first = inner.source[0]
         if t.lower[first - 1] not in {"and", "but", "while", "whereas"}:
             continue
-        behind_comma = t.text[first - 2] in {",", "—", "–", "--", "-"}
+        behind_comma = t.text[first - 2] in COMMAS
         if t.lower[first] in {"he", "she", "they"}:
             if not behind_comma or t.dep[inner.anchor] != "conj":
                 continue

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from claimcheck.parser.attribution_grammar import NOMINAL, SUBJECTS, child
+from claimcheck.parser.attribution_utterance import COMMAS
 from claimcheck.parser.cues import load, words
 from claimcheck.parser.tokens import Tokens
 
@@ -151,8 +152,8 @@ def loose(t: Tokens, v: int) -> int | None:
         return v - 1 if t.lower[v - 1] in _PEOPLE or t.tag[v - 1] in {"NNP", "PRP"} else None
     if t.tag[v] == "VBG" and t.dep[v] == "advcl" and t.dep[head] == "relcl" and head < v:
         noun = t.head[head]
-        behind = t.text[v - 1] in {",", "—", "–", "--", "-"}
-        opens = t.text[t.left_edge(head) - 1] in {",", "—", "–", "--", "-"}
+        behind = t.text[v - 1] in COMMAS
+        opens = t.text[t.left_edge(head) - 1] in COMMAS
         if behind and opens and t.dep[noun] == "pobj" and t.lower[t.head[noun]] == "with":
             return noun
     return None
