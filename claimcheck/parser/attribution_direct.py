@@ -23,6 +23,8 @@ from claimcheck.parser.attribution_utterance import (
 )
 from claimcheck.parser.tokens import Tokens
 
+_HEADS = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.CAPTION})
+
 
 def find_direct(page: Page) -> list[Reading]:
     """Readings of every quotation that has a cue, and of those that follow one without."""
@@ -38,7 +40,9 @@ def find_direct(page: Page) -> list[Reading]:
         if (signed := signature_below(page, position, given)) is not None:
             found.append(signed)
         stretches = page.stretches[position]
-        wholly = _outside_words(page, position) == 0 and bool(stretches)
+        # a crosshead, “‘Time to go’”, is nobody's words going on
+        wholly = bool(stretches) and parsed.block.kind not in _HEADS
+        wholly = wholly and _outside_words(page, position) == 0
         if waiting is not None and waiting.content and parsed.block.kind is not BlockKind.LIST_ITEM:
             waiting = None  # the list is over
         if waiting is not None:

@@ -378,6 +378,17 @@ def test_a_speaker_does_not_carry_over_other_matter(nlp: Any) -> None:
     assert [q.speaker for q in quotations] == ["Orr"]
 
 
+def test_a_crosshead_in_quotation_marks_is_nobodys_words_going_on(nlp: Any) -> None:
+    found, quotations = find(
+        nlp,
+        "“The dam is safe,” said Orr. She left.",
+        "‘Time to go’",
+        kinds=[BlockKind.PARAGRAPH, BlockKind.HEADING],
+    )
+    assert [a.content.text for a in found] == ["“The dam is safe,”"]
+    assert quotations[0].speaker == "Orr"
+
+
 def test_a_lead_in_with_a_colon_gives_its_source_to_the_next_paragraph(nlp: Any) -> None:
     found, _ = find(nlp, "Orr continued:", "The dam is safe.", kinds=[PARAGRAPH, BLOCK])
     assert [(a.source and a.source.text, a.content.text) for a in found] == [
