@@ -234,6 +234,8 @@ def _adverbial(t: Tokens, at: int, child: int) -> str:
     for mark in marks:
         word = t.lower[mark]
         before = t.lower[mark - 1] if mark else ""
+        if word == "as" and t.lower[mark + 1] in ("if", "though"):
+            return ""  # "She spoke as if she owned the place": how, and not that she did
         if word in SPLITTING and before not in ("as", "so", "just", "only", "not"):
             return "adverbial"
         if word in ("when", "where") and child > at and set_off(t, child):

@@ -49,6 +49,8 @@ SPLITS = [
         "The shop is worth £2m, although it had been losing money.",
         ["The shop is worth £2m", "It had been losing money"],
     ),
+    # how something is done is no clause of its own
+    ("The owner spoke as if she had lost.", ["The owner spoke as if she had lost"]),
     # how long after is part of what came; "yesterday" is not
     (
         "The sale came nine days after the owner died.",
