@@ -56,6 +56,7 @@ _PICTURED = frozenset({"picture", "see", "show", "photograph", "name", "call", "
 _NO_WAYS = frozenset(
     {"time", "point", "stage", "way", "sense", "circumstances", "account", "means"}
 )
+_LEAKING = word_lists("clauses")["leaking_verbs"]
 _MAKING = word_lists("clauses")["making_participles"]
 
 
@@ -169,6 +170,25 @@ def _loose_participle(t: Tokens, i: int) -> None:
             return
 
 
+def _leaks(t: Tokens, i: int) -> None:
+    """ "The school roof leaks.": a verb taken for the last noun of a row of nouns.
+
+    A whole sentence, which begins with "the" or "her".
+    """
+    first = t.sentence[i]
+    if t.tag[i] != "NNS" or t.lemma[i] not in _LEAKING or t.text[i + 1 : i + 2] != ["."]:
+        return
+    noun = i - 1
+    if t.tag[noun] != "NN" or t.dep[noun] != "compound" or t.head[noun] != i:
+        return
+    if t.tag[first] not in ("DT", "PRP$") or t.left_edge(i) != first:
+        return
+    t.tag[i], t.pos[i] = "VBZ", "VERB"
+    for c in [c for c in t.children[i] if c < noun]:
+        hang(t, c, noun, t.dep[c])
+    hang(t, noun, i, "nsubj")
+
+
 _BY_LABEL: dict[str, Callable[[Tokens, int], None]] = {
     "ccomp": _content,
     "nsubj": _subject,
@@ -186,4 +206,5 @@ _BY_LABEL: dict[str, Callable[[Tokens, int], None]] = {
     "compound": called_out,
     "dobj": of_several,
     "prep": _in_no_way,
+    "ROOT": _leaks,
 }
