@@ -6,8 +6,10 @@ from claimcheck.model import AttributionType, Stance
 from claimcheck.parser.clause_tree import QUOTE_MARKS, Clause
 from claimcheck.parser.exhortation import called_for, infinitive, obligation, opens_a_call
 from claimcheck.parser.figurative import figure_of_speech
+from claimcheck.parser.forecast import is_guess
 from claimcheck.parser.lexicon import word_lists
 from claimcheck.parser.opinion import judges, names_in_quotes, opinion_of
+from claimcheck.parser.rhetoric import turn_of_speech
 from claimcheck.parser.setting import Setting
 from claimcheck.parser.tokens import Tokens
 
@@ -37,7 +39,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 def not_checkable_because(tokens: Tokens, clause: Clause, setting: Setting) -> str:
     """Why no record could show the clause true or false, or "" where one could.
 
-    "question", "exhortation", "intent", "wish", "feeling", "opinion" or "fragment".
+    "question", "exhortation", "intent", "wish", "feeling", "opinion", "forecast" or "fragment".
     """
     if setting.asked or setting.stance is Stance.QUESTIONS:
         return "question"
@@ -63,6 +65,8 @@ def not_checkable_because(tokens: Tokens, clause: Clause, setting: Setting) -> s
     if clause.form == "fragment":
         return _of_fragment(tokens, clause, setting)
     subject = next((c for c in children if _label(tokens, clause, c) in _SUBJECTS), None)
+    if setting.stance is Stance.DENIES and tokens.tag[head] == "VBG":
+        return ""  # "He denies being reckless": the charge, in the law's words
     return (
         obligation(tokens, children, head, subject, setting)
         or _future(tokens, children, head, subject, setting)
@@ -78,6 +82,12 @@ def not_checkable_because(tokens: Tokens, clause: Clause, setting: Setting) -> s
         or (
             "opinion"
             if setting.quoted and figure_of_speech(tokens, clause, children, subject)
+            else ""
+        )
+        or ("forecast" if is_guess(tokens, clause, children, subject, setting) else "")
+        or (
+            turn_of_speech(tokens, clause, children, subject, dated=setting.dated)
+            if setting.quoted
             else ""
         )
     )
@@ -108,6 +118,11 @@ def _of_fragment(t: Tokens, clause: Clause, setting: Setting) -> str:
         return "opinion"
     if any(t.pos[k] == "VERB" for k in words):  # with its cue: "Both deny murder"
         return ""
+    verb = words and t.lower[words[0]].endswith("s") and t.text[words[0]].islower()
+    if verb and len(words) > 3 and t.tag[words[0]] in ("NNS", "NNP"):
+        thing = t.pos[words[1]]
+        if t.text[words[0] - 1 : words[0]] in ([], ["-"]) and thing in ("ADJ", "NOUN", "DET"):
+            return ""  # an item of "The budget also: – axes free school meals": verb and object
     named = any(t.entity[k] for k in words)
     return "" if setting.dated or (named and len(words) > 3) else "fragment"
 
@@ -148,6 +163,11 @@ def _future(
         return ""  # "She confirmed that Noor would miss the final": settled, and on record
     if not own and not setting.attributed and _scheduled(t, head):
         return ""
+    person = subject is not None and t.lower[subject] in ("he", "she", *_FIRST)
+    person = person or (subject is not None and t.entity[subject] == "PERSON")
+    arranged = lemma in _SCHEDULED and not any(t.lower[c] == "by" for c in children)
+    if not setting.quoted and not person and arranged and _somewhere(t, head):
+        return ""  # "The club said it would train at Hull Baths for now": as good as a notice
     modals = {t.lower[c].replace("’", "'") for c in children if t.dep[c] == "aux"}
     if setting.cue in _FEARING and modals & {"could", "may", "might", "would", "will"}:
         return "feeling"
@@ -157,7 +177,8 @@ def _future(
         return "opinion"
     if modals & {"will", "'ll", "shall", "wo"}:
         return "intent" if own or not setting.dated else ""
-    if modals & {"would", "'d"} and not any(t.lemma[c] == "have" for c in children):
+    perfect = any(t.lemma[c] == "have" and t.dep[c] == "aux" for c in children)
+    if modals & {"would", "'d"} and not perfect:
         if any(t.dep[c] == "advcl" and _conditional(t, c) for c in children):
             return "opinion"
         dated = setting.dated or _by_a_time(t, children)
@@ -170,8 +191,25 @@ def _future(
 
 
 def _scheduled(t: Tokens, head: int) -> bool:
-    # "Elsby will play Hull in the final", "The inquest will be led by a judge"
+    # "Elsby will play Hull in the final", "The inquest will be led by a judge", "Members will have
+    # their fees refunded"
+    if t.lemma[head] == "have" and any(
+        t.dep[c] == "ccomp" and t.lower[c].endswith("ed") and t.dep[x] == "nsubj"
+        for c in t.children[head]
+        for x in t.children[c]
+    ):
+        return True
     return t.lemma[head] in _SCHEDULED or any(t.dep[c] == "auxpass" for c in t.children[head])
+
+
+def _somewhere(t: Tokens, head: int) -> bool:
+    """ "… *at Hull Baths*"."""
+    behind = range(head + 1, t.right_edge(head))
+    return any(
+        t.lower[i] in ("at", "in") and t.pos[x] == "PROPN" and t.entity[x] != "DATE"
+        for i in behind
+        for x in t.children[i]
+    )
 
 
 def _by_a_time(t: Tokens, children: list[int]) -> bool:

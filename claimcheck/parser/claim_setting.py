@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from claimcheck.model import Attribution, AttributionType, Figure, Kind, Period, Stance
 from claimcheck.parser.clause_tree import Clause
 from claimcheck.parser.document import FoundAttribution, ParsedBlock, Referents, TokenRef
+from claimcheck.parser.exhortation import called_for, infinitive
 from claimcheck.parser.first_person import Speaker
 from claimcheck.parser.lexicon import word_lists
 from claimcheck.parser.setting import Setting
@@ -20,6 +21,7 @@ _ACTS = _OPINION["acts"]
 _PAST_ACTS = _OPINION["past_acts"]
 _FORECASTS = _OPINION["forecasts"]
 _PAPERS = _OPINION["papers"]
+_ORDERS = _OPINION["orders"]
 _OFFERS = _OPINION["offers"]
 _RATING = _OPINION["rating_verbs"]
 _URGING = _OPINION["urging_verbs"]
@@ -143,7 +145,8 @@ def _cue_lemma(
 
 def is_act(t: Tokens, head: int, *, dated: bool) -> bool:
     """Whether a verb of wishing tells of a deed on record: "refused to sign", "had threatened to
-    leave", "are understood to have asked for more", "expects to make £20m", "the suit seeks £2m".
+    leave", "are understood to have asked for more", "expects to make £20m", "the suit seeks £2m",
+    "warned sailors to stay in port", "appealed for witnesses".
     """
     lemma = t.lemma[head]
     if any(t.dep[c] == "nsubj" and t.lemma[c] in _PAPERS for c in t.children[head]):
@@ -152,6 +155,12 @@ def is_act(t: Tokens, head: int, *, dated: bool) -> bool:
         return t.tag[head] in ("VBD", "VBN")
     if lemma in _FORECASTS:
         return dated
+    if lemma == "appeal" and any(t.lower[c] == "for" for c in t.children[head]):
+        return not called_for(t, t.children[head])
+    if lemma in _ORDERS:
+        whom = any(t.dep[c] == "dobj" for c in t.children[head])
+        told = (c for c in t.children[head] if t.dep[c] in ("xcomp", "ccomp"))
+        return whom and any(infinitive(t, c) for c in told)
     if lemma in _OFFERS:
         return dated and any(t.dep[c] == "dobj" for c in t.children[head])
     if {lemma, t.lower[head]} & _RATING and lemma != "judge":

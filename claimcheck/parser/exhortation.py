@@ -62,7 +62,6 @@ def obligation(
     whom = any(t.dep[c] == "dobj" for c in children)
     had = {t.lower[c] for c in children if t.dep[c] == "aux"}
     told = bool(setting.attributed and "had" in had)
-    told = told or (t.lemma[head] == "ask" and bool(had & {"has", "have", "had"}))
     first = subject is not None and t.lower[subject] in _FIRST
     # “I begged the officer to send a car”: that she did is what she tells
     told = told or (t.tag[head] == "VBD" and setting.quoted and first)
@@ -71,7 +70,8 @@ def obligation(
     pleads = any(t.lower[c] in ("with", "to") and t.dep[c] == "prep" for c in children)
     if t.lemma[head] in ("plead", "appeal") and pleads and to and not told:
         return "exhortation"  # "Dairymen pleaded with the grocers to show mercy"
-    if first and t.lemma[head] in _URGING and t.tag[head] in ("VBP", "VBG"):
+    asks = t.lemma[head] == "ask" and to and whom  # “We are asking ministers to step in”
+    if first and (asks or t.lemma[head] in _URGING) and t.tag[head] in ("VBP", "VBG"):
         return "exhortation"
     return ""
 

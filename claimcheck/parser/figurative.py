@@ -28,7 +28,7 @@ def figure_of_speech(t: Tokens, clause: Clause, children: list[int], subject: in
     """Whether a quoted clause speaks in a figure: "We are just getting started"."""
     words = " ".join(t.lower[k] for k in clause.order if k >= 0 and t.text[k][:1].isalnum())
     if any(phrase in f" {words} " for phrase in _PHRASES):
-        return True
+        return not _told_beside(t, children)
     if subject is None:
         return False
     head = clause.head
@@ -51,7 +51,10 @@ def _likened(t: Tokens, children: list[int], head: int, subject: int) -> bool:
     """ "This is a gap, not a wall", "This is a dark day", "It is a burglar's handbook", "It is
     among the gravest leaks we have seen"."""
     splice = any(
-        t.dep[c] == "ccomp" and t.lemma[c] == "be" and any(t.dep[x] == "neg" for x in t.children[c])
+        t.dep[c] == "ccomp"
+        and t.lemma[c] == "be"
+        and any(t.dep[x] == "neg" for x in t.children[c])
+        and not _picks_out(t, c)
         for c in children
     )
     for c in children:
@@ -75,6 +78,23 @@ def _likened(t: Tokens, children: list[int], head: int, subject: int) -> bool:
             if t.lower[c] == "one" and t.lower[x] == "of":
                 return any(_greatest_of_ours(t, y) for y in t.children[x])
     return False
+
+
+def _picks_out(t: Tokens, i: int) -> bool:
+    """ "It was not the driver who braked, it was the guard"."""
+    things = (x for x in t.children[i] if t.dep[x] == "attr")
+    return any(t.dep[y] == "relcl" for x in things for y in t.children[x])
+
+
+def _told_beside(t: Tokens, children: list[int]) -> bool:
+    """ "We have been on our knees since the mill burned down": what happened is told as well."""
+    return any(
+        t.dep[c] == "advcl"
+        and t.tag[c] in ("VBD", "VBN")
+        and any(t.dep[x] in ("nsubj", "nsubjpass") for x in t.children[c])
+        and any(t.lower[x] in ("since", "when", "after", "because") for x in t.children[c])
+        for c in children
+    )
 
 
 def _is_like(t: Tokens, children: list[int]) -> bool:

@@ -47,6 +47,7 @@ CHECKABLE = {
     "papers",
     "rulings",
     "offers",
+    "orders",
 }
 SPOKEN = {"judging_verbs", "feelings", "obligation_verbs"}
 OPINIONS = [(name, str(row["example"])) for name, t in rows("opinion").items() for row in t]
