@@ -19,6 +19,7 @@ from claimcheck.parser.lexicon import load_table
 from claimcheck.parser.tokens import Tokens
 
 _COUNTING = load_table("counting.toml")
+_UP_TO = frozenset({"by", "until", "till", "before"})
 
 
 def find_periods(block: ParsedBlock, date: dt.date | None) -> tuple[Period, ...]:
@@ -33,12 +34,19 @@ def find_periods(block: ParsedBlock, date: dt.date | None) -> tuple[Period, ...]
     found = []
     for item in written:
         coming = _future(block.tokens, atoms, item)
+        if coming is False and item.edge in _UP_TO and not _opens(atoms, item):
+            coming = None  # "The council gave them until Friday": the verb does not tell
         start, end = _resolve(item, date, coming)
         first, last = atoms.start[item.first], atoms.end[item.end - 1]
         found.append(
             Period(start, end, block.block.text[first:last], block.block.span(first, last))
         )
     return tuple(found)
+
+
+def _opens(atoms: Atoms, item: Written) -> bool:
+    """Whether it says by when all was done: "By Monday the water had reached the church"."""
+    return item.edge == "by" and (item.first == 0 or atoms.raw(item.first - 1) in (".", "?", "!"))
 
 
 def _resolve(
@@ -73,8 +81,6 @@ def _stretch(
 ) -> tuple[dt.date, dt.date] | None:
     if item.edge == "since":
         coming = False
-    elif item.edge in ("by", "until", "till", "before") and coming is False:
-        coming = None
     kind = item.kind
     if kind == "years" and item.year is not None:
         return _parted(dt.date(item.year, 1, 1), dt.date(item.year + int(item.n) - 1, 12, 31), item)
