@@ -36,6 +36,7 @@ class Evidence:
     `score` in [0, 1] says how sure the machine is that the entry supports the claim. `why` is one
     line for people. `attributed_to` names whoever the entry's text puts the statement on, where it
     is not the entry's own source. `flags` are codes this pair raises ("figure-mismatch").
+    `reworded` tells that the model of meaning found it, not the rules of words.
     """
 
     entry_id: str
@@ -50,6 +51,7 @@ class Evidence:
     retracted: bool = False
     would_be: Relation | None = None  # what a retracted entry's relation would have been
     entry_quote: str = ""  # the entry's sentence that decided
+    reworded: bool = False
 
 
 class UtteranceStatus(StrEnum):

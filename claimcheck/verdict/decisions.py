@@ -146,7 +146,7 @@ def _ruled(machine: Evidence | None, decision: Decision, entry: Entry) -> Eviden
     if machine is None:
         return Evidence(entry.id, entry.source, decision.relation, score[decision.relation], why)
     if machine.relation is decision.relation:
-        return replace(machine, why=f"{machine.why}; {why}")
+        return replace(machine, why=f"{machine.why}; {why}", reworded=False)
     return replace(
         machine,
         relation=decision.relation,
@@ -154,6 +154,7 @@ def _ruled(machine: Evidence | None, decision: Decision, entry: Entry) -> Eviden
         why=why,
         flags=() if decision.relation is not Relation.CONFLICTS else machine.flags,
         would_be=None,
+        reworded=False,
     )
 
 

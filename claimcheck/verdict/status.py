@@ -29,6 +29,7 @@ from claimcheck.verdict.suspicion import (
     suspicions_of_article,
     suspicions_of_speakers,
     suspicions_of_texts,
+    suspicions_of_wording,
 )
 
 
@@ -71,6 +72,7 @@ def judge(
             *(suspicion for suspicion, _ in of_article),
             *suspicions_of_speakers(supports, entries),
             *suspicions_of_texts(ids, entries, sources, names),
+            *suspicions_of_wording(supports),
         ]
     origins = count_origins(ids, entries, sources, suspicions=suspicions, told_by=told_by)
     status = _status(claim, origins, bool(supports), bool(conflicts), policy)

@@ -14,17 +14,21 @@ import pytest
 from claimcheck.matcher import encoder
 from claimcheck.matcher.encoder import probabilities
 from claimcheck.matcher.entailment import (
+    CERTAIN,
     COUNTER,
+    COUNTER_OF_A_FIGURE,
+    COUNTER_OF_A_HEADLINE,
+    COUNTER_OF_A_STATEMENT,
+    HALF,
     NEAR,
-    NEAR_A_DENIAL,
-    NEAR_A_FIGURE,
     NEAR_A_STRING,
     NEVER,
+    NEVER_AGAINST,
     SURE,
-    SURE_ALL_THE_SAME,
-    SURE_OF_A_FIGURE,
     SURE_OF_A_HEADLINE,
     SURE_OF_A_STATEMENT,
+    SURER,
+    SUREST,
     Answer,
     Pair,
     reconsidered,
@@ -67,8 +71,11 @@ def answered(
         (OPEN, (0, 0, COUNTER - 0.01), Relation.RELATED),
         (SAYS_SO, (0, NEVER, 0), Relation.SUPPORTS),
         (SAYS_SO, (0, NEVER - 0.01, 0), Relation.RELATED),
-        (SAYS_NOT, (0, 1, NEVER), Relation.CONFLICTS),
-        (SAYS_NOT, (0, 1, NEVER - 0.01), Relation.RELATED),
+        (SAYS_SO, (0, NEVER, SUREST), Relation.CONFLICTS),
+        (SAYS_SO, (0, NEVER, SUREST - 0.01), Relation.SUPPORTS),
+        (SAYS_NOT, (0, 0.9, NEVER_AGAINST), Relation.CONFLICTS),
+        (SAYS_NOT, (0, 0.9, NEVER_AGAINST - 0.01), Relation.RELATED),
+        (SAYS_NOT, (0, SUREST, NEVER_AGAINST), Relation.SUPPORTS),
     ],
 )
 def test_only_what_the_model_is_sure_of_changes_the_evidence(
@@ -115,33 +122,67 @@ def test_an_entry_of_the_same_people_must_have_some_word_of_the_claim(
 
 
 @pytest.mark.parametrize(
-    ("entry", "score", "sure", "relation"),
+    ("figure", "entry", "sure", "relation"),
     [
-        ("It closed to two of three boats.", NEAR, SURE, Relation.SUPPORTS),
-        ("It closed to most boats.", NEAR_A_FIGURE, SURE_OF_A_FIGURE, Relation.SUPPORTS),
-        ("It closed to most boats.", NEAR_A_FIGURE, SURE_OF_A_FIGURE - 0.01, Relation.RELATED),
-        ("It closed to most boats.", NEAR_A_FIGURE - 0.01, 1, Relation.RELATED),
+        ("two of three", "It closed to two of three boats.", SURE, Relation.SUPPORTS),
+        ("two", "It closed to a pair of boats.", SUREST, Relation.SUPPORTS),
+        ("two", "It closed to a pair of boats.", SUREST - 0.01, Relation.RELATED),
+        ("61 votes to 48", "Ayes 48, noes 61.", SUREST, Relation.SUPPORTS),
+        ("61 votes to 48", "Ayes 46, noes 61.", 1, Relation.RELATED),
+        ("£1,200", "It cost £12,000.", 1, Relation.RELATED),
     ],
 )
-def test_a_figure_that_is_not_told_in_those_words_asks_for_more(
-    entry: str, score: float, sure: float, relation: Relation, claim: Claim
+def test_figures_are_alike_to_the_model_and_those_in_digits_must_stand_there(
+    figure: str, entry: str, sure: float, relation: Relation, claim: Claim
 ) -> None:
-    missing = Match("figure", "two of three", "", "missing")
-    found = replace(OPEN, matches=(missing,), score=score)
+    found = replace(OPEN, matches=(Match("figure", figure, "", "missing"),))
 
     assert answered(claim, found, (0, sure, 0), entry_of(entry)).relation is relation
 
 
 @pytest.mark.parametrize(
-    ("sure", "relation"),
-    [(SURE_ALL_THE_SAME, Relation.SUPPORTS), (SURE_ALL_THE_SAME - 0.01, Relation.RELATED)],
+    ("change", "sure"),
+    [
+        ({"why": "it speaks of it only as “planned”"}, SURER),
+        ({"why": "it says so of Harle Ltd"}, SUREST),
+        ({"score": HALF}, SURE),
+        ({"score": NEAR}, SURER),
+    ],
 )
-def test_so_does_what_the_rules_hold_to_be_said_otherwise(
-    sure: float, relation: Relation, claim: Claim
+def test_the_more_the_rules_have_against_it_the_surer_it_must_be(
+    change: dict[str, Any], sure: float, claim: Claim
 ) -> None:
-    found = replace(OPEN, why="it speaks of it only as “planned”")
+    found = replace(OPEN, **change)
 
-    assert answered(claim, found, (0, sure, 0)).relation is relation
+    assert answered(claim, found, (0, sure, 0)).relation is Relation.SUPPORTS
+    assert answered(claim, found, (0, sure - 0.01, 0)) == found
+
+
+@pytest.mark.parametrize(
+    ("answer", "flags"),
+    [
+        ((0, 0, COUNTER_OF_A_FIGURE), ("figure-mismatch",)),
+        ((0, 0, COUNTER_OF_A_FIGURE - 0.01), ()),
+        ((0, 1, 0), ()),
+    ],
+)
+def test_of_another_figure_it_is_asked_only_whether_it_speaks_against_the_claim(
+    answer: tuple[float, float, float], flags: tuple[str, ...], claim: Claim
+) -> None:
+    figure = Match("figure", "1,260", "340", "different")
+    found = replace(OPEN, why="it has 340 for 1,260", matches=(figure,), score=0.05)
+
+    evidence = answered(claim, found, answer)
+
+    assert evidence.flags == flags
+    assert (evidence.relation is Relation.CONFLICTS) == bool(flags)
+
+
+@pytest.mark.parametrize(("sure", "reworded"), [(CERTAIN, False), (CERTAIN - 0.01, True)])
+def test_support_that_is_less_than_certain_is_marked(
+    sure: float, reworded: bool, claim: Claim
+) -> None:
+    assert answered(claim, OPEN, (0, sure, 0)).reworded is reworded
 
 
 @pytest.mark.parametrize(
@@ -160,20 +201,20 @@ def test_what_the_rules_settle_the_model_is_not_asked(change: dict[str, Any], cl
 
 
 @pytest.mark.parametrize(
-    ("score", "answer", "relation"),
+    ("answer", "relation"),
     [
-        (NEAR_A_DENIAL, (0, 0, COUNTER), Relation.CONFLICTS),
-        (NEAR_A_DENIAL, (0, 0, COUNTER - 0.01), Relation.RELATED),
-        (NEAR_A_DENIAL - 0.01, (0, 0, 1), Relation.RELATED),
-        (1, (0, 1, 0), Relation.RELATED),
+        ((0, 0, SUREST), Relation.CONFLICTS),
+        ((0, 0, SUREST - 0.01), Relation.RELATED),
+        ((0, SUREST, 0), Relation.SUPPORTS),  # "ignored no warning", where that it did is denied
+        ((0, SUREST - 0.01, 0), Relation.RELATED),
     ],
 )
-def test_a_denial_may_rule_out_but_never_bears_out(
-    score: float, answer: tuple[float, float, float], relation: Relation, claim: Claim
+def test_of_what_is_denied_it_must_be_surest(
+    answer: tuple[float, float, float], relation: Relation, claim: Claim
 ) -> None:
     denial = replace(entry_of("The pier closed."), stance="denies")
 
-    assert answered(claim, replace(OPEN, score=score), answer, denial).relation is relation
+    assert answered(claim, replace(OPEN, score=0), answer, denial).relation is relation
 
 
 NAMED = replace(OPEN, matches=(Match("name", "Harle Pier", "Harle Pier", "same"),))
@@ -202,6 +243,19 @@ def test_bare_strings_must_be_near_and_a_statement_name_somebody(
     evidence = reconsidered_string("The pier shut.", "It closed.", found, headline=headline)
 
     assert evidence.relation is relation
+
+
+@pytest.mark.parametrize(
+    ("headline", "counter"), [(True, COUNTER_OF_A_HEADLINE), (False, COUNTER_OF_A_STATEMENT)]
+)
+def test_a_bare_statement_is_ruled_out_by_less_than_a_headline(
+    headline: bool, counter: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for ruled_out, relation in ((counter, Relation.CONFLICTS), (counter - 0.01, Relation.RELATED)):
+        answers = np.array([(0, 0, ruled_out)])
+        monkeypatch.setattr(encoder, "probabilities", lambda pairs, answers=answers: answers)
+        found = reconsidered_string("Harle Pier shut.", "It closed.", NAMED, headline=headline)
+        assert found.relation is relation
 
 
 def test_the_reason_still_tells_which_words_the_entry_lacks(claim: Claim) -> None:

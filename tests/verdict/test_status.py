@@ -411,3 +411,36 @@ def test_the_last_decision_on_a_pair_counts() -> None:
 )
 def test_help_says_what_would_change_it(found: list[Evidence], help_: str) -> None:
     assert verdict(*found).help == help_
+
+
+# --------------------------------------------------------------------------------------------------
+# What only the model of meaning takes for support
+
+
+@pytest.mark.parametrize(
+    ("plain", "reworded", "status", "counted"),
+    [
+        (["port-1"], [], Status.SINGLE_SOURCED, (1, 1)),
+        ([], ["port-1"], Status.SINGLE_SOURCED, (1, 1)),
+        (["port-1"], ["union-1"], Status.SINGLE_SOURCED, (1, 2)),
+        ([], ["port-1", "union-1"], Status.SINGLE_SOURCED, (1, 2)),
+        (["port-1", "union-1"], ["insider-1"], Status.CONFIRMED, (2, 3)),
+    ],
+)
+def test_what_says_so_only_in_other_words_confirms_nothing(
+    plain: list[str], reworded: list[str], status: Status, counted: tuple[int, int]
+) -> None:
+    found = verdict(*(evidence(i) for i in plain), *(evidence(i, reworded=True) for i in reworded))
+
+    assert (found.status, (found.origins.minimum, found.origins.maximum)) == (status, counted)
+    assert ("independence-unclear" in flags(found)) == (counted[0] < 2 <= counted[1])
+
+
+def test_until_a_person_rules_that_it_says_so() -> None:
+    ruled = decisions.ruling(
+        claim(), ENTRIES["union-1"], Relation.SUPPORTS, "R. Vale", "read it", dt.date(2024, 5, 1)
+    )
+
+    found = verdict(evidence("port-1"), evidence("union-1", reworded=True), decisions=[ruled])
+
+    assert found.status is Status.CONFIRMED
