@@ -85,6 +85,7 @@ def reconsidered_string(claim: str, entry: str, found: Evidence, *, headline: bo
 
     _, borne_out, ruled_out = (float(p) for p in probabilities([(claim, entry)])[0])
     sure = SURE_OF_A_HEADLINE if headline else SURE_OF_A_STATEMENT
+    sure = SUREST if found.why.startswith(OF_ANOTHER) else sure
     counter = COUNTER_OF_A_HEADLINE if headline else COUNTER_OF_A_STATEMENT
     return _weighed(found, borne_out, ruled_out, sure, counter)
 

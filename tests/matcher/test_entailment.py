@@ -229,6 +229,8 @@ NAMED = replace(OPEN, matches=(Match("name", "Harle Pier", "Harle Pier", "same")
         (NAMED, False, SURE_OF_A_STATEMENT, Relation.SUPPORTS),
         (NAMED, False, SURE_OF_A_STATEMENT - 0.01, Relation.RELATED),
         (OPEN, False, 1, Relation.RELATED),  # a statement of nobody named
+        (replace(NAMED, why="it says so of Harle Ltd"), False, SUREST, Relation.SUPPORTS),
+        (replace(NAMED, why="it says so of Harle Ltd"), False, SUREST - 0.01, Relation.RELATED),
     ],
 )
 def test_bare_strings_must_be_near_and_a_statement_name_somebody(
