@@ -103,8 +103,10 @@ def _is_open(entry: Entry, found: Evidence) -> bool:
         return found.score < WHOLE
     if OF_A_FIGURE.match(found.why):
         return True
-    another = any(_is_another(match) for match in found.matches)
-    return found.score >= NEAR and not another and not _only_names_them(found.matches)
+    if any(_is_another(match) for match in found.matches) or _only_names_them(found.matches):
+        return False
+    near = HALF if math.isinf(_for_figures(entry, found)) else NEAR
+    return found.score >= near
 
 
 def _only_names_them(matches: Sequence[Match]) -> bool:

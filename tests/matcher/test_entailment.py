@@ -141,6 +141,17 @@ def test_figures_are_alike_to_the_model_and_those_in_digits_must_stand_there(
 
 
 @pytest.mark.parametrize(
+    ("score", "relation"), [(HALF, Relation.CONFLICTS), (HALF - 0.01, Relation.RELATED)]
+)
+def test_an_entry_without_the_figure_must_have_half_of_the_claim(
+    score: float, relation: Relation, claim: Claim
+) -> None:
+    found = replace(OPEN, matches=(Match("figure", "61", "", "missing"),), score=score)
+
+    assert answered(claim, found, (0, 0, 1)).relation is relation
+
+
+@pytest.mark.parametrize(
     ("change", "sure"),
     [
         ({"why": "it speaks of it only as “planned”"}, SURER),
