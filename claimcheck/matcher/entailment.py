@@ -59,18 +59,17 @@ def reconsidered(
     """
     all_ = list(pairs)
     answers = [found for *_, found in all_]
-    asked: dict[bool, dict[int, Pair]] = {True: {}, False: {}}
+    asked: dict[bool, dict[int, tuple[Pair, float, float]]] = {True: {}, False: {}}
     for i, (claim, entry, source, found) in enumerate(all_):
-        if _is_open(entry, found):
+        if enough := _enough(entry, found):
             read = claim.text, _shown(entry, source.name, found.entry_quote)
-            asked[not source.confidential][i] = read
+            asked[not source.confidential][i] = (read, *enough)
     for may_keep, some in asked.items():
-        once = list(dict.fromkeys(some.values()))  # an article may say a thing twice
+        once = list(dict.fromkeys(pair for pair, *_ in some.values()))  # it may be said twice
         answer_to = dict(zip(once, ask(once, may_keep) if once else (), strict=True))
-        for i, pair in some.items():
+        for i, (pair, sure, counter) in some.items():
             _, borne_out, ruled_out = answer_to[pair]
-            _, entry, _, found = all_[i]
-            answers[i] = _weighed(found, borne_out, ruled_out, *_enough(entry, found))
+            answers[i] = _weighed(answers[i], borne_out, ruled_out, sure, counter)
     return answers
 
 
@@ -90,23 +89,27 @@ def reconsidered_string(claim: str, entry: str, found: Evidence, *, headline: bo
     return _weighed(found, borne_out, ruled_out, sure, counter)
 
 
-def _is_open(entry: Entry, found: Evidence) -> bool:
+def _enough(entry: Entry, found: Evidence) -> tuple[float, float] | None:
+    """How likely the model must hold it that the entry bears the claim out, and rules it out; None
+    where it is not asked."""
+    related = found.relation is Relation.RELATED
     if found.retracted:
-        return False
+        return None
     if entry.stance == "denies":
-        return found.relation is Relation.RELATED
+        return (SUREST, SUREST) if related else None
     if found.relation is Relation.CONFLICTS:
-        return True
+        return SUREST, SUREST
     if found.flags or found.why.endswith(OF_A_STRANGER):
-        return False
-    if found.relation is Relation.SUPPORTS:
-        return found.score < WHOLE
+        return None
+    if not related:
+        return (SUREST, SUREST) if found.score < WHOLE else None
     if OF_A_FIGURE.match(found.why):
-        return True
+        return math.inf, COUNTER_OF_A_FIGURE
     if any(_is_another(match) for match in found.matches) or _only_names_them(found.matches):
-        return False
-    near = HALF if math.isinf(_for_figures(entry, found)) else NEAR
-    return found.score >= near
+        return None
+    sure = max(_for_its_reason(found), _for_figures(entry, found))
+    near = HALF if math.isinf(sure) else NEAR
+    return (sure, COUNTER) if found.score >= near else None
 
 
 def _only_names_them(matches: Sequence[Match]) -> bool:
@@ -122,15 +125,6 @@ def _is_another(match: Match) -> bool:
     if match.outcome in MET:
         return False
     return match.what in (NAME, TIME) or (match.what == FIGURE and match.outcome != "missing")
-
-
-def _enough(entry: Entry, found: Evidence) -> tuple[float, float]:
-    """How likely the model must hold it that the entry bears the claim out, and rules it out."""
-    if entry.stance == "denies" or found.relation is not Relation.RELATED:
-        return SUREST, SUREST
-    if OF_A_FIGURE.match(found.why):
-        return math.inf, COUNTER_OF_A_FIGURE
-    return max(_for_its_reason(found), _for_figures(entry, found)), COUNTER
 
 
 def _for_its_reason(found: Evidence) -> float:
