@@ -29,7 +29,7 @@ class Commands(LazyGroup):
         "show": "claimcheck.cli.registry_see:show",
         "search": "claimcheck.cli.registry_see:search",
         "stats": "claimcheck.cli.registry_see:stats",
-        "graph": "claimcheck.cli.registry_see:graph",
+        "graph": "claimcheck.cli.registry_graph:graph",
         "add": "claimcheck.cli.registry_add:add",
         "import": "claimcheck.cli.registry_exchange:import_",
         "export": "claimcheck.cli.registry_exchange:export",

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from claimcheck.matcher.alignment import Alignment
-from claimcheck.matcher.commitment import OPPOSITELY, negated_claim, opposed
 from claimcheck.matcher.denial import ANYBODY
 from claimcheck.matcher.layout import NEGATORS, Frame, Reading
 from claimcheck.matcher.lexicon import kind_of, own_classes, says, wordnet
 from claimcheck.matcher.participants import is_nobody
+from claimcheck.matcher.polarity import OPPOSITELY, negated_claim, opposed
 from claimcheck.matcher.units import NAME, NOUN, PREDICATE
 from claimcheck.matcher.unrealised import unrealised, unrecorded
 from claimcheck.model import Claim

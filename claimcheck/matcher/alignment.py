@@ -11,9 +11,10 @@ from claimcheck.matcher.figures import Compared, match_figures
 from claimcheck.matcher.found import MISSING, OWN, Context, Found
 from claimcheck.matcher.layout import TITLE, Frame, Reading
 from claimcheck.matcher.lexicon import ENTAILED, OPPOSITE, SAME
+from claimcheck.matcher.predicates import main_frame
 from claimcheck.matcher.roles import Pairing, pair_frames
 from claimcheck.matcher.trends import follow_trend
-from claimcheck.matcher.units import AUXILIARY, FIGURE, NOUN, PREDICATE, Unit, main_frame, units_of
+from claimcheck.matcher.units import AUXILIARY, FIGURE, NOUN, PREDICATE, Unit, units_of
 from claimcheck.matcher.witnessed import said_elsewhere
 
 

@@ -6,7 +6,8 @@ from claimcheck.matcher.alignment import Alignment
 from claimcheck.matcher.found import Found
 from claimcheck.matcher.layout import LEFT_OVER, Reading, once, words_in
 from claimcheck.matcher.once_events import RANKS
-from claimcheck.matcher.units import NAME, NOUN, TIME, main_frame
+from claimcheck.matcher.predicates import main_frame
+from claimcheck.matcher.units import NAME, NOUN, TIME
 
 _NOT = frozenset({"not", "n't", "never"})
 _INSTEAD = frozenset({"rather", "instead", "than"})

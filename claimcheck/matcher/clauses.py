@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 from claimcheck.matcher.found import Found
 from claimcheck.matcher.layout import Frame, Reading, once
-from claimcheck.matcher.units import AUXILIARY, main_frame
+from claimcheck.matcher.predicates import main_frame
+from claimcheck.matcher.units import AUXILIARY
 from claimcheck.model import Figure, Span
 
 

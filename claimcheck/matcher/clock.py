@@ -7,7 +7,7 @@ import re
 from claimcheck.matcher.found import DIFFERENT, MISSING, Found
 from claimcheck.matcher.layout import Reading, once
 from claimcheck.matcher.lexicon import ENTAILED, SAME
-from claimcheck.matcher.times import PARTS_OF_DAY, part_of_day
+from claimcheck.matcher.periods import PARTS_OF_DAY, part_of_day
 
 _TIME = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(am|pm|a\.m\.?|p\.m\.?)?", re.IGNORECASE)
 _HALF = re.compile(r"(am|pm|a\.m\.?|p\.m\.?)", re.IGNORECASE)

@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 
 from claimcheck.matcher.alignment import Alignment, align
-from claimcheck.matcher.commitment import paid_in_figures
 from claimcheck.matcher.denial import ANYBODY, lacks
 from claimcheck.matcher.found import OWN, Context, Found
 from claimcheck.matcher.layout import Reading
 from claimcheck.matcher.lexicon import ENTAILED, OPPOSITE
 from claimcheck.matcher.participants import is_nobody
+from claimcheck.matcher.polarity import paid_in_figures
 from claimcheck.matcher.reading import reading_of
 from claimcheck.matcher.signals import signal_words
 from claimcheck.matcher.units import NAME, NOUN, PREDICATE, QUALITY

@@ -17,15 +17,8 @@ from claimcheck.matcher.once_events import (
     of_the_last,
     once_rows,
 )
-from claimcheck.matcher.units import (
-    NAME,
-    NOUN,
-    PREDICATE,
-    TIME,
-    Unit,
-    main_frame,
-    units_of,
-)
+from claimcheck.matcher.predicates import main_frame
+from claimcheck.matcher.units import NAME, NOUN, PREDICATE, TIME, Unit, units_of
 
 SLIGHT = 0.35  # a detail up to this weight may be lost besides
 ONLY = frozenset({"only", "solely", "exclusively", "entirely", "merely", "just"})

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from claimcheck.matcher.clauses import answering, clause_of, of_another_thing, verb_over
+from claimcheck.matcher.clauses import answering, clause_of, of_another_thing
 from claimcheck.matcher.computed import may_be_worked_out, single, worked_out
 from claimcheck.matcher.conversions import conversions
+from claimcheck.matcher.figures_elsewhere import elsewhere_told, preposition_before
 from claimcheck.matcher.figures_options import (
     DAYS,
     counts_alike,
@@ -15,16 +16,15 @@ from claimcheck.matcher.figures_options import (
     is_whole,
     met_again,
     options_of,
-    said_of_another,
 )
 from claimcheck.matcher.found import DIFFERENT, Found
 from claimcheck.matcher.frequency import is_rate
-from claimcheck.matcher.layout import Frame, Reading, once
+from claimcheck.matcher.layout import Frame, Reading
 from claimcheck.matcher.lexicon import SAME, classes_of, says
 from claimcheck.matcher.mentions import crude_lemma
 from claimcheck.matcher.quantities import ROUNDING, Fit, fit
 from claimcheck.matcher.records import label_at
-from claimcheck.matcher.words_told import at_odds, preposition_of
+from claimcheck.matcher.words_told import at_odds
 from claimcheck.model import Figure, Span
 
 _DOWN, _UP = frozenset({"down", "lower", "less", "fewer"}), frozenset({"up", "higher"})
@@ -90,12 +90,12 @@ def match_figures(
         if figure.unit in DAYS:  # "every two weeks" is no stretch of two weeks
             often = is_rate(claim, figure)
             fits = [f for f in fits if is_rate(entry, f[0]) is often]
-        mine = _preposition(claim, figure)
+        mine = preposition_before(claim, figure)
         inside = next(
             (
                 o
                 for o, v, _ in fits
-                if v is Fit.INSIDE and not at_odds(mine, _preposition(entry, o))
+                if v is Fit.INSIDE and not at_odds(mine, preposition_before(entry, o))
             ),
             None,
         )
@@ -104,7 +104,7 @@ def match_figures(
             inside = inside or by_share.entry
         if inside is None and not labelled and not elsewhere:
             told = {n for d in details if d.unit.figure is None for n in d.nodes}
-            inside = _in_other_words(entry, figure, answer or counterpart, anchor, mine, told)
+            inside = elsewhere_told(entry, figure, answer or counterpart, anchor, mine, told)
         inside = inside or worked_out(entry, figure, anchor, deed)
         if inside is None and figure.counted and figure.low in (1, 2):
             counted = [d.nodes for d in details if d.unit.figure is None and d.nodes
@@ -250,48 +250,6 @@ def _words_about(claim: Reading, figure: Figure) -> set[int]:
     return found
 
 
-def _in_other_words(
-    entry: Reading,
-    figure: Figure,
-    counterpart: Frame | None,
-    anchor: int,
-    mine: str,
-    told: set[int],
-) -> Figure | None:
-    """The very figure in another part of the sentence, or of the record: "(2024: £590m)", or what
-    the claim's rounds; exact, and of the same unit or thing counted. A verb of which the claim
-    tells too may have it: "knew of it 12 days before they told the regulator"."""
-    if not (figure.unit or figure.counted):
-        return None
-    records = {entry.nodes[i].sentence for i in entry.record}
-    for other, sentence in entry.figures:
-        near = sentence == anchor or (anchor in records and sentence in records)
-        near = near or (
-            bool(figure.unit) and figure.unit != "percent"
-        )  # "after 19 days", further on
-        alike = in_unit_of(other, figure)
-        if (
-            not near
-            or alike is None
-            or not alike.exact
-            or fit(figure, alike) is not Fit.INSIDE
-            or (alike.low != figure.low and not figure.unit)
-        ):
-            continue
-        priced = bool(figure.unit) and figure.counted == other.counted != ""  # "a £60,000 car"
-        if (
-            said_of_another(entry, other, counterpart)
-            and verb_over(entry, other) not in told
-            and not (priced and alike.low == figure.low)
-        ):
-            continue
-        same = bool(figure.unit) or figure.counted == (other.counted or _of_them(entry, other))
-        theirs = _preposition(entry, other)
-        if same and not (mine and theirs and at_odds(mine, theirs)):
-            return other
-    return None
-
-
 def _by_a_share(entry: Reading, figure: Figure, anchor: int) -> Compared | None:
     """The share by which the entry lets something fall or rise beside how often the claim says:
     "halved" is "a reduction of 51 per cent", and is not "38 per cent down"; "doubled" is a rise of
@@ -311,16 +269,6 @@ def _by_a_share(entry: Reading, figure: Figure, anchor: int) -> Compared | None:
     return Compared(figure, shares[0], Fit.INSIDE if near else Fit.DISJOINT, True)
 
 
-def _of_them(entry: Reading, figure: Figure) -> str:
-    """What a bare number is of, a word or two after it: "63 people, 19 of them children"."""
-    for i, node in enumerate(entry.nodes):
-        if node.sentence >= 0 and figure.span.start <= node.start < figure.span.end:
-            after = entry.nodes[i + 1 : i + 4]
-            if [n.text.lower() for n in after[:2]] in (["of", "them"], ["of", "whom"]):
-                return after[2].lemma if len(after) > 2 and after[2].pos == "NOUN" else ""
-    return ""
-
-
 def _across(figure: Figure, options: list[tuple[Figure, bool]], other: Figure) -> bool:
     found = next((o for o, _ in options if o.span == other.span), other)
     return (
@@ -328,26 +276,3 @@ def _across(figure: Figure, options: list[tuple[Figure, bool]], other: Figure) -
         and {found.unit, figure.unit} == {"times", ""}
         and max(found.low, figure.low) > 20
     )
-
-
-@once
-def _prepositions(reading: Reading) -> dict[Span, str]:
-    """What `_preposition` gave for figures of the text."""
-    return {}
-
-
-def _preposition(reading: Reading, figure: Figure) -> str:
-    # "before three days of rain" is not "after three days of rain"
-    known = _prepositions(reading)
-    if figure.span not in known:
-        known[figure.span] = _preposition_at(reading, figure)
-    return known[figure.span]
-
-
-def _preposition_at(reading: Reading, figure: Figure) -> str:
-    for i, node in enumerate(reading.nodes):
-        if node.sentence >= 0 and figure.span.start <= node.start < figure.span.end:
-            found = preposition_of(reading, i) or preposition_of(reading, node.head)
-            if found:
-                return found
-    return ""

@@ -8,26 +8,11 @@ from claimcheck.matcher.against import no_opposite
 from claimcheck.matcher.alignment import Alignment
 from claimcheck.matcher.beside import excused, identified, spared
 from claimcheck.matcher.but_not import has_what_it_is, one_of_the_most, other_ordinal, ruled_out
+from claimcheck.matcher.charges import accused_of, denied_there, unevidenced
 from claimcheck.matcher.clock import at_another_hour
-from claimcheck.matcher.commitment import (
-    DENYING,
-    NOT_SO,
-    OPPOSITELY,
-    denied_by,
-    falls_short,
-    negated_claim,
-    opposed,
-    uncommitted,
-)
+from claimcheck.matcher.commitment import DENYING, falls_short, uncommitted
 from claimcheck.matcher.contrary import answered_no, denies_more, says_less_than_denied
-from claimcheck.matcher.denial import (
-    AKIN,
-    Judgement,
-    accused_of,
-    denied_there,
-    lacks,
-    unevidenced,
-)
+from claimcheck.matcher.denial import AKIN, Judgement, lacks
 from claimcheck.matcher.elsewhere import elsewhere
 from claimcheck.matcher.exclusive import excluded, other_rank, other_winner
 from claimcheck.matcher.forecasts import alike_ahead
@@ -38,8 +23,10 @@ from claimcheck.matcher.listings import listed
 from claimcheck.matcher.narrower import counts_only
 from claimcheck.matcher.nobody import nobody_in, nobody_named, unread, unresolved
 from claimcheck.matcher.other_figure import instead, other_figure, other_price
+from claimcheck.matcher.outdated import outdated
 from claimcheck.matcher.parts import of_a_part, one_of_both
 from claimcheck.matcher.plainly import told_plainly
+from claimcheck.matcher.polarity import NOT_SO, OPPOSITELY, denied_by, negated_claim, opposed
 from claimcheck.matcher.quantities import Fit
 from claimcheck.matcher.same_quantity import same_quantity
 from claimcheck.matcher.same_thing import (
@@ -61,7 +48,6 @@ from claimcheck.matcher.scope import (
     outdone,
     unshown_universal,
 )
-from claimcheck.matcher.times import outdated
 from claimcheck.matcher.together import detached, without_stray
 from claimcheck.matcher.units import FIGURE, MANNER, NAME, PREDICATE, TIME
 from claimcheck.matcher.unrealised import declared_over, unrealised

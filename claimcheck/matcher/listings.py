@@ -17,7 +17,8 @@ from claimcheck.matcher.layout import TITLE, Name, Reading, once
 from claimcheck.matcher.lexicon import load_rows
 from claimcheck.matcher.mentions import crude_lemma, name_tokens
 from claimcheck.matcher.names_told import forms_of
-from claimcheck.matcher.units import FIGURE, NAME, NOUN, PREDICATE, QUALITY, TIME, Unit, main_frame
+from claimcheck.matcher.predicates import main_frame
+from claimcheck.matcher.units import FIGURE, NAME, NOUN, PREDICATE, QUALITY, TIME, Unit
 
 _ITEM = re.compile(r"(?:\A|(?<=[.;\n] )|(?<=\n))(?P<label>[^.:;\n]{1,60}): (?P<value>[^.;\n]{2,})")
 _NUMBERED = re.compile(r"(?:\A|(?<=[.;:\n] )|(?<=\n))(?P<label>\d{1,3})\. (?P<value>[^.;:\n]{2,})")

@@ -9,8 +9,8 @@ from claimcheck.matcher.alignment import Alignment
 from claimcheck.matcher.layout import Reading, words_in
 from claimcheck.matcher.names_told import forms_of
 from claimcheck.matcher.places import within
+from claimcheck.matcher.predicates import main_frame
 from claimcheck.matcher.records import label_at
-from claimcheck.matcher.units import main_frame
 from claimcheck.model import Figure
 
 _ENDS = re.compile(r"[.!?;]\s")

@@ -11,9 +11,10 @@ from claimcheck.matcher.layout import Reading
 from claimcheck.matcher.lexicon import SAME
 from claimcheck.matcher.narrower import under_another_deed
 from claimcheck.matcher.plainly import told_plainly
+from claimcheck.matcher.predicates import main_frame
 from claimcheck.matcher.quantities import Fit
 from claimcheck.matcher.same_thing import of_another, same_event, tells_when, unmeasured
-from claimcheck.matcher.units import DESCRIBING, FIGURE, NAME, NOUN, QUALITY, Unit, main_frame
+from claimcheck.matcher.units import DESCRIBING, FIGURE, NAME, NOUN, QUALITY, Unit
 from claimcheck.model import Modality
 
 MOST = 0.7  # the share of a claim, its figures left out, that an entry with another figure has

@@ -8,8 +8,9 @@ from claimcheck.matcher.alignment import Alignment
 from claimcheck.matcher.found import MISSING, Found
 from claimcheck.matcher.layout import NEGATORS, TITLE, Frame, Reading
 from claimcheck.matcher.lexicon import known_phrase, load_rows, opposite
+from claimcheck.matcher.predicates import main_frame
 from claimcheck.matcher.quantities import Fit
-from claimcheck.matcher.units import FIGURE, NAME, NOUN, PREDICATE, QUALITY, TIME, main_frame
+from claimcheck.matcher.units import FIGURE, NAME, NOUN, PREDICATE, QUALITY, TIME
 from claimcheck.model import Modality
 
 WHOLE = 0.9  # the share of a claim, its verb left out, that such an entry has

@@ -27,9 +27,9 @@ from claimcheck.matcher.layout import Reading
 from claimcheck.matcher.lexicon import OPPOSITE, ourselves
 from claimcheck.matcher.listings import may_win
 from claimcheck.matcher.names_told import forms_of
+from claimcheck.matcher.periods import part_of_day
 from claimcheck.matcher.plainly import WHOLE, may_be_plain
 from claimcheck.matcher.scope import divided
-from claimcheck.matcher.times import part_of_day
 from claimcheck.matcher.units import FIGURE, NAME, TIME
 from claimcheck.matcher.wanted import MET, Wanted, best_of, light_verbs, wanted_of
 from claimcheck.model import ArticleClaims, Entry, Source

@@ -18,10 +18,10 @@ from claimcheck.matcher.layout import Reading
 from claimcheck.matcher.names_told import forms_of
 from claimcheck.matcher.narrower import NO_MORE, TOTALLING, under_another_deed
 from claimcheck.matcher.other_figure import ESTIMATING, lacking
+from claimcheck.matcher.periods import periods_disjoint
 from claimcheck.matcher.places import within
 from claimcheck.matcher.quantities import Fit, fit
 from claimcheck.matcher.records import label_at
-from claimcheck.matcher.times import periods_disjoint
 from claimcheck.matcher.units import NAME, NOUN, PREDICATE, TIME
 from claimcheck.matcher.words_told import preposition_of
 from claimcheck.model import Figure

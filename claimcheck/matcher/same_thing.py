@@ -14,8 +14,9 @@ from claimcheck.matcher.layout import TITLE, Frame, Reading, once
 from claimcheck.matcher.lexicon import classes_of
 from claimcheck.matcher.names import calls
 from claimcheck.matcher.names_told import forms_of
+from claimcheck.matcher.outdated import tells_age
 from claimcheck.matcher.participants import is_nobody
-from claimcheck.matcher.times import A_YEAR, tells_age
+from claimcheck.matcher.periods import A_YEAR
 from claimcheck.matcher.units import DESCRIBING, MANNER, NAME, NOUN, PREDICATE, TIME
 from claimcheck.model import Claim, Entry, Modality
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from claimcheck.matcher.alignment import Alignment
 from claimcheck.matcher.found import Found
 from claimcheck.matcher.layout import Reading
+from claimcheck.matcher.periods import A_YEAR, part_of_day
 from claimcheck.matcher.places import places
-from claimcheck.matcher.times import A_YEAR, part_of_day
 from claimcheck.matcher.units import TIME
 
 _UNTIL = frozenset({"until", "till", "to", "through"})

@@ -12,13 +12,13 @@ from __future__ import annotations
 import functools
 
 from claimcheck.matcher.alignment import Alignment
-from claimcheck.matcher.commitment import NOT_SO
 from claimcheck.matcher.details import topic_of
 from claimcheck.matcher.exclusive import ONLY
 from claimcheck.matcher.found import Found
 from claimcheck.matcher.layout import NEGATORS, Node, Reading, first_joined
 from claimcheck.matcher.lexicon import implicatives, kind_of, load_rows
 from claimcheck.matcher.names import lies_within, place_of
+from claimcheck.matcher.polarity import NOT_SO
 from claimcheck.matcher.roles import OTHER_SIDE
 from claimcheck.matcher.units import AUXILIARY, DESCRIBING, FIGURE, NAME, TIME
 from claimcheck.model import Relation

@@ -11,13 +11,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from claimcheck.matcher.alignment import Alignment, align
-from claimcheck.matcher.commitment import NOT_SO, OPPOSITELY, denied_by, uncommitted
+from claimcheck.matcher.commitment import uncommitted
 from claimcheck.matcher.elsewhere import elsewhere
 from claimcheck.matcher.entailment import reconsidered_string
 from claimcheck.matcher.found import Context
 from claimcheck.matcher.headlines import ends_a_sentence, is_headline
 from claimcheck.matcher.layout import Reading
 from claimcheck.matcher.lexicon import OPPOSITE, classes_of
+from claimcheck.matcher.polarity import NOT_SO, OPPOSITELY, denied_by
 from claimcheck.matcher.quantities import Fit
 from claimcheck.matcher.reading import reading_of
 from claimcheck.matcher.relate import relate

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
-import re
 from collections.abc import Sequence
 
 from claimcheck.matcher.found import DIFFERENT, MISSING, Context, Found
-from claimcheck.matcher.layout import LEFT_OVER, Frame, Reading, once
+from claimcheck.matcher.layout import LEFT_OVER, Reading, once
 from claimcheck.matcher.lexicon import ENTAILED, SAME
-from claimcheck.matcher.roles import Pairing
+from claimcheck.matcher.periods import (
+    A_YEAR,
+    part_of_day,
+    period_inside,
+    periods_disjoint,
+    periods_equal,
+)
 from claimcheck.matcher.units import Unit
 from claimcheck.model import AttributionType, Period, Span
 
-A_YEAR = dt.timedelta(days=366)
 NEWS_LAG = dt.timedelta(days=2)  # an undated report speaks of the days just before it
 
 
@@ -49,7 +53,7 @@ def locate_time(claim: Reading, entry: Reading, unit: Unit, anchor: int, context
     open_ = period.end is None  # "since 1958", beside "June 2021 was the wettest since 1978"
     for other in sorted(
         (*here, *there),
-        key=lambda p: (p not in here, not _equal(p, period), (p.end is None) is not open_),
+        key=lambda p: (p not in here, not periods_equal(p, period), (p.end is None) is not open_),
     ):
         if (other.start or other.end) and period_inside(other, period):
             return Found(unit, SAME, 1.0, (), other.text)
@@ -106,18 +110,6 @@ def _years_older(context: Context) -> bool:
         and context.date is not None
         and context.newest - context.date > A_YEAR
     )
-
-
-PARTS_OF_DAY = {
-    "dawn": "morning", "daybreak": "morning", "morning": "morning", "afternoon": "afternoon",
-    "evening": "evening", "night": "evening", "dusk": "evening",
-}  # fmt: skip
-
-
-def part_of_day(period: Period) -> str:
-    """The part of the day that the words for a time name, or ""."""
-    words = period.text.lower().replace(",", " ").split()
-    return next((PARTS_OF_DAY[w] for w in words if w in PARTS_OF_DAY), "")
 
 
 def _other_part_of_day(entry: Reading, period: Period, anchor: int) -> str:
@@ -286,73 +278,3 @@ def _year_meant(words: list[str], context: Context) -> Period | None:
         return None
     year = context.newest.year - (words[-2] == "last")
     return Period(dt.date(year, 1, 1), dt.date(year, 12, 31), " ".join(words), Span(0, 0))
-
-
-_THEN = re.compile(r"\b(?:then|at the time|once|formerly|previously)\b", re.IGNORECASE)
-_PRESENT = ("VBZ", "VBP")
-
-
-def outdated(
-    claim: Reading, entry: Reading, roles: Pairing, anchor: int, date: dt.date | None
-) -> str:
-    """When the entry says that it was so, where the claim says that it is so now and that was more
-    than a year before the article: "has a deficit of £3m", beside "stood at £3m in March 2018".
-
-    `roles` are the predicates of both, `anchor` is the entry's sentence, `date` the article's; of
-    an article without one, nobody knows how long ago that was.
-    """
-    if claim.periods or roles.frame is None or claim.nodes[roles.frame.at].tag not in _PRESENT:
-        return ""
-    other = roles.counterpart
-    if other is not None and entry.nodes[other.at].tag in _PRESENT:
-        return _of_then(entry, other)  # "the firm, which owns the mill, was sued on Monday"
-    if tells_age(claim, entry):
-        return ""
-    here = [p for p, s in entry.periods if s == anchor]
-    if other is not None:  # "the firm, which owned the mill until 2013, was sued on Monday"
-        own = {entry.nodes[i].start for _, at in other.arguments for i in at}
-        here = [p for p in here if any(p.span.start <= s < p.span.end for s in own)] or here
-    ended = all(p.end and (date is None or p.end < date - A_YEAR) for p in here)
-    tells = [n.tag for i, n in enumerate(entry.nodes) if n.sentence == anchor and n.head == i]
-    return here[0].text if here and ended and "VBD" in tells else ""
-
-
-def tells_age(claim: Reading, entry: Reading) -> bool:
-    """Whether a claim only tells how old somebody is, as the entry does in passing, which is of
-    the day it was written: "Ann Lee, 52, sold the mill in 2021"."""
-    if not claim.figures or any(f.unit != "year-old" for f, _ in claim.figures):
-        return False
-    before = (entry.text[max(0, f.span.start - 2) : f.span.start].strip()
-              for f, _ in entry.figures if f.unit == "year-old")  # fmt: skip
-    return any(sign in (",", "(") for sign in before)
-
-
-def _of_then(entry: Reading, aside: Frame) -> str:
-    """The words by which an aside is of another time: "Jo Lee, then a cook", "mayor to 2013"."""
-    told = next((at for role, at in aside.arguments if role == "attribute" and at), None)
-    if told is None:
-        return ""
-    before = entry.text[entry.claims[aside.claim].sentence.start : entry.nodes[told[0]].start]
-    if then := _THEN.search(before.rpartition(",")[2]):
-        return then[0]
-    starts = {entry.nodes[i].start for i in told}
-    inside = (p for p, _ in entry.periods if p.end is not None)
-    return next((p.text for p in inside if any(p.span.start <= s < p.span.end for s in starts)), "")
-
-
-def _equal(one: Period, other: Period) -> bool:
-    return (one.start, one.end) == (other.start, other.end)
-
-
-def period_inside(inner: Period, outer: Period) -> bool:
-    """Whether all of `inner` lies in `outer`; an open end lies in none that is closed."""
-    starts = outer.start is None or (inner.start is not None and inner.start >= outer.start)
-    ends = outer.end is None or (inner.end is not None and inner.end <= outer.end)
-    return starts and ends
-
-
-def periods_disjoint(one: Period, other: Period) -> bool:
-    """Whether no day lies in both."""
-    return (one.end is not None and other.start is not None and one.end < other.start) or (
-        other.end is not None and one.start is not None and other.end < one.start
-    )

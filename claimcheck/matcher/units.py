@@ -6,11 +6,12 @@ import functools
 from dataclasses import dataclass
 
 from claimcheck.matcher.hyphens import PREFIXES
-from claimcheck.matcher.layout import CONTENT, PARTICLES, Frame, Name, Node, Reading, once
-from claimcheck.matcher.lexicon import classes_of, implicatives, load_rows, spelling, wordnet
+from claimcheck.matcher.layout import CONTENT, PARTICLES, Name, Node, Reading, once
+from claimcheck.matcher.lexicon import classes_of, load_rows, spelling, wordnet
 from claimcheck.matcher.mentions import crude_lemma, is_name
 from claimcheck.matcher.names import place_of
 from claimcheck.matcher.negatives import denied_by_prefix
+from claimcheck.matcher.predicates import helps, main_frame
 from claimcheck.model import Figure, Period
 
 NAME, FIGURE, TIME, PREDICATE, NOUN, QUALITY, MANNER = (
@@ -38,11 +39,6 @@ PLACE_KINDS = frozenset({
 WEIGHT = {NAME: 1.5, FIGURE: 1.2, TIME: 0.7, PREDICATE: 1.3, NOUN: 1.0, QUALITY: 0.7, MANNER: 0.45}
 
 LIGHT = 0.3  # the share of its weight that a verb keeps which only helps
-TURNING = frozenset({"get", "become", "fall", "turn", "go", "grow", "feel", "remain", "stay"})
-BELIEVED = frozenset({
-    "think", "believe", "expect", "know", "understand", "report", "say", "estimate", "suppose",
-    "fear", "consider", "suspect", "reckon", "forecast", "predict", "allege", "rumour", "rumor",
-})  # fmt: skip
 # Verbs that leave what happened to the words around them: "suffered a broken wrist"
 AUXILIARY = frozenset({
     "be", "have", "do", "exist", "affect", "tune", "say", "tell", "see", "suffer", "sustain", "use",
@@ -125,7 +121,7 @@ def units_of(claim: Reading) -> list[Unit]:
             n.head == i and n.dep in ("xcomp", "ccomp") and n.tag == "VB" for n in nodes
         ):
             share = 1.0  # "were told to leave"
-        elif _helps(claim, i):
+        elif helps(claim, i):
             share = min(share, LIGHT)
         elif (
             main is not None and main.at == i and kind == PREDICATE and node.lemma not in AUXILIARY
@@ -172,29 +168,6 @@ def _cited(claim: Reading, at: int) -> bool:
     return False
 
 
-def _helps(claim: Reading, at: int) -> bool:
-    """Whether a word only brings another into the sentence: "fell ill", "is going to open",
-    "failed to open"."""
-    node = claim.nodes[at]
-    if node.lemma in implicatives("adverb"):
-        return True
-    if node.lemma in (*implicatives("verb"), *implicatives("adjective")):
-        return any(n.head == at and n.dep == "xcomp" for n in claim.nodes)
-    if node.pos != "VERB":
-        return False
-    passive = any(n.head == at and n.dep == "auxpass" for n in claim.nodes)
-    if (
-        passive
-        and node.lemma in BELIEVED
-        and any(n.head == at and n.dep == "xcomp" for n in claim.nodes)
-    ):
-        return True  # "is thought to have fled"
-    below = [n for n in claim.nodes if n.head == at and n.sentence == node.sentence]
-    if node.lemma == "go" and node.tag == "VBG" and any(n.dep == "xcomp" for n in below):
-        return True
-    return node.lemma in TURNING and any(n.dep == "acomp" for n in below)
-
-
 def _joined_units(
     claim: Reading, places: tuple[int, ...], lemma: str, taken: set[int]
 ) -> list[Unit]:
@@ -211,19 +184,6 @@ def _joined_units(
     if claim.nodes[places[0]].text.lower() in PREFIXES:
         taken.add(places[0])
     return []
-
-
-def _is_to_do(claim: Reading, at: int) -> bool:
-    # "is to build 40 homes"; but "is to blame", and "was not present to hear it"
-    if any(n.head == at and n.dep in ("acomp", "attr") for n in claim.nodes):
-        return False
-    return any(
-        f.at != at
-        and claim.nodes[f.at].head == at
-        and (claim.nodes[f.at].dep, claim.nodes[f.at].tag) == ("xcomp", "VB")
-        and any(role == "patient" for role, _ in f.arguments)
-        for f in claim.frames
-    )
 
 
 def _governs(claim: Reading, at: int, lemma: str) -> bool:
@@ -287,32 +247,3 @@ def is_telling(node: Node) -> bool:
     return node.lemma in TELLING or (
         node.pos in ("ADJ", "VERB") and bool(denied_by_prefix(node.text.lower()))
     )
-
-
-@once
-def main_frame(claim: Reading) -> Frame | None:
-    """The claim's own predicate: the frame nearest to the root of its sentence."""
-    best: Frame | None = None
-    best_depth = 99
-    for frame in claim.frames:
-        depth, at = 0, frame.at
-        while claim.nodes[at].head != at and depth < 50:
-            depth, at = depth + 1, claim.nodes[at].head
-        if claim.nodes[frame.at].pos not in ("VERB", "AUX"):
-            depth += 10
-        elif _helps(claim, frame.at) and claim.nodes[frame.at].lemma not in TURNING - {"go"}:
-            depth += 5  # "is going to open": the opening
-        elif claim.nodes[frame.at].lemma == "be" and any(
-            _helps(claim, a[0]) for r, a in frame.arguments if r == "attribute" and a
-        ):
-            depth += 5  # "was unable to open": the opening
-        elif claim.nodes[frame.at].lemma == "be" and _is_to_do(claim, frame.at):
-            depth += 5  # "is to build 40 homes": the building
-        elif claim.nodes[frame.at].lemma == "be" and any(
-            claim.nodes[a[0]].dep == "expl" for r, a in frame.arguments if a
-        ):
-            depth += 5  # "there is no panda climbing": the climbing is what it is about
-        if depth < best_depth:
-            best, best_depth = frame, depth
-    # "opened an investigation": the investigation is what it is about
-    return next((f for f in claim.frames if best and f.light == best.at), best)

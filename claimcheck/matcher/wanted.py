@@ -28,9 +28,10 @@ from claimcheck.matcher.listings import may_be_listed
 from claimcheck.matcher.mentions import crude_lemma, name_tokens
 from claimcheck.matcher.names_told import forms_of
 from claimcheck.matcher.other_figure import may_be_said_besides
+from claimcheck.matcher.predicates import main_frame
 from claimcheck.matcher.same_thing import tells_when
 from claimcheck.matcher.times import may_tell_when
-from claimcheck.matcher.units import FIGURE, NOUN, QUALITY, TIME, Unit, main_frame, units_of
+from claimcheck.matcher.units import FIGURE, NOUN, QUALITY, TIME, Unit, units_of
 from claimcheck.matcher.words_told import asked_for, may_oppose
 from claimcheck.model import Source
 
