@@ -15,6 +15,7 @@ from claimcheck.matcher.contrary import answered_no, denies_more, says_less_than
 from claimcheck.matcher.denial import AKIN, Judgement, lacks
 from claimcheck.matcher.elsewhere import elsewhere
 from claimcheck.matcher.exclusive import excluded, other_rank, other_winner
+from claimcheck.matcher.figures_options import told_as_well
 from claimcheck.matcher.forecasts import alike_ahead
 from claimcheck.matcher.found import DIFFERENT, MISSING, Context, Found
 from claimcheck.matcher.layout import Reading
@@ -167,6 +168,9 @@ def judge(
             return Relation.RELATED, f"it is of {then}", score * 0.4
         if not bare and (whom := nobody_named(said, found)):
             return Relation.RELATED, f"nobody says who “{whom}” is", score * 0.4
+        if as_well := told_as_well(told, apart.claim, apart.entry):
+            why = f"it has {as_well} as well as {apart.entry.text}"
+            return Relation.RELATED, why, score * 0.5
         if may_have_grown(found, apart, entry, date or newest):
             return Relation.RELATED, f"it has {apart.entry.text}, an earlier count", score * 0.4
         return Relation.CONFLICTS, instead(apart), score * 0.2

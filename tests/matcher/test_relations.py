@@ -146,6 +146,10 @@ DENIED = [
         "Jo Lind ignored warnings about cladding on the tower.",
         Relation.RELATED,
     ),
+    # that she was somewhere says nothing else of her
+    ("Ada Quill was born in Harle in 1988.", "Ada Quill has been in hospital.", Relation.RELATED),
+    ("Ada Quill sang in Harle for an hour.", "Ada Quill has been in hospital.", Relation.RELATED),
+    ("Ada Quill was in hospital in Harle.", "Ada Quill has been in hospital.", Relation.CONFLICTS),
     # less than what is denied
     ("The mayor met the union.", "The mayor met the union twice in Orla.", Relation.RELATED),
 ]
