@@ -10,6 +10,7 @@ from claimcheck.config import Settings
 from claimcheck.errors import ClaimcheckError, InputError, stray
 from claimcheck.matcher.descriptions import descriptions_of
 from claimcheck.matcher.entailment import Answer, Pair, reconsidered
+from claimcheck.matcher.facts import matters_of_fact
 from claimcheck.matcher.mentions import name_tokens
 from claimcheck.matcher.nearest import relate_all
 from claimcheck.matcher.quotes import check_utterance
@@ -118,6 +119,8 @@ def check_article(
             f"split the article, or raise max_claims above {settings.max_claims}",
         )
     parsed = _name_sources(parsed, record.registry)
+    facts = matters_of_fact(parsed.claims, lambda pairs: record.likelihoods(pairs, keep=keep))
+    parsed = replace(parsed, claims=facts)
     candidates = [record.candidates(claim) for claim in parsed.claims]
     record.read(entry for some in candidates for entry in some)
     about = {entry.id: entry.text for some in candidates for entry in some}

@@ -1,0 +1,52 @@
+"""Of what is said in quotations, what no record could show true or false."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from claimcheck.matcher.encoder import probabilities
+from claimcheck.matcher.entailment import Answer, Pair
+from claimcheck.matcher.facts import NO, QUESTION, matters_of_fact
+from claimcheck.model import Claim
+from claimcheck.parser.language import load_model
+from tests.matcher.desk import parse_all
+
+TOLD = "Lena Holt said: “The roof leaks.” She said the roof had been leaking for a year."
+FACTS = Path(__file__).parents[1] / "benchmarks" / "entailment" / "facts" / "held.txt"
+
+
+@pytest.fixture(scope="module")
+def claims() -> tuple[Claim, ...]:
+    return parse_all(load_model(), [TOLD])[TOLD].claims
+
+
+@pytest.mark.parametrize(("no", "checkable"), [(NO, False), (NO - 0.01, True), (0.0, True)])
+def test_a_quotation_that_is_no_matter_of_fact(
+    claims: tuple[Claim, ...], no: float, checkable: bool
+) -> None:
+    def ask(pairs: Sequence[Pair]) -> list[Answer]:
+        assert pairs == [("The roof leaks", QUESTION)]  # what is told indirectly is not asked of
+        return [(0.0, 1 - no, no)]
+
+    quoted, told = matters_of_fact(claims, ask)
+    assert quoted.checkable is checkable
+    assert quoted.not_checkable_because == ("" if checkable else "opinion")
+    assert told == claims[1]
+
+
+def test_what_the_rules_hold_no_matter_of_fact_is_not_asked_of(claims: tuple[Claim, ...]) -> None:
+    wish = replace(claims[0], checkable=False, not_checkable_because="wish")
+    assert matters_of_fact([wish], lambda pairs: pytest.fail(str(pairs))) == (wish,)
+
+
+# Sentences that were kept from training; "Y" could be shown true or false, "N" could not.
+def test_how_often_the_model_is_right() -> None:
+    rows = [line.split(" ", 1) for line in FACTS.read_text("utf-8").splitlines()]
+    answers = probabilities([(sentence, QUESTION) for _, sentence in rows])
+    taken = [kind for (kind, _), (*_, no) in zip(rows, answers.tolist(), strict=True) if no >= NO]
+    assert taken.count("N") >= 0.8 * sum(kind == "N" for kind, _ in rows)
+    assert taken.count("Y") <= 0.02 * len(rows)
