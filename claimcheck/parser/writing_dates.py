@@ -66,8 +66,9 @@ def written_date(period: Period) -> str:
         whole = start.day == 1 and (end + dt.timedelta(days=1)).day == 1
         month = f"{_MONTHS[start.month - 1]} {start.year}"
         return month if whole else f"{start.day}–{end.day} {month}"
-    if start.day == 1 and (end + dt.timedelta(days=1)).day == 1 and start.year == end.year:
-        return f"{_MONTHS[start.month - 1]}–{_MONTHS[end.month - 1]} {end.year}"
+    if start.day == 1 and (end + dt.timedelta(days=1)).day == 1:
+        since = f" {start.year}" if start.year != end.year else ""
+        return f"{_MONTHS[start.month - 1]}{since}–{_MONTHS[end.month - 1]} {end.year}"
     return f"{_day(start)} to {_day(end)}"
 
 
