@@ -1,0 +1,51 @@
+"""Times of a claim and of an entry, each dated by its own article: the same, within, or apart."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from claimcheck.matcher.relate import relate
+from claimcheck.model import Relation
+from claimcheck.parser import parse_many
+from claimcheck.record import plain_article
+from tests.matcher.desk import ORDER, entry_of
+
+FRIDAY, TUESDAY = dt.date(2025, 11, 21), dt.date(2025, 11, 18)  # of the article, of the entry
+S, R = Relation.SUPPORTS, Relation.RELATED
+FIVE = "There were 17 crashes on the bridge in the five years to December 2024."
+BETWEEN = "There were 17 crashes on the bridge between 2019 and 2022."
+DECADE = "There were 17 crashes on the bridge over the past decade."
+YEAR = "The council paid £4 million for salt in the 12 months to March."
+MAYOR = "Ada Holm was mayor of Harle from 2019 to 2022."
+STRETCHES = [
+    (FIVE, "17 crashes on the bridge, January 2020 to December 2024.", S),
+    (FIVE, "There were 17 crashes on the bridge between 2020 and 2024.", S),
+    (FIVE, "There were 17 crashes on the bridge in 2022.", R),
+    (FIVE, "There were 17 crashes on the bridge between 2018 and 2022.", R),
+    (BETWEEN, "There were 17 crashes on the bridge from 2019 to 2022.", S),
+    (BETWEEN, "There were 17 crashes on the bridge in 2021.", R),
+    (BETWEEN, "There were 17 crashes on the bridge between 2019 and 2020.", R),
+    (DECADE, "There were 17 crashes on the bridge between 2015 and 2024.", S),
+    (DECADE, "There were 17 crashes on the bridge in 2021.", R),
+    (DECADE, "There were 17 crashes on the bridge between 2010 and 2019.", R),
+    (YEAR, "The council paid £4 million for salt between April 2024 and March 2025.", S),
+    (YEAR, "The council paid £4 million for salt in January 2025.", R),
+    (MAYOR, "Ada Holm was mayor of Harle between 2019 and 2022.", S),
+    (MAYOR, "Ada Holm was mayor of Harle in 2021.", R),
+    # what happened within a stretch happened on some day of it
+    ("The mill in Harle was sold between 2019 and 2022.", "The mill in Harle was sold in 2021.", S),
+]
+
+
+@pytest.mark.parametrize(("claim", "text", "relation"), STRETCHES, ids=lambda v: str(v)[:60])
+def test_a_claim_and_an_entry(nlp: Any, claim: str, text: str, relation: Relation) -> None:
+    said, told = parse_many(
+        [plain_article(claim, date=FRIDAY), plain_article(text, date=TUESDAY)], nlp
+    )
+    entry = entry_of(text, date=TUESDAY)
+    found = [relate(c, entry, told, date=FRIDAY) for c in said.claims]
+    worst = min(found, key=lambda e: (ORDER[e.relation], e.score))
+    assert worst.relation is relation, worst.why
