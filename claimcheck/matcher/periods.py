@@ -67,3 +67,10 @@ def same_stretch(one: Period, other: Period) -> bool:
     if _LOOSE.search(one.text) or _LOOSE.search(other.text):
         leeway = min(lasting / 4, A_YEAR)
     return abs(one.start - other.start) <= leeway and abs(one.end - other.end) <= leeway
+
+
+def same_up_to_now(one: Period, other: Period) -> bool:
+    """Whether both are the week, month or year in which they are told, each up to its own day of
+    it: "this month" told on the 18th, "earlier this month" told on the 15th."""
+    now = all(" this " in f" {p.text.lower()}" for p in (one, other))
+    return now and one.start is not None and one.start == other.start

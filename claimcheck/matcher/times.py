@@ -16,6 +16,7 @@ from claimcheck.matcher.periods import (
     periods_disjoint,
     periods_equal,
     same_stretch,
+    same_up_to_now,
     told_whole,
 )
 from claimcheck.matcher.units import Unit
@@ -62,6 +63,8 @@ def locate_time(claim: Reading, entry: Reading, unit: Unit, anchor: int, context
             same_stretch(other, period) if whole else period_inside(other, period)
         ):
             return Found(unit, SAME, 1.0, (), other.text)
+    if same_words and (same := [p for p in here if same_up_to_now(p, period)]):
+        return Found(unit, SAME, 0.95, (), same[0].text)
     if same_words and not any(p.start or p.end for p in here):
         return Found(unit, SAME, 0.95, (), period.text)
     dated = [p for p in here if p.start or p.end]

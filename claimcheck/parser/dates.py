@@ -6,7 +6,6 @@ on Tuesday"), for a weekday or month alone is otherwise the latest that has been
 
 from __future__ import annotations
 
-import bisect
 import datetime as dt
 
 from claimcheck.model import Period
@@ -20,12 +19,10 @@ from claimcheck.parser.dates_reckoning import (
     parted,
     shifted,
 )
+from claimcheck.parser.dates_tense import done_by_then, is_coming
 from claimcheck.parser.dates_written import SEASONS, joined, scan
 from claimcheck.parser.document import ParsedBlock
-from claimcheck.parser.lexicon import load_table
-from claimcheck.parser.tokens import Tokens
 
-_COUNTING = load_table("counting.toml")
 _UP_TO = frozenset({"by", "until", "till", "before"})
 
 
@@ -40,9 +37,13 @@ def find_periods(block: ParsedBlock, date: dt.date | None) -> tuple[Period, ...]
     written = joined(scan(atoms), atoms)
     found = []
     for item in written:
-        coming = _future(block.tokens, atoms, item.of or item)
-        if coming is False and item.edge in _UP_TO and not _opens(atoms, item):
-            coming = None  # "The council gave them until Friday": the verb does not tell
+        coming = is_coming(block.tokens, atoms, item.of or item)
+        if coming is False and item.edge in _UP_TO:
+            over = item.edge == "by" and done_by_then(block.tokens, atoms, item)
+            if not (over or _opens(atoms, item)):
+                coming = None  # "The council gave them until Friday": the verb does not tell
+        elif item.kind == "unit" and item.which == "this" and item.of is None:
+            coming = False if done_by_then(block.tokens, atoms, item) else None
         start, end = _resolve(item, date, coming)
         first, last = atoms.start[item.first], atoms.end[item.end - 1]
         found.append(
@@ -120,7 +121,10 @@ def _stretch(
         first = dt.date(date.year, (date.month - 1) // 3 * 3 + 1, 1)
         return shifted("quarter", first, item.which)
     if kind == "unit":
-        return _unit(item, date)
+        start, end = _unit(item, date)
+        if item.which == "this" and coming is False:
+            end = min(end, date)  # "it shut this month": by the day it is told
+        return start, end
     if kind == "ago":
         return ago_span(item, date)
     if kind == "stretch":
@@ -199,39 +203,3 @@ def _unit(item: Written, date: dt.date) -> tuple[dt.date, dt.date]:
     if item.which == "later":
         return date, end
     return parted(start, end, item)
-
-
-_COMING = frozenset({"will", "shall", "'ll", "’ll", "wo", "would", "may", "must", "should", "can"})
-_PLANS = frozenset(_COUNTING["plans"].split())
-
-
-def _future(t: Tokens, atoms: Atoms, item: Written) -> bool | None:
-    """Whether the clause of a date speaks of what is to come; None where it does not tell."""
-    if item.kind not in ("day", "month", "weekday", "season", "weekend") or item.year is not None:
-        return None
-    at = max(0, bisect.bisect_right(t.idx, atoms.start[item.end - 1]) - 1)
-    for _ in range(12):
-        if t.lower[at] in ("due", "scheduled", "expected", "set"):
-            return True
-        if t.pos[at] in ("VERB", "AUX") or t.head[at] == at:
-            break
-        at = t.head[at]
-    if t.pos[at] not in ("VERB", "AUX"):
-        return None
-    helpers = {t.lower[c] for c in t.children[at][:40] if t.dep[c] in ("aux", "auxpass")}
-    if helpers & {"would", "'d", "’d"} and t.tag[at] == "VB" and item.kind in ("day", "month"):
-        return None  # "It said in April that it would close on 1 May": to come when it was said
-    if helpers & _COMING:
-        return not helpers & {"have", "'ve", "’ve"}
-    if t.tag[at] == "VBD" or helpers & {"was", "were", "had", "has", "have", "did", "'d", "’d"}:
-        return False
-    if t.tag[at] == "VBG" and helpers & {"is", "are", "'s", "’s", "am"}:
-        return True
-    if t.tag[at] == "VBN" and helpers & {"is", "are", "'s", "’s"}:
-        return None  # "He is sentenced on 9 September"
-    if t.tag[at] in ("VB", "VBN", "VBG", "JJ"):
-        above = t.head[at]
-        if "to" in helpers or t.tag[at] == "VB":
-            return t.lemma[above] in _PLANS
-        return False if t.tag[at] != "VB" else None
-    return None

@@ -49,6 +49,8 @@ def written_date(period: Period) -> str:
     start, end = period.start, period.end
     if any(part.isdigit() and len(part) == 4 for part in _digits(period.text)):
         return ""
+    if start and period.text.lower() in ("this month", "this year"):  # up to now or not
+        return f"{_MONTHS[start.month - 1]} {start.year}"[-4 if "year" in period.text else 0 :]
     month_told = any(month[:3] in period.text for month in _MONTHS)
     if start is None or end is None:
         only = start or end

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from claimcheck.matcher.relate import relate
-from claimcheck.model import Relation
+from claimcheck.model import Evidence, Relation, Source
 from claimcheck.parser import parse_many
 from claimcheck.record import plain_article
 from tests.matcher.desk import ORDER, entry_of
@@ -20,6 +20,7 @@ BETWEEN = "There were 17 crashes on the bridge between 2019 and 2022."
 DECADE = "There were 17 crashes on the bridge over the past decade."
 YEAR = "The council paid £4 million for salt in the 12 months to March."
 MAYOR = "Ada Holm was mayor of Harle from 2019 to 2022."
+OFFER = "Ada Holm offered to resign earlier this month."
 STRETCHES = [
     (FIVE, "17 crashes on the bridge, January 2020 to December 2024.", S),
     (FIVE, "There were 17 crashes on the bridge between 2020 and 2024.", S),
@@ -35,17 +36,50 @@ STRETCHES = [
     (YEAR, "The council paid £4 million for salt in January 2025.", R),
     (MAYOR, "Ada Holm was mayor of Harle between 2019 and 2022.", S),
     (MAYOR, "Ada Holm was mayor of Harle in 2021.", R),
+    # told as past, "this month" ends with the day it is told
+    (OFFER, "Ada Holm made an offer this month to resign.", S),
+    (OFFER, "Ada Holm offered to resign in October.", R),
+    ("The mill in Harle shut this week.", "The mill in Harle shut this week.", S),
+    (
+        "The mill in Harle shut earlier this month.",
+        "The mill in Harle will shut this month.",
+        R,
+    ),
     # what happened within a stretch happened on some day of it
     ("The mill in Harle was sold between 2019 and 2022.", "The mill in Harle was sold in 2021.", S),
 ]
 
 
+LATER = [  # the entry is of a day after the article's
+    ("The mill in Harle shut this month.", "The mill in Harle shut this month.", S),
+    ("The mill in Harle shut this month.", "The mill in Harle shut this year.", R),
+]
+
+
 @pytest.mark.parametrize(("claim", "text", "relation"), STRETCHES, ids=lambda v: str(v)[:60])
 def test_a_claim_and_an_entry(nlp: Any, claim: str, text: str, relation: Relation) -> None:
+    found = weigh_dated(nlp, claim, FRIDAY, text, TUESDAY)
+    assert found.relation is relation, found.why
+
+
+@pytest.mark.parametrize(("claim", "text", "relation"), LATER, ids=lambda v: str(v)[:60])
+def test_an_entry_of_a_later_day(nlp: Any, claim: str, text: str, relation: Relation) -> None:
+    found = weigh_dated(nlp, claim, TUESDAY, text, dt.date(2025, 11, 26))
+    assert found.relation is relation, found.why
+
+
+def weigh_dated(
+    nlp: Any,
+    claim: str,
+    date: dt.date,
+    text: str,
+    published: dt.date,
+    sources: dict[str, Source] | None = None,
+) -> Evidence:
+    """The least favourable evidence of an entry, `published` then, for an article of `date`."""
     said, told = parse_many(
-        [plain_article(claim, date=FRIDAY), plain_article(text, date=TUESDAY)], nlp
+        [plain_article(claim, date=date), plain_article(text, date=published)], nlp
     )
-    entry = entry_of(text, date=TUESDAY)
-    found = [relate(c, entry, told, date=FRIDAY) for c in said.claims]
-    worst = min(found, key=lambda e: (ORDER[e.relation], e.score))
-    assert worst.relation is relation, worst.why
+    entry = entry_of(text, date=published)
+    found = [relate(c, entry, told, sources=sources or {}, date=date) for c in said.claims]
+    return min(found, key=lambda e: (ORDER[e.relation], e.score))
