@@ -19,6 +19,7 @@ from claimcheck.matcher.periods import (
     same_up_to_now,
     told_whole,
 )
+from claimcheck.matcher.said_when import said_that_day
 from claimcheck.matcher.units import Unit
 from claimcheck.model import AttributionType, Period, Span
 
@@ -31,6 +32,8 @@ def locate_time(claim: Reading, entry: Reading, unit: Unit, anchor: int, context
     assert period is not None
     if elsewhen := _other_part_of_day(entry, period, anchor):
         return Found(unit, DIFFERENT, 0.0, (), elsewhen)
+    if context.date is not None and said_that_day(claim, entry, unit, anchor, context):
+        return Found(unit, ENTAILED, 0.9, (), context.date.isoformat())
     wording = _wording(claim, unit)
     same_words = bool(wording) and wording <= _but_when_said(entry)
     if part := _another_part(entry, unit, anchor):

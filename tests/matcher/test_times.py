@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -68,18 +69,62 @@ def test_an_entry_of_a_later_day(nlp: Any, claim: str, text: str, relation: Rela
     assert found.relation is relation, found.why
 
 
-def weigh_dated(
-    nlp: Any,
-    claim: str,
-    date: dt.date,
-    text: str,
-    published: dt.date,
-    sources: dict[str, Source] | None = None,
-) -> Evidence:
+ANNOUNCED = "Norvane announced the sale of the mill on Tuesday."
+TUESDAYS = "The Evening Post reported the sale of the mill on Tuesday."
+ITS_SALE = "Norvane announced the sale of the mill this week."
+SAID = [  # a claim that Norvane or the Evening Post says, an entry, of which source, of which day
+    (ANNOUNCED, ITS_SALE, "norvane", TUESDAY, S),
+    (ANNOUNCED, ITS_SALE, "post", TUESDAY, R),
+    (ANNOUNCED, ITS_SALE, "norvane", TUESDAY - dt.timedelta(1), R),
+    (ANNOUNCED, "Norvane announced the sale of the mill last week.", "norvane", TUESDAY, R),
+    (TUESDAYS, "The Evening Post reported the sale of the mill this week.", "post", TUESDAY, S),
+    (TUESDAYS, "The Evening Post reported the sale of the mill this week.", "norvane", TUESDAY, R),
+    (TUESDAYS, "The Evening Post reported the sale of the mill in May.", "post", TUESDAY, R),
+    (
+        "Norvane announced a strike planned for Tuesday.",
+        "Norvane announced a planned strike this week.",
+        "norvane",
+        TUESDAY,
+        R,
+    ),
+    (
+        "Norvane sold the mill on Tuesday.",
+        "Norvane sold the mill this week.",
+        "norvane",
+        TUESDAY,
+        R,
+    ),
+]
+SOURCES = {
+    "norvane": Source("norvane", "Norvane", kind="company"),
+    "post": Source("post", "Evening Post", kind="newspaper"),
+}
+
+
+@pytest.mark.parametrize(
+    ("claim", "text", "source", "published", "relation"), SAID, ids=lambda v: str(v)[:40]
+)
+def test_when_it_was_said(
+    nlp: Any, claim: str, text: str, source: str, published: dt.date, relation: Relation
+) -> None:
+    said, told = parse_many(
+        [plain_article(claim, date=FRIDAY), plain_article(text, date=published)], nlp
+    )
+    part = said.claims[0]
+    if part.attribution is not None and part.attribution.source is not None:
+        own = "post" if "Post" in part.attribution.source.text else "norvane"
+        named = replace(part.attribution.source, source_id=own)
+        part = replace(part, attribution=replace(part.attribution, source=named))
+    entry = entry_of(text, source=source, date=published)
+    found = relate(part, entry, told, sources=SOURCES, date=FRIDAY)
+    assert found.relation is relation, found.why
+
+
+def weigh_dated(nlp: Any, claim: str, date: dt.date, text: str, published: dt.date) -> Evidence:
     """The least favourable evidence of an entry, `published` then, for an article of `date`."""
     said, told = parse_many(
         [plain_article(claim, date=date), plain_article(text, date=published)], nlp
     )
     entry = entry_of(text, date=published)
-    found = [relate(c, entry, told, sources=sources or {}, date=date) for c in said.claims]
+    found = [relate(c, entry, told, date=date) for c in said.claims]
     return min(found, key=lambda e: (ORDER[e.relation], e.score))
