@@ -22,6 +22,9 @@ DECADE = "There were 17 crashes on the bridge over the past decade."
 YEAR = "The council paid £4 million for salt in the 12 months to March."
 MAYOR = "Ada Holm was mayor of Harle from 2019 to 2022."
 OFFER = "Ada Holm offered to resign earlier this month."
+AGAINST = "The Union won 61 seats, down from 84 in 2021."
+TURNOUT = "Turnout was 61 per cent, compared with 84 per cent in 2021."
+ROW = "The Union won 84 seats in 2021 and 61 in 2025."
 STRETCHES = [
     (FIVE, "17 crashes on the bridge, January 2020 to December 2024.", S),
     (FIVE, "There were 17 crashes on the bridge between 2020 and 2024.", S),
@@ -45,6 +48,29 @@ STRETCHES = [
         "The mill in Harle shut earlier this month.",
         "The mill in Harle will shut this month.",
         R,
+    ),
+    # a figure with a date of its own, beside another
+    ("The Union won 61 seats.", AGAINST, S),
+    ("The Union won 61 seats in 2021.", AGAINST, R),
+    ("The Union won 61 seats four years ago.", AGAINST, R),
+    ("The Union won 61 seats, down from 84 in 2021.", AGAINST, S),
+    ("Turnout was 61 per cent.", TURNOUT, S),
+    ("Turnout was 61 per cent in 2021.", TURNOUT, R),
+    ("Turnout was 84 per cent.", TURNOUT, R),
+    ("Turnout was 84 per cent in 2021.", TURNOUT, S),
+    ("Turnout was 84 per cent four years ago.", TURNOUT, S),
+    ("The Union won 84 seats in 2021.", ROW, S),
+    ("The Union won 84 seats in 2025.", ROW, R),
+    ("The Union won 84 seats.", ROW, R),
+    (
+        "Police arrested 12 men in Harle.",
+        "Police arrested 12 men in Harle on Monday and four on Friday.",
+        S,
+    ),
+    (
+        "Police took statements from 40 men.",
+        "Police took statements from 40 men in May.",
+        S,
     ),
     # what happened within a stretch happened on some day of it
     ("The mill in Harle was sold between 2019 and 2022.", "The mill in Harle was sold in 2021.", S),
