@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from claimcheck.matcher.alignment import Alignment
-from claimcheck.matcher.figures_then import dated_apart
+from claimcheck.matcher.figures_dated import dated_apart
 from claimcheck.matcher.layout import Frame, Reading, once
 from claimcheck.matcher.quantities import Fit, fit
 from claimcheck.model import Figure

@@ -8,7 +8,7 @@ import re
 from claimcheck.matcher.alignment import Alignment
 from claimcheck.matcher.denial import ANYBODY
 from claimcheck.matcher.figures import Compared
-from claimcheck.matcher.figures_then import dated_apart
+from claimcheck.matcher.figures_dated import dated_apart
 from claimcheck.matcher.found import DIFFERENT, MISSING, OWN, Context, Found
 from claimcheck.matcher.frequency import how_often, is_rate
 from claimcheck.matcher.layout import TITLE, Frame, Reading, once

@@ -24,6 +24,8 @@ MAYOR = "Ada Holm was mayor of Harle from 2019 to 2022."
 OFFER = "Ada Holm offered to resign earlier this month."
 AGAINST = "The Union won 61 seats, down from 84 in 2021."
 TURNOUT = "Turnout was 61 per cent, compared with 84 per cent in 2021."
+PROFIT = "Norvane made a profit of £61 million (2024: £59 million)."
+LATER_PROFIT = "Norvane made a profit of £61 million in 2025. It made £59 million in 2024."
 ROW = "The Union won 84 seats in 2021 and 61 in 2025."
 STRETCHES = [
     (FIVE, "17 crashes on the bridge, January 2020 to December 2024.", S),
@@ -52,8 +54,22 @@ STRETCHES = [
     # a figure with a date of its own, beside another
     ("The Union won 61 seats.", AGAINST, S),
     ("The Union won 61 seats in 2021.", AGAINST, R),
+    ("The Union won 84 seats four years ago.", AGAINST, S),
+    ("The Union won 84 seats four years ago.", AGAINST.replace("down from", "against"), S),
+    ("The Union won 84 seats this year.", AGAINST.replace("down from", "against"), R),
+    ("The Union won 84 seats.", AGAINST.replace("down from", "against"), R),
     ("The Union won 61 seats four years ago.", AGAINST, R),
     ("The Union won 61 seats, down from 84 in 2021.", AGAINST, S),
+    ("The Union won 61 seats in 2021.", "The Union won 61 seats (84 in 2021).", R),
+    ("The Union won 84 seats in 2021.", "The Union won 61 seats (84 in 2021).", S),
+    ("Norvane made a profit of £61 million in 2024.", PROFIT, R),
+    ("Norvane made a profit of £59 million in 2024.", PROFIT, S),
+    ("Norvane made a profit of £59 million in 2025.", LATER_PROFIT, R),
+    (
+        "Sales fell from £61 million to £59 million.",
+        "Sales were £59 million in 2025, down from £61 million in 2024.",
+        S,
+    ),
     ("Turnout was 61 per cent.", TURNOUT, S),
     ("Turnout was 61 per cent in 2021.", TURNOUT, R),
     ("Turnout was 84 per cent.", TURNOUT, R),
