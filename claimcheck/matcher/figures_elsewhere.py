@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimcheck.matcher.clauses import verb_over
+from claimcheck.matcher.figures_dated import dated_apart
 from claimcheck.matcher.figures_options import in_unit_of, said_of_another
 from claimcheck.matcher.layout import Frame, Reading, once
 from claimcheck.matcher.quantities import Fit, fit
@@ -78,6 +79,8 @@ def preposition_before(reading: Reading, figure: Figure) -> str:
 
 
 def _preposition_at(reading: Reading, figure: Figure) -> str:
+    if figure.span in dated_apart(reading):
+        return ""  # "61 seats, against 84 in 2020": they won 84 then
     for i, node in enumerate(reading.nodes):
         if node.sentence >= 0 and figure.span.start <= node.start < figure.span.end:
             found = preposition_of(reading, i) or preposition_of(reading, node.head)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from claimcheck.matcher.alignment import Alignment
+from claimcheck.matcher.figures_dated import dated_apart
 from claimcheck.matcher.layout import Frame, Reading, once
 from claimcheck.matcher.quantities import Fit, fit
 from claimcheck.model import Figure
@@ -98,7 +99,9 @@ def _parts(reading: Reading) -> list[_Part]:
                 found.append(_Part(many, i))
         elif node.dep == "quantmod" and _is_over(reading, i):
             found.append(_Part(i, nodes[node.head].head))  # "three of ten schools"
-        elif node.pos == "NUM" and node.dep in _SUBJECTS and _figure_at(reading, i) is not None:
+        elif node.pos == "NUM" and node.dep in _SUBJECTS and (figure := _figure_at(reading, i)):
+            if figure.span in dated_apart(reading):
+                continue  # "84 seats in 2020 and 61 in 2024": no part of them
             # "Ten schools: three were closed"
             before = [
                 j

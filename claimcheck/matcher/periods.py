@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from claimcheck.model import Period
 
@@ -36,3 +37,40 @@ def periods_disjoint(one: Period, other: Period) -> bool:
     return (one.end is not None and other.start is not None and one.end < other.start) or (
         other.end is not None and one.start is not None and other.end < one.start
     )
+
+
+# From one end to the other: "from 2019 to 2022", "the five years to March"
+_THROUGHOUT = re.compile(r"\bto\b|\bthrough\b|\bended\b|\bending\b", re.IGNORECASE)
+_WITHIN = re.compile(  # "between 2019 and 2022", "2019-20", "the past five years"
+    r"\Abetween\b|\A\d{4}[-–/]\d|\Apast (?:week|month|year|decade|century)\b"
+    r"|\A(?:past|last) .*s\b",
+    re.IGNORECASE,
+)
+_LOOSE = re.compile(r"\A(?:past|last)\b", re.IGNORECASE)
+
+
+def told_whole(period: Period, *, counting: bool) -> bool:
+    """Whether what is told of a stretch is told of the whole of it, so that it is not shown by
+    what was so in a part: "was mayor from 2019 to 2022"; where it is a count besides, "17 crashes
+    between 2019 and 2022", beside "17 crashes in 2021"."""
+    if period.start is None or period.end is None or period.start == period.end:
+        return False
+    return bool(_THROUGHOUT.search(period.text) or (counting and _WITHIN.search(period.text)))
+
+
+def same_stretch(one: Period, other: Period) -> bool:
+    """Whether both are of about the same days: "the past decade" in May 2025, "2015 to 2024"."""
+    if one.start is None or one.end is None or other.start is None or other.end is None:
+        return False
+    lasting = min(one.end - one.start, other.end - other.start)
+    leeway = dt.timedelta(0)
+    if _LOOSE.search(one.text) or _LOOSE.search(other.text):
+        leeway = min(lasting / 4, A_YEAR)
+    return abs(one.start - other.start) <= leeway and abs(one.end - other.end) <= leeway
+
+
+def same_up_to_now(one: Period, other: Period) -> bool:
+    """Whether both are the week, month or year in which they are told, each up to its own day of
+    it: "this month" told on the 18th, "earlier this month" told on the 15th."""
+    now = all(" this " in f" {p.text.lower()}" for p in (one, other))
+    return now and one.start is not None and one.start == other.start

@@ -15,7 +15,11 @@ from claimcheck.matcher.periods import (
     period_inside,
     periods_disjoint,
     periods_equal,
+    same_stretch,
+    same_up_to_now,
+    told_whole,
 )
+from claimcheck.matcher.said_when import said_that_day
 from claimcheck.matcher.units import Unit
 from claimcheck.model import AttributionType, Period, Span
 
@@ -28,6 +32,8 @@ def locate_time(claim: Reading, entry: Reading, unit: Unit, anchor: int, context
     assert period is not None
     if elsewhen := _other_part_of_day(entry, period, anchor):
         return Found(unit, DIFFERENT, 0.0, (), elsewhen)
+    if context.date is not None and said_that_day(claim, entry, unit, anchor, context):
+        return Found(unit, ENTAILED, 0.9, (), context.date.isoformat())
     wording = _wording(claim, unit)
     same_words = bool(wording) and wording <= _but_when_said(entry)
     if part := _another_part(entry, unit, anchor):
@@ -50,13 +56,18 @@ def locate_time(claim: Reading, entry: Reading, unit: Unit, anchor: int, context
     there = [p for p, s in entry.periods if s != anchor]
     if any((p.start or p.end) and periods_disjoint(p, period) for p in here):
         there = []  # the date of something else
+    whole = told_whole(period, counting=_counts(claim))
     open_ = period.end is None  # "since 1958", beside "June 2021 was the wettest since 1978"
     for other in sorted(
         (*here, *there),
         key=lambda p: (p not in here, not periods_equal(p, period), (p.end is None) is not open_),
     ):
-        if (other.start or other.end) and period_inside(other, period):
+        if (other.start or other.end) and (
+            same_stretch(other, period) if whole else period_inside(other, period)
+        ):
             return Found(unit, SAME, 1.0, (), other.text)
+    if same_words and (same := [p for p in here if same_up_to_now(p, period)]):
+        return Found(unit, SAME, 0.95, (), same[0].text)
     if same_words and not any(p.start or p.end for p in here):
         return Found(unit, SAME, 0.95, (), period.text)
     dated = [p for p in here if p.start or p.end]
@@ -141,13 +152,21 @@ def may_tell_when(
     assert period is not None
     if period.start is None and period.end is None:
         return 1.0 if _wording(claim, unit) <= lemmas else _undated_at_most(unit, published)
-    if any((p.start or p.end) and period_inside(p, period) for p in periods):
+    if any((p.start or p.end) and _may_be_it(p, period) for p in periods):
         return 1.0
     if _wording(claim, unit) <= lemmas:
         return 0.95
     if published is not None and _lately(period, published):
         return 0.9
     return 0.3 if periods else 0.0
+
+
+def _may_be_it(other: Period, period: Period) -> bool:
+    return period_inside(other, period) or same_stretch(other, period)
+
+
+def _counts(claim: Reading) -> bool:
+    return any(figure.unit != "year-old" and not figure.ordinal for figure, _ in claim.figures)
 
 
 def _undated_at_most(unit: Unit, published: dt.date | None) -> float:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from claimcheck.matcher.alignment import Alignment
 from claimcheck.matcher.another_kind import another_kind, of_another_noun, of_another_title
 from claimcheck.matcher.comparisons import sides_swapped
+from claimcheck.matcher.figures_then import of_another_date
 from claimcheck.matcher.found import Context
 from claimcheck.matcher.governed import (
     OTHER_WAY,
@@ -75,6 +76,8 @@ def _why(said: Reading, told: Reading, found: Alignment, context: Context) -> st
     for count in (of_other_number, of_other_people):
         if other := count(said, told, found):
             return f"it says so of “{other}”"
+    if other := of_another_date(said, told, found):
+        return other
     if word := unvouched(said, told, found, context):
         return word
     one, two = across_parts(said, told, found)

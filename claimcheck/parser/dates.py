@@ -6,19 +6,23 @@ on Tuesday"), for a weekday or month alone is otherwise the latest that has been
 
 from __future__ import annotations
 
-import bisect
-import calendar
 import datetime as dt
 
 from claimcheck.model import Period
 from claimcheck.parser.atoms import Atoms, atoms_of
 from claimcheck.parser.dates_calendar import Written
-from claimcheck.parser.dates_written import SEASONS, UNITS, joined, scan
+from claimcheck.parser.dates_reckoning import (
+    ago_span,
+    month_end,
+    moved,
+    part_of,
+    parted,
+    shifted,
+)
+from claimcheck.parser.dates_tense import done_by_then, is_coming
+from claimcheck.parser.dates_written import SEASONS, joined, scan
 from claimcheck.parser.document import ParsedBlock
-from claimcheck.parser.lexicon import load_table
-from claimcheck.parser.tokens import Tokens
 
-_COUNTING = load_table("counting.toml")
 _UP_TO = frozenset({"by", "until", "till", "before"})
 
 
@@ -33,9 +37,13 @@ def find_periods(block: ParsedBlock, date: dt.date | None) -> tuple[Period, ...]
     written = joined(scan(atoms), atoms)
     found = []
     for item in written:
-        coming = _future(block.tokens, atoms, item)
-        if coming is False and item.edge in _UP_TO and not _opens(atoms, item):
-            coming = None  # "The council gave them until Friday": the verb does not tell
+        coming = is_coming(block.tokens, atoms, item.of or item)
+        if coming is False and item.edge in _UP_TO:
+            over = item.edge == "by" and done_by_then(block.tokens, atoms, item)
+            if not (over or _opens(atoms, item)):
+                coming = None  # "The council gave them until Friday": the verb does not tell
+        elif item.kind == "unit" and item.which == "this" and item.of is None:
+            coming = False if done_by_then(block.tokens, atoms, item) else None
         start, end = _resolve(item, date, coming)
         first, last = atoms.start[item.first], atoms.end[item.end - 1]
         found.append(
@@ -82,10 +90,14 @@ def _stretch(
     if item.edge == "since":
         coming = False
     kind = item.kind
+    if item.of is not None:
+        lies_back = item.which == "to" and coming is None  # "12 months to March": they are over
+        whole_of = _stretch(item.of, date, False if lies_back else coming)
+        return None if whole_of is None else part_of(whole_of, item)
     if kind == "years" and item.year is not None:
-        return _parted(dt.date(item.year, 1, 1), dt.date(item.year + int(item.n) - 1, 12, 31), item)
+        return parted(dt.date(item.year, 1, 1), dt.date(item.year + int(item.n) - 1, 12, 31), item)
     if kind == "year" and item.year is not None:
-        return _parted(dt.date(item.year, 1, 1), dt.date(item.year, 12, 31), item)
+        return parted(dt.date(item.year, 1, 1), dt.date(item.year, 12, 31), item)
     if item.year is not None:
         return _of_year(item, item.year)
     if date is None or kind == "unknown" or item.which == "previous":
@@ -107,16 +119,19 @@ def _stretch(
         return saturday, saturday + dt.timedelta(1)
     if kind == "quarter":
         first = dt.date(date.year, (date.month - 1) // 3 * 3 + 1, 1)
-        return _shifted("quarter", first, item.which)
+        return shifted("quarter", first, item.which)
     if kind == "unit":
-        return _unit(item, date)
+        start, end = _unit(item, date)
+        if item.which == "this" and coming is False:
+            end = min(end, date)  # "it shut this month": by the day it is told
+        return start, end
     if kind == "ago":
-        return _ago_span(item, date)
+        return ago_span(item, date)
     if kind == "stretch":
         whole = int(item.n)
         if item.which == "next":
-            return date, _moved(date, item.unit, whole)
-        return _moved(date, item.unit, -whole), date
+            return date, moved(date, item.unit, whole)
+        return moved(date, item.unit, -whole), date
     return None
 
 
@@ -125,10 +140,10 @@ def _of_year(item: Written, year: int) -> tuple[dt.date, dt.date]:
     if item.kind == "season":
         first, last = SEASONS[item.unit]
         start = dt.date(year, first, 1)
-        return start, _month_end(year + (last - 1) // 12, (last - 1) % 12 + 1)
+        return start, month_end(year + (last - 1) // 12, (last - 1) % 12 + 1)
     month = item.month or 1
     if item.kind == "month":
-        return _parted(dt.date(year, month, 1), _month_end(year, month), item)
+        return parted(dt.date(year, month, 1), month_end(year, month), item)
     start = dt.date(year, month, item.day or 1)
     return start, dt.date(year, month, item.last_day) if item.last_day else start
 
@@ -182,98 +197,9 @@ def _unit(item: Written, date: dt.date) -> tuple[dt.date, dt.date]:
     else:
         first = dt.date(date.year, 1, 1)
     which = item.which.split()
-    start, end = _shifted(item.unit, first, which[0] if which else "")
+    start, end = shifted(item.unit, first, which[0] if which else "")
     if item.which == "earlier":
         return start, date
     if item.which == "later":
         return date, end
-    return _parted(start, end, item)
-
-
-def _shifted(unit: str, first: dt.date, which: str) -> tuple[dt.date, dt.date]:
-    """The unit that begins on `first`, or the one before or after it."""
-    steps = {"last": -1, "next": 1}.get(which, 0)
-    size, name = (3, "month") if unit == "quarter" else (1, unit)
-    start = _moved(first, name, steps * size)
-    return start, _moved(start, name, size) - dt.timedelta(1)
-
-
-def _ago_span(item: Written, date: dt.date) -> tuple[dt.date, dt.date]:
-    """ "three days ago" is a day, "two weeks ago" a week about it, "three years ago" a year."""
-    whole = int(item.n)
-    day = _moved(date, item.unit, -whole)
-    if item.unit == "day":
-        return day, day
-    if item.unit in ("week", "fortnight"):
-        return day - dt.timedelta(3), day + dt.timedelta(3)
-    if item.unit == "month":
-        return day.replace(day=1), _month_end(day.year, day.month)
-    if item.unit == "year":
-        return dt.date(day.year, 1, 1), dt.date(day.year, 12, 31)
-    return dt.date(day.year - 5, 1, 1), dt.date(day.year + 5, 12, 31)
-
-
-def _moved(date: dt.date, unit: str, n: int) -> dt.date:
-    """`date`, n units later (earlier where negative)."""
-    if unit in ("day", "week", "fortnight"):
-        return date + dt.timedelta(UNITS[unit] * n)
-    months = (
-        date.year * 12
-        + date.month
-        - 1
-        + n * {"month": 1, "year": 12, "decade": 120, "century": 1200}[unit]
-    )
-    year, month = months // 12, months % 12 + 1
-    return dt.date(year, month, min(date.day, calendar.monthrange(year, month)[1]))
-
-
-def _month_end(year: int, month: int) -> dt.date:
-    return dt.date(year, month, calendar.monthrange(year, month)[1])
-
-
-def _parted(start: dt.date, end: dt.date, item: Written) -> tuple[dt.date, dt.date]:
-    """The early, middle or late third of a stretch."""
-    third = ((end - start).days + 1) / 3
-    if item.which.endswith("early"):
-        return start, start + dt.timedelta(int(third))
-    if item.which.endswith("mid"):
-        return start + dt.timedelta(int(third)), start + dt.timedelta(int(2 * third))
-    if item.which.endswith("late"):
-        return end - dt.timedelta(int(third)), end
-    return start, end
-
-
-_COMING = frozenset({"will", "shall", "'ll", "’ll", "wo", "would", "may", "must", "should", "can"})
-_PLANS = frozenset(_COUNTING["plans"].split())
-
-
-def _future(t: Tokens, atoms: Atoms, item: Written) -> bool | None:
-    """Whether the clause of a date speaks of what is to come; None where it does not tell."""
-    if item.kind not in ("day", "month", "weekday", "season", "weekend") or item.year is not None:
-        return None
-    at = max(0, bisect.bisect_right(t.idx, atoms.start[item.end - 1]) - 1)
-    for _ in range(12):
-        if t.lower[at] in ("due", "scheduled", "expected", "set"):
-            return True
-        if t.pos[at] in ("VERB", "AUX") or t.head[at] == at:
-            break
-        at = t.head[at]
-    if t.pos[at] not in ("VERB", "AUX"):
-        return None
-    helpers = {t.lower[c] for c in t.children[at][:40] if t.dep[c] in ("aux", "auxpass")}
-    if helpers & {"would", "'d", "’d"} and t.tag[at] == "VB" and item.kind in ("day", "month"):
-        return None  # "It said in April that it would close on 1 May": to come when it was said
-    if helpers & _COMING:
-        return not helpers & {"have", "'ve", "’ve"}
-    if t.tag[at] == "VBD" or helpers & {"was", "were", "had", "has", "have", "did", "'d", "’d"}:
-        return False
-    if t.tag[at] == "VBG" and helpers & {"is", "are", "'s", "’s", "am"}:
-        return True
-    if t.tag[at] == "VBN" and helpers & {"is", "are", "'s", "’s"}:
-        return None  # "He is sentenced on 9 September"
-    if t.tag[at] in ("VB", "VBN", "VBG", "JJ"):
-        above = t.head[at]
-        if "to" in helpers or t.tag[at] == "VB":
-            return t.lemma[above] in _PLANS
-        return False if t.tag[at] != "VB" else None
-    return None
+    return parted(start, end, item)

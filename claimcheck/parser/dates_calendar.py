@@ -11,6 +11,8 @@ _COUNTING = load_table("counting.toml")
 MONTHS = {name: n for n, name in enumerate(_COUNTING["months"].split(), 1)}
 SHORT_MONTHS = {name[:3]: n for name, n in MONTHS.items()} | {"sept": 9}
 DAYS = {name: n for n, name in enumerate(_COUNTING["days"].split())}
+UNITS = {"day": 1, "week": 7, "fortnight": 14, "month": 0, "year": 0, "decade": 0, "century": 0}
+UNITS |= {unit + "s": days for unit, days in UNITS.items()}
 PARTS_OF_DAY = frozenset({"morning", "afternoon", "evening", "night", "lunchtime", "noon"})
 # before a month or year that stands alone, to tell "May" from "may"
 _BEFORE_TIME = frozenset(_COUNTING["before_time"].split())
@@ -37,6 +39,8 @@ class Written:
     edge: str = ""
     last_day: int | None = None
     to: Written | None = None  # the other end: "from May to July"
+    of: Written | None = None  # what it is a part of: "the last week of April"
+    place: int = 0  # which part of that, from 0; from -1 down where counted from its end
 
 
 def _number(atoms: Atoms, i: int) -> int | None:

@@ -12,6 +12,7 @@ from claimcheck.parser.dates_calendar import (
     MONTHS,
     PARTS_OF_DAY,
     SHORT_MONTHS,
+    UNITS,
     Written,
     day_month,
     day_number,
@@ -22,6 +23,7 @@ from claimcheck.parser.dates_calendar import (
     year_after,
     year_named,
 )
+from claimcheck.parser.dates_parts import PLACES, UNITS_ENDED, owned, part_begun
 from claimcheck.parser.numerals import numeral_at
 from claimcheck.parser.numerals_words import INF, SMALL
 
@@ -32,8 +34,6 @@ SEASONS = {
     "fall": (9, 11),
     "winter": (12, 14),
 }
-UNITS = {"day": 1, "week": 7, "fortnight": 14, "month": 0, "year": 0, "decade": 0, "century": 0}
-UNITS |= {unit + "s": days for unit, days in UNITS.items()}
 _EDGES = {"since", "until", "till", "by", "before", "after", "from", "between"}
 _BY_NOW = ("yesterday", "today", "tomorrow", "tonight", "overnight")
 _BEFORE_VERB = frozenset({"to", "will", "would", "could", "can", "may", "might", "should", "must"})
@@ -41,6 +41,8 @@ _POINTING = ("last", "this", "next", "past", "previous", "coming", "earlier", "l
 _PARTS = ("early", "mid", "late")
 _BEGINS = frozenset(  # all that a date can begin with, digits aside
     {*MONTHS, *SHORT_MONTHS, *DAYS, *_BY_NOW, *_POINTING, *_PARTS, *SEASONS, *SMALL}
+    | PLACES.keys()
+    | UNITS_ENDED
     | {"weekend", "a", "an", "several", "half", "'", "’"}
 )
 
@@ -70,6 +72,27 @@ def scan(atoms: Atoms) -> tuple[Written, ...]:
 
 
 def _at(atoms: Atoms, i: int) -> Written | None:
+    return _part_of(atoms, i) or _alone(atoms, i)
+
+
+def _part_of(atoms: Atoms, i: int) -> Written | None:
+    """the last week of April, the second half of 2023, the five years to December 2024."""
+    begun = part_begun(atoms, i)
+    if begun is None or begun[1] >= len(atoms):
+        return None
+    part, at = begun
+    whole = _alone(atoms, at) or _month_alone(atoms, at)
+    if whole is None or whole.kind not in ("day", "month", "season", "year", "years", "unit"):
+        return None
+    return replace(part, end=whole.end, of=whole)
+
+
+def _month_alone(atoms: Atoms, i: int) -> Written | None:
+    month = month_at(atoms, i)
+    return Written(i, month[1], "month", None, month[0]) if month is not None else None
+
+
+def _alone(atoms: Atoms, i: int) -> Written | None:
     word = atoms.lower[i]
     if word[0].isdigit():
         return iso_date(atoms, i) or day_month(atoms, i) or _ago(atoms, i) or year_named(atoms, i)
@@ -112,10 +135,13 @@ def _deictic(atoms: Atoms, i: int) -> Written | None:
     which = {"past": "last", "previous": "previous", "coming": "next"}.get(word, word)
     after = atoms.word(i + 1)
     if after in UNITS and UNITS[after] != 14 and not after.endswith("s"):
-        if after == "day":
+        if after == "day" or (word == "last" and owned(atoms, i + 2)):
             return None
+        if word == "past" or (word == "last" and atoms.word(i - 1) == "the"):
+            # "over the last year" is up to now, "last year" the one before this
+            return Written(i, i + 2, "stretch", which="last", unit=after, n=1)
         return Written(i, i + 2, "unit", which=which, unit=after)
-    if after in ("weekend", "quarter"):
+    if after in ("weekend", "quarter") and not (word == "last" and owned(atoms, i + 2)):
         return Written(i, i + 2, after, which=which)
     if after in PARTS_OF_DAY and which in ("last", "this"):
         return Written(i, i + 2, "relative", n=-1 if which == "last" else 0)
@@ -134,7 +160,7 @@ def _deictic(atoms: Atoms, i: int) -> Written | None:
         numeral = numeral_at(atoms, i + 1)
         if numeral is not None and atoms.word(numeral.end) in UNITS and not numeral.share:
             unit = atoms.word(numeral.end).rstrip("s")
-            if numeral.low <= 1000:
+            if numeral.low <= 1000 and not (word == "last" and owned(atoms, numeral.end + 1)):
                 return Written(i, numeral.end + 1, "stretch", which=which, unit=unit, n=numeral.low)
     return None
 
@@ -151,9 +177,7 @@ def _part(atoms: Atoms, i: int) -> Written | None:
         if at < len(atoms) and atoms.lower[at] not in ("early", "mid", "late")
         else None
     )
-    if inner is None and month_at(atoms, at) is not None:
-        number, end = month_at(atoms, at) or (0, 0)
-        inner = Written(at, end, "month", None, number)
+    inner = inner or _month_alone(atoms, at)
     if inner is None or inner.kind not in ("year", "years", "month", "unit") or inner.n > 10:
         return None
     part = atoms.lower[i]
@@ -213,11 +237,8 @@ def joined(items: Iterable[Written], atoms: Atoms) -> list[Written]:
                 or (previous.edge == "from" and link in ("to", "until", "through", "till"))
                 or (link in ("-", "–", "to", "through") and item.kind == previous.kind)
             )
-            if (
-                joins
-                and previous.end + 1 == item.first
-                and previous.edge in ("", "from", "between")
-            ):
+            meet = previous.end + 1 + (atoms.word(previous.end + 1) == "the")
+            if joins and meet == item.first and previous.edge in ("", "from", "between"):
                 year = previous.year if previous.year is not None else item.year
                 out[-1] = replace(previous, end=item.end, edge="", to=item, year=year)
                 continue

@@ -28,6 +28,7 @@ from claimcheck.parser.repairs_speech import (
     told_before_the_speaker,
     told_what,
     when_before_the_speaker,
+    when_it_was_said,
 )
 from claimcheck.parser.repairs_subjects import (
     behind_a_place,
@@ -142,6 +143,7 @@ def _content(t: Tokens, i: int) -> None:
     clause_object(t, i)
     that_leads_in(t, i)
     when_before_the_speaker(t, i, t.head[i])
+    when_it_was_said(t, i)
 
 
 def _relative(t: Tokens, i: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimcheck.parser.dates_calendar import DAYS
 from claimcheck.parser.repairs_tree import NEAR, SUBJECTS, hang, is_finite, make_root, own_subject
 from claimcheck.parser.speakers_lexicon import lexicon
 
@@ -174,6 +175,35 @@ def when_before_the_speaker(t: Tokens, told: int, saying: int) -> None:
     for c in t.children[saying][:NEAR]:
         if told < c < comma and t.dep[c] in ("prep", "npadvmod", "advmod"):
             hang(t, c, told, t.dep[c])
+
+
+def when_it_was_said(t: Tokens, told: int) -> None:
+    """ "said on Friday it had sold the mill": it said so on Friday; "reported on Friday Ann Lee had
+    left": on Friday, and not on Ann Lee.
+
+    A day right behind a verb of saying in the past, before what is told without "that".
+    """
+    saying = t.head[told]
+    first = saying + 1
+    if t.lemma[saying] not in _REPORTING or t.tag[saying] != "VBD" or told < first:
+        return
+    if any(t.dep[c] == "mark" for c in t.children[told][:NEAR]):
+        return
+    on = t.lower[first] == "on"
+    day = first + on
+    if t.lower[day] not in DAYS:
+        return
+    noun, subject = t.head[day], own_subject(t, told)
+    if t.head[first] == told and (on or t.dep[first] == "npadvmod"):
+        if subject is not None and first < subject:
+            hang(t, first, saying, t.dep[first])
+    elif t.dep[day] == "compound" and t.pos[noun] == "PROPN" and day < noun < told:
+        if not (subject is None and t.head[noun] == first) and subject != noun:
+            return
+        if t.entity[noun] not in ("PERSON", "ORG", "GPE", "NORP"):
+            return  # "said Sunday Mass was cancelled"
+        if hang(t, noun, told, "nsubj"):
+            hang(t, day, first if on else saying, "pobj" if on else "npadvmod")
 
 
 def that_leads_in(t: Tokens, verb: int) -> None:

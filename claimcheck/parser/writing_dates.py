@@ -49,6 +49,8 @@ def written_date(period: Period) -> str:
     start, end = period.start, period.end
     if any(part.isdigit() and len(part) == 4 for part in _digits(period.text)):
         return ""
+    if start and period.text.lower() in ("this month", "this year"):  # up to now or not
+        return f"{_MONTHS[start.month - 1]} {start.year}"[-4 if "year" in period.text else 0 :]
     month_told = any(month[:3] in period.text for month in _MONTHS)
     if start is None or end is None:
         only = start or end
@@ -66,8 +68,9 @@ def written_date(period: Period) -> str:
         whole = start.day == 1 and (end + dt.timedelta(days=1)).day == 1
         month = f"{_MONTHS[start.month - 1]} {start.year}"
         return month if whole else f"{start.day}–{end.day} {month}"
-    if start.day == 1 and (end + dt.timedelta(days=1)).day == 1 and start.year == end.year:
-        return f"{_MONTHS[start.month - 1]}–{_MONTHS[end.month - 1]} {end.year}"
+    if start.day == 1 and (end + dt.timedelta(days=1)).day == 1:
+        since = f" {start.year}" if start.year != end.year else ""
+        return f"{_MONTHS[start.month - 1]}{since}–{_MONTHS[end.month - 1]} {end.year}"
     return f"{_day(start)} to {_day(end)}"
 
 

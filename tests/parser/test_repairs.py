@@ -32,6 +32,18 @@ SENTENCES = [
             "Marks & Cole sacked its chief",
         ],
     ),
+    # the day on which it was said, without "that" behind it
+    ("Orr said on Friday he had sold the boats.", ["He had sold the boats"]),
+    ("The agency reported on Monday Mary Kell was in Elsby.", ["Mary Kell was in Elsby"]),
+    ("The agency reported Monday Mary Kell had sold boats.", ["Mary Kell had sold boats"]),
+    ("Wardens said on Monday night a man had drowned.", ["A man had drowned"]),
+    (
+        "Wardens said that on Monday a man had drowned.",
+        ["On Monday (13 May 2024) a man had drowned"],
+    ),
+    ("Wardens said a man drowned on Monday.", ["A man drowned on Monday (13 May 2024)"]),
+    ("Wardens say on Monday the man left home.", ["On Monday (13 May 2024) the man left home"]),
+    ("Wardens said Sunday Mass was cancelled.", ["Sunday (12 May 2024) Mass was cancelled"]),
     # subjects given to another verb
     (
         "Quill confirmed two girls, aged 12 and 14, had been arrested and bailed.",
