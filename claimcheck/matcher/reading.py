@@ -42,6 +42,7 @@ from claimcheck.matcher.mentions import WORD, crude_lemma, find_names, find_phra
 from claimcheck.matcher.negatives import denied_spots
 from claimcheck.matcher.records import mark_records, tell_of_what
 from claimcheck.matcher.surnames import join_surnames
+from claimcheck.matcher.tables import mark_cells
 from claimcheck.matcher.tallies import count_votes
 from claimcheck.model import ArticleClaims, Claim, Proposition, Span
 
@@ -128,6 +129,7 @@ def _read(claims: Sequence[Claim], text: str, title: str) -> Reading:
     if text:
         _add_crude(reading, text, LEFT_OVER, covered)
     mark_records(reading)
+    mark_cells(reading)
     count_votes(reading)
     if title:
         _add_crude(reading, title, TITLE, None)
