@@ -24,6 +24,7 @@ from claimcheck.matcher.lexicon import SAME, classes_of, says
 from claimcheck.matcher.mentions import crude_lemma
 from claimcheck.matcher.quantities import ROUNDING, Fit, fit
 from claimcheck.matcher.records import label_at
+from claimcheck.matcher.tables import in_cells, of_others_in_cells
 from claimcheck.matcher.words_told import at_odds
 from claimcheck.model import Figure, Span
 
@@ -56,7 +57,7 @@ def match_figures(
     """
     compared: list[Compared] = []
     left: list[tuple[Found, list[tuple[Figure, Fit, bool]]]] = []
-    elsewhere = _rows_of_others(entry, details)
+    elsewhere = _rows_of_others(entry, details) | of_others_in_cells(entry, details)
     for detail in details:
         figure = detail.unit.figure
         if figure is None:
@@ -68,6 +69,7 @@ def match_figures(
             compared.append(side)
             continue
         options = _labelled(claim, entry, figure, details, deed)
+        options = [(f, firm) for f, firm in options if f.span not in elsewhere]
         labelled = bool(options)
         clause = None if options else clause_of(claim, figure)
         answer = clause and answering(claim, entry, clause, details)
@@ -81,6 +83,7 @@ def match_figures(
         elif not options:
             options = options_of(entry, figure, counterpart, anchor, deed, telling=telling)
         options = [(f, firm) for f, firm in options if f.span not in elsewhere]
+        options = in_cells(claim, entry, figure, details, options)
         verdicts = [(in_unit_of(f, figure), firm) for f, firm in options]
         fits = [(o, fit(figure, o), firm) for o, firm in verdicts if o is not None]
         # "tripled" beside "312 cases": no two numbers of one thing

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from claimcheck.matcher.clauses import verb_over
 from claimcheck.matcher.figures_dated import dated_apart
 from claimcheck.matcher.figures_options import in_unit_of, said_of_another
@@ -37,6 +39,7 @@ def elsewhere_told(
             or not alike.exact
             or fit(figure, alike) is not Fit.INSIDE
             or (alike.low != figure.low and not figure.unit)
+            or _deed_of_another(entry, other, counterpart, told)
         ):
             continue
         priced = bool(figure.unit) and figure.counted == other.counted != ""  # "a £60,000 car"
@@ -51,6 +54,32 @@ def elsewhere_told(
         if same and not (mine and theirs and at_odds(mine, theirs)):
             return other
     return None
+
+
+def _deed_of_another(
+    entry: Reading, figure: Figure, counterpart: Frame | None, told: set[int]
+) -> bool:
+    """Whether the figure is of a deed like the claim's that the entry tells of somebody else by
+    name: "Orla sold a mill for £4m. Tarn sold a yard for £9m." """
+    at = verb_over(entry, figure)
+    if counterpart is None or at == counterpart.at or at not in told:
+        return False
+    mine = _named(entry, [counterpart])
+    return any(
+        not told.isdisjoint(mine.get(role, ())) and told.isdisjoint(nodes)
+        for role, nodes in _named(entry, entry.by_head.get(at, [])).items()
+    )
+
+
+def _named(entry: Reading, frames: Sequence[Frame]) -> dict[str, set[int]]:
+    """Who is named as doing a deed, and to whom it is done."""
+    found: dict[str, set[int]] = {}
+    for frame in frames:
+        for role, at in frame.arguments:
+            side = "patient" if role == "recipient" else role
+            if side in ("agent", "patient") and entry.nodes[at[0]].pos == "PROPN":
+                found.setdefault(side, set()).update(at)
+    return found
 
 
 def _of_them(entry: Reading, figure: Figure) -> str:

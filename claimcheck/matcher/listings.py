@@ -18,6 +18,7 @@ from claimcheck.matcher.lexicon import load_rows
 from claimcheck.matcher.mentions import crude_lemma, name_tokens
 from claimcheck.matcher.names_told import forms_of
 from claimcheck.matcher.predicates import main_frame
+from claimcheck.matcher.tables import tabled
 from claimcheck.matcher.units import FIGURE, NAME, NOUN, PREDICATE, QUALITY, TIME, Unit
 
 _ITEM = re.compile(r"(?:\A|(?<=[.;\n] )|(?<=\n))(?P<label>[^.:;\n]{1,60}): (?P<value>[^.;\n]{2,})")
@@ -59,6 +60,8 @@ def items_of(told: Reading) -> tuple[Item, ...]:
 def listed(said: Reading, told: Reading, found: Alignment, lost: list[Found]) -> bool:
     """Whether a list in the entry shows the claim, though it lacks the details `lost`: the verb of
     winning, how many were won or for which time, the place."""
+    if tabled(said, told, found, lost, _words("won")):
+        return True
     items = items_of(told)
     frame = found.roles.frame
     if not items or frame is None or frame.negated:

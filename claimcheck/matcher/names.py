@@ -141,8 +141,10 @@ def _acronym(short: str, long: tuple[str, ...]) -> bool:
 
 
 def _nicknames(one: str, other: str) -> bool:
-    if one == other or (len(min(one, other, key=len)) == 1 and one[0] == other[0]):
+    if one == other:
         return True
+    if one[0] == other[0] and any(len(w) == 1 or w[1] == "." for w in (one, other)):
+        return True  # "G.", "G.R."
     return len(one) >= 3 and len(other) >= 3 and (one.startswith(other) or other.startswith(one))
 
 

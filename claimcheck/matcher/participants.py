@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Sequence
 
 from claimcheck.matcher.found import MISSING, OWN, Found
 from claimcheck.matcher.layout import Frame, Reading
@@ -59,7 +60,8 @@ def meets(
     words = {n for i in mine if i in where for n in where[i].nodes}
     heads = {n for i in mine[:1] for n in where[i].nodes}
     theirs = _heads_of(entry, filler)
-    if heads & theirs and _other_kind(entry, heads & theirs, words):
+    said = where[mine[0]].unit.text.lower().split("-")  # "ex-mayor", of an ex-mayor
+    if heads & theirs and _other_kind(entry, heads & theirs, words, said):
         return False
     if heads & theirs or entry.nodes[filler[0]].dep in ("compound", "nmod"):
         return True
@@ -154,10 +156,13 @@ def _distinct() -> frozenset[str]:
     return frozenset(w for row in rows if row["kind"] == "distinct" for w in row["words"])
 
 
-def _other_kind(entry: Reading, heads: set[int], words: set[int]) -> bool:
+def _other_kind(entry: Reading, heads: set[int], words: set[int], said: Sequence[str]) -> bool:
     """Whether a word before the entry's noun makes another of it: "the deputy mayor"."""
     return any(
-        node.lemma in _distinct() and node.head in heads and i not in words
+        node.lemma in _distinct()
+        and node.head in heads
+        and i not in words
+        and node.lemma not in said
         for i, node in enumerate(entry.nodes)
         if node.dep in ("compound", "amod", "nmod")
     )

@@ -41,6 +41,8 @@ from claimcheck.matcher.light_verbs import frames_of_events
 from claimcheck.matcher.mentions import WORD, crude_lemma, find_names, find_phrases
 from claimcheck.matcher.negatives import denied_spots
 from claimcheck.matcher.records import mark_records, tell_of_what
+from claimcheck.matcher.surnames import join_surnames
+from claimcheck.matcher.tables import mark_cells
 from claimcheck.matcher.tallies import count_votes
 from claimcheck.model import ArticleClaims, Claim, Proposition, Span
 
@@ -127,6 +129,7 @@ def _read(claims: Sequence[Claim], text: str, title: str) -> Reading:
     if text:
         _add_crude(reading, text, LEFT_OVER, covered)
     mark_records(reading)
+    mark_cells(reading)
     count_votes(reading)
     if title:
         _add_crude(reading, title, TITLE, None)
@@ -155,6 +158,7 @@ def _index(reading: Reading) -> None:
     reading.in_figure = _inside(nodes, [f.span for f, _ in reading.figures])
     reading.in_period = _inside(nodes, [p.span for p, _ in reading.periods])
     reading.names = find_names(nodes)
+    join_surnames(reading)
     count_totals(reading)
     count_parts(reading)
     count_ordinals(reading)

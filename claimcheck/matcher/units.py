@@ -181,7 +181,8 @@ def _joined_units(
         kind = QUALITY if last.dep in DESCRIBING else NOUN
         text = "-".join(claim.nodes[i].text for i in places)
         return [Unit(kind, text, places[::-1], WEIGHT[kind], lemma=lemma)]
-    if claim.nodes[places[0]].text.lower() in PREFIXES:
+    prefix = claim.nodes[places[0]].text.lower()
+    if prefix in PREFIXES and prefix not in ("ex", "vice"):  # a vice-president is no president
         taken.add(places[0])
     return []
 

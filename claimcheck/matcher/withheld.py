@@ -19,6 +19,7 @@ from claimcheck.matcher.governed import (
     only_meant,
 )
 from claimcheck.matcher.hearsay import another_speaker, only_alleged, only_drafted, untruth
+from claimcheck.matcher.labels import under_another_label
 from claimcheck.matcher.layout import Reading
 from claimcheck.matcher.scenes import only_there
 from claimcheck.matcher.segments import across_parts
@@ -52,6 +53,8 @@ def _why(said: Reading, told: Reading, found: Alignment, context: Context) -> st
         return OTHER_WAY
     if why := in_other_hands(said, told, found):
         return why
+    if label := under_another_label(said, told, found):
+        return f"it has it only under “{label}”"
     if word := on_condition(said, told, found):
         return f"it says so only on a condition: “{word}”"
     if word := only_alleged(said, told, found):

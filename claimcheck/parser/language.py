@@ -20,6 +20,7 @@ from claimcheck.parser.capitals import Quiet
 from claimcheck.parser.kept_model import NER, entities_of, keep_vectors
 from claimcheck.parser.lexicon import word_lists
 from claimcheck.parser.model_files import check_files
+from claimcheck.parser.prefixed import read_whole
 from claimcheck.parser.tokens import Tokens, tokens_of
 from claimcheck.parser.word_rules import STEPS, word_rules
 
@@ -74,6 +75,7 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
     tokenizer: Any = nlp.tokenizer
     for word in sorted(word_lists("abbreviations")["abbreviations"]):
         tokenizer.add_special_case(word, [{"ORTH": word}])
+    read_whole(tokenizer)
     keep_vectors(nlp)
     gc.freeze()  # the model stays to the end: looking through it for garbage finds none
     return nlp

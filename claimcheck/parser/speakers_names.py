@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from claimcheck.parser.document import ParsedBlock
 from claimcheck.parser.lexicon import load_table
+from claimcheck.parser.speakers_joined import one_body
 from claimcheck.parser.speakers_lexicon import lexicon
 from claimcheck.parser.speakers_mentions import NameMention, names_in_run, starts
 from claimcheck.parser.tokens import Tokens
@@ -207,6 +208,7 @@ def _run_end(t: Tokens, i: int, seen: frozenset[str], alone: frozenset[str]) -> 
         elif (lower == "," and _enumerating(t, i, end, seen)) or (
             _within_name(t, end)
             or (lower == "and" and end == i + 1 and _of_two_places(t, i, after, seen))
+            or (lower == "and" and after == end + 1 and one_body(t, i, end, alone))
             or (lower in ("and", "&") and "," in t.text[i:end])
             or (lower in ("-", "’", "'", "/") and not t.space[end] and not t.space[end - 1])
             or lower == "&"

@@ -608,6 +608,40 @@ MENDED = [
         "A spokesperson for the department",
     ),
     ("She sells fish on the pier, where she has a shop.", "She has a shop on the pier", None),
+    # words that begin with "co", "ex" or "vice"
+    (
+        "The growers' co-operative said prices had fallen by 4 per cent.",
+        "Prices had fallen by 4 per cent",
+        "The growers' co-operative",
+    ),
+    (
+        "The shop was closed by the growers' co-operative, said his ex-wife.",
+        "The shop was closed by the growers' co-operative",
+        "his ex-wife",
+    ),
+    (
+        "The growers’ co-operative, which has 400 members, sold its mill.",
+        "The growers’ co-operative has 400 members",
+        None,
+    ),
+    (
+        "The house was sold, according to his ex-wife.",
+        "The house was sold",
+        "his ex-wife",
+    ),
+    (
+        "The bank lost £4m, the co-founder of Norvane told the Orla Argus.",
+        "The bank lost £4m",
+        "the co-founder of Norvane",
+    ),
+    (
+        "The vice-president said the bank had lost £4m.",
+        "The bank had lost £4m",
+        "The vice-president",
+    ),
+    ("The council backed the co-operative.", "The council backed the co-operative", "The council"),
+    ("The Co-op said it had shut its shop.", "The Co-op had shut its shop", "The Co-op"),
+    ("The runner-up said the race was run in rain.", "The race was run in rain", "The runner-up"),
 ]
 
 

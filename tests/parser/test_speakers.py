@@ -188,6 +188,21 @@ SENTENCES = [
     # "it was the worst flood": what happened
     "The Blue Heron sank. [It|?] was the worst wreck since 1950.",
     "Hackers used the account, Elsby Lines said. [They|?Hackers] had six days.",
+    # one body with "and" in its name, by its one article and its organ, or a verb of one
+    "[The Parcel and Depot Workers' Union|Parcel and Depot Workers' Union] said "
+    "[its|Parcel and Depot Workers' Union] vans were out. "
+    "The [union|Parcel and Depot Workers' Union] met.",
+    "[The Coal and Iron Trust|Coal and Iron Trust] met. "
+    "The [trust|Coal and Iron Trust] sold a mill.",
+    "The Orla and Tarn Society said [its|Orla and Tarn Society] mill was sold.",
+    "Marks and Spencer has closed its shop. [It|Marks and Spencer] sold a mill.",
+    # … and two
+    "Dunmore and the [Teachers' Union|Teachers' Union] met.",
+    "The [Pentagon|Pentagon] and [State Department|State Department] said talks had failed.",
+    "The [Guardian|Guardian] and [Orla Council|Orla Council] said the mill was sold.",
+    "The [Greens|Greens] and [Labour Party|Labour Party] said the vote was lost.",
+    "[Harlow|Harlow] and [Saltby|Saltby] were flooded.",
+    "Work between [Harlow|Harlow] and [Saltby|Saltby] is late.",
     # quotations speak of others than the speaker
     "Mothers of the crew wept. “[They|?] told us nothing,” Anna Oakes said.",
     "Paul Dunmore met Mark Fell. “[He|Mark Fell] was late,” Paul Dunmore said.",

@@ -1,0 +1,188 @@
+"""Tables written out in a row: "Seats: Civic Union 71 (84 in 2020); Greens 22 (11)."
+
+A figure behind a name is that name's; what stands behind it in brackets is so of another time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimcheck.matcher.figures_options import counts_alike, in_unit_of, is_whole
+from claimcheck.matcher.found import MISSING, Found
+from claimcheck.matcher.layout import TITLE, Reading, between, in_order, once
+from claimcheck.matcher.mentions import crude_lemma
+from claimcheck.matcher.quantities import Fit
+from claimcheck.matcher.records import label_at
+from claimcheck.matcher.units import TIME
+from claimcheck.model import Figure, Modality, Span
+
+if TYPE_CHECKING:
+    from claimcheck.matcher.alignment import Alignment
+
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w'’-]*"
+_CELL = re.compile(
+    rf"(?:\A|(?<=[.;:,|] )|(?<=\n)|(?<=\band ))"
+    rf"(?P<name>{_CAPITAL}(?: (?:(?:of|the|and|for) )*{_CAPITAL}){{0,4}}):? "
+    r"(?P<figure>[£$€]?\d[\d,]*(?:\.\d+)?(?: ?(?:m|bn|million|billion|per cent|%))?)"
+    r"(?P<kind> [a-z]+)?(?P<besides> \([^()\n]{1,60}\))?(?=[;,.|\n]| and\b|\s*\Z)"
+)
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_NEXT = re.compile(r"(?:[;,.|]\s*(?:and )?| and |\n)\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A name with its figure; `low` to `middle` is the figure's, `middle` to `high` what stands
+    behind it."""
+
+    name: frozenset[int]
+    low: int
+    middle: int
+    high: int
+    counted: str
+
+
+@once
+def cells_of(reading: Reading) -> tuple[Cell, ...]:
+    """The cells of the tables in an entry: two or more in a row, of different names."""
+    rows: list[list[re.Match[str]]] = []
+    for match in _CELL.finditer(reading.text):
+        gap = reading.text[rows[-1][-1].end() : match.start()] if rows else ""
+        if rows and _NEXT.match(gap):
+            rows[-1].append(match)
+        else:
+            rows.append([match])
+    order: list[int] = []
+    found = []
+    for row in rows:
+        if len({match["name"] for match in row}) < max(2, len(row)):
+            continue
+        order = order or [i for i in in_order(reading.nodes) if reading.nodes[i].sentence != TITLE]
+        counted = _counted(reading, row[0].start())
+        for match in row:
+            (low, _), end = match.span("figure"), match.end("figure")
+            name = frozenset(between(reading.nodes, order, *match.span("name")))
+            dated = any(p.span.start <= low < p.span.end for p, _ in reading.periods)
+            of = " of " in match["name"]  # "Population of Orla: 900"
+            told = of and not reading.labels.isdisjoint(name)
+            if not dated and not told and not _YEAR.fullmatch(match["figure"]):
+                found.append(Cell(name, low, end, match.end(), counted))
+    return tuple(found)
+
+
+def _counted(reading: Reading, start: int) -> str:
+    """What a table that starts here counts, by the label over it: "Seats: …", "Council seats: 160.
+    …"; or ""."""
+    label = label_at(reading, start)
+    if not label:
+        text = reading.text
+        over = [
+            words for words, low, high in reading.records
+            if text[high:start].strip(" .\n") == "" and text[low:high].strip()[:1].isdigit()
+        ]  # fmt: skip
+        label = over[-1] if over else ()
+    head: list[int] = []
+    for i in label:
+        if reading.nodes[i].pos in ("ADP", "PUNCT"):
+            break
+        head.append(i)
+    return crude_lemma(reading.nodes[head[-1]].text.lower()) if head else ""
+
+
+def mark_cells(reading: Reading) -> None:
+    """Let the numbers of a table that are no figures of the text be figures, in place: the 71 of
+    "Civic Union 71" passes for a part of the name."""
+    known = {f.span.start for f, _ in reading.figures}
+    at = {n.start: n.sentence for n in reading.nodes if n.sentence != TITLE}
+    for cell in cells_of(reading):
+        text = reading.text[cell.low : cell.middle]
+        if cell.low in known or cell.low not in at or not _is_bare(reading, cell):
+            continue
+        value = float(text.replace(",", ""))
+        span = Span(cell.low, cell.middle)
+        figure = Figure(value, value, False, False, "", cell.counted, True, text, span)
+        reading.figures.append((figure, at[cell.low]))
+
+
+def in_cells(
+    claim: Reading,
+    entry: Reading,
+    figure: Figure,
+    details: Sequence[Found],
+    options: list[tuple[Figure, bool]],
+) -> list[tuple[Figure, bool]]:
+    """Which of the entry's figures a figure of the claim may be, where it names one of a table: its
+    own, and none of another's."""
+    cells = cells_of(entry)
+    named = {n for d in details if d.unit.name is not None and d.met for n in d.nodes}
+    mine = [cell for cell in cells if not named.isdisjoint(cell.name)]
+    if not mine:
+        return options
+    own = [
+        f for f, _ in entry.figures
+        if any(f.span.start == c.low for c in mine)
+        and in_unit_of(f, figure) is not None and counts_alike(figure, f)
+    ]  # fmt: skip
+    if not own or is_whole(claim, figure) or figure.unit == "times":
+        return options
+    then = any(d.unit.kind == TIME for d in details) or len(claim.figures) > 1
+    units = {f.unit for f in own}
+    options = [
+        (f, firm) for f, firm in options
+        if f not in own and (
+            f.unit not in units
+            or (then and any(c.middle <= f.span.start < c.high for c in mine))
+        )
+    ]  # fmt: skip
+    met = any(
+        d.met and d.unit.figure is None and claim.nodes[d.unit.nodes[0]].lemma == figure.counted
+        for d in details
+        if d.unit.nodes
+    )
+    sure = bool(figure.unit) or (met and not options)
+    return [*((f, sure) for f in own), *options]
+
+
+def of_others_in_cells(entry: Reading, details: Sequence[Found]) -> set[Span]:
+    """Where the figures stand that a table has for other names than the claim's; where the claim
+    has none of its names, the numbers that are figures only as a part of the table."""
+    cells = cells_of(entry)
+    named = {n for d in details if d.unit.name is not None and d.met for n in d.nodes}
+    others = [cell for cell in cells if named.isdisjoint(cell.name)]
+    if len(others) == len(cells):
+        return {
+            Span(cell.low, cell.middle) for cell in cells
+            if _is_bare(entry, cell) and all(entry.nodes[i].pos == "PROPN" for i in cell.name)
+        }  # fmt: skip
+    return {f.span for f, _ in entry.figures if any(c.low <= f.span.start < c.high for c in others)}
+
+
+def _is_bare(reading: Reading, cell: Cell) -> bool:
+    return reading.text[cell.low : cell.middle].replace(",", "").isdigit()
+
+
+def tabled(
+    said: Reading, told: Reading, found: Alignment, lost: Sequence[Found], verbs: frozenset[str]
+) -> bool:
+    """Whether a table has all of the claim but its verb of winning (`verbs`): "won 58 seats", of
+    the party whose figure under "Seats" it is."""
+    frame = found.roles.frame
+    if frame is None or frame.negated or frame.modality is not Modality.ACTUAL:
+        return False
+    if said.nodes[frame.at].lemma not in verbs or any(
+        frame.at not in d.unit.nodes or d.outcome != MISSING for d in lost
+    ):
+        return False
+    named = {n for d in found.details if d.unit.name is not None and d.met for n in d.nodes}
+    mine = [cell for cell in cells_of(told) if not named.isdisjoint(cell.name)]
+    thing = said.nodes[next((a[0] for role, a in frame.arguments if role == "patient"), frame.at)]
+    return any(
+        compared.fit is Fit.INSIDE
+        and compared.entry.span.start == cell.low
+        and compared.claim.counted == cell.counted == thing.lemma
+        for compared in found.figures
+        for cell in mine
+    ) and all(c.fit is Fit.INSIDE for c in found.figures)
