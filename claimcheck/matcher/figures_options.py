@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from claimcheck.matcher.layout import CONTENT, Frame, Reading
 from claimcheck.matcher.lexicon import says, wordnet
 from claimcheck.matcher.quantities import Fit, comparable, fit
-from claimcheck.matcher.records import label_at
 from claimcheck.model import Figure
 
 DAYS = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
@@ -187,22 +185,3 @@ def counts_alike(one: Figure, other: Figure) -> bool:
     if b in PEOPLE:
         return True
     return a == b or says(a, b, "n") or says(b, a, "n")
-
-
-def told_as_well(entry: Reading, figure: Figure, instead: Figure) -> str:
-    """The words by which the entry tells the claim's own figure, wherever in it, or "": of "cracks
-    found in 41 of the girders; 33 were mended" nobody can say that it has 33 for "41". The sides of
-    a score, and what another label names than that of the figure `instead`, are no riddle."""
-    if figure.unit == "score":
-        return ""
-    labels = ((), label_at(entry, instead.span.start))
-    for other, _ in entry.figures:
-        alike = in_unit_of(other, figure)
-        if alike is None or fit(figure, alike) is not Fit.INSIDE or not counts_alike(figure, other):
-            continue
-        if label_at(entry, other.span.start) in labels:
-            return other.text
-    # "Staff report: cracks found in 41": what is no claim of the entry is not among its figures
-    digits = rf"(?<![\d.,£$€]){re.escape(figure.text)}(?![\d%]|[.,]\d)"
-    there = re.search(digits, entry.text) if figure.text[:1].isdigit() else None
-    return there[0] if there and label_at(entry, there.start()) in labels else ""

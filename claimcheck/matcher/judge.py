@@ -15,7 +15,6 @@ from claimcheck.matcher.contrary import answered_no, denies_more, says_less_than
 from claimcheck.matcher.denial import AKIN, Judgement, lacks
 from claimcheck.matcher.elsewhere import elsewhere
 from claimcheck.matcher.exclusive import excluded, other_rank, other_winner
-from claimcheck.matcher.figures_options import told_as_well
 from claimcheck.matcher.forecasts import alike_ahead
 from claimcheck.matcher.found import DIFFERENT, MISSING, Context, Found
 from claimcheck.matcher.layout import Reading
@@ -23,7 +22,7 @@ from claimcheck.matcher.lexicon import ENTAILED, OPPOSITE, SAME
 from claimcheck.matcher.listings import listed
 from claimcheck.matcher.narrower import counts_only
 from claimcheck.matcher.nobody import nobody_in, nobody_named, unread, unresolved
-from claimcheck.matcher.other_figure import instead, other_figure, other_price
+from claimcheck.matcher.other_figure import instead, other_figure, other_price, told_as_well
 from claimcheck.matcher.outdated import outdated
 from claimcheck.matcher.parts import of_a_part, one_of_both
 from claimcheck.matcher.plainly import told_plainly
@@ -168,7 +167,7 @@ def judge(
             return Relation.RELATED, f"it is of {then}", score * 0.4
         if not bare and (whom := nobody_named(said, found)):
             return Relation.RELATED, f"nobody says who “{whom}” is", score * 0.4
-        if as_well := told_as_well(told, apart.claim, apart.entry):
+        if as_well := told_as_well(told, apart):
             why = f"it has {as_well} as well as {apart.entry.text}"
             return Relation.RELATED, why, score * 0.5
         if may_have_grown(found, apart, entry, date or newest):

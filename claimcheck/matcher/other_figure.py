@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from claimcheck.matcher.alignment import Alignment
 from claimcheck.matcher.figures import Compared
+from claimcheck.matcher.figures_options import counts_alike, in_unit_of
 from claimcheck.matcher.found import DIFFERENT, MISSING, Found
 from claimcheck.matcher.layout import Reading
 from claimcheck.matcher.lexicon import SAME
 from claimcheck.matcher.narrower import under_another_deed
 from claimcheck.matcher.plainly import told_plainly
 from claimcheck.matcher.predicates import main_frame
-from claimcheck.matcher.quantities import Fit
+from claimcheck.matcher.quantities import Fit, fit
+from claimcheck.matcher.records import label_at
 from claimcheck.matcher.same_thing import of_another, same_event, tells_when, unmeasured
+from claimcheck.matcher.tables import cells_of
 from claimcheck.matcher.units import DESCRIBING, FIGURE, NAME, NOUN, QUALITY, Unit
 from claimcheck.model import Modality
 
@@ -53,6 +57,30 @@ def other_figure(
     ):
         return apart
     return None
+
+
+def told_as_well(told: Reading, apart: Compared) -> str:
+    """The words by which the entry tells the claim's own figure beside the one it was compared
+    with, or "": of "cracks found in 41 of the girders; 33 were mended" nobody can say that it has
+    33 for "41". The sides of a score, and what labels or a table name, are no riddle."""
+    mine, instead = apart.claim, apart.entry
+    if mine.unit == "score" or cells_of(told):
+        return ""
+    labels = ((), label_at(told, instead.span.start))
+    here = {s for f, s in told.figures if f.span == instead.span}
+    for other, sentence in told.figures:
+        alike = in_unit_of(other, mine) if sentence in here else None
+        if alike is None or fit(mine, alike) is not Fit.INSIDE or not counts_alike(mine, other):
+            continue
+        if label_at(told, other.span.start) in labels:
+            return other.text
+    # "Staff report: cracks found in 41": what is no claim of the entry is not among its figures
+    digits = rf"(?<![\d.,£$€]){re.escape(mine.text)}(?![\d%]|[.,]\d)"
+    there = re.search(digits, told.text) if mine.text[:1].isdigit() else None
+    if there is None or label_at(told, there.start()) not in labels:
+        return ""
+    known = any(f.span.start <= there.start() < f.span.end for f, _ in told.figures)
+    return "" if known else there[0]
 
 
 def other_price(said: Reading, told: Reading, found: Alignment) -> Compared | None:
