@@ -119,8 +119,6 @@ def check_article(
             f"split the article, or raise max_claims above {settings.max_claims}",
         )
     parsed = _name_sources(parsed, record.registry)
-    facts = matters_of_fact(parsed.claims, lambda pairs: record.likelihoods(pairs, keep=keep))
-    parsed = replace(parsed, claims=facts)
     candidates = [record.candidates(claim) for claim in parsed.claims]
     record.read(entry for some in candidates for entry in some)
     about = {entry.id: entry.text for some in candidates for entry in some}
@@ -131,13 +129,16 @@ def check_article(
         for claim, entries in zip(parsed.claims, candidates, strict=True)
     ]
     found = _by_meaning(parsed.claims, found, record, keep)
+    claims = matters_of_fact(
+        parsed.claims, found, lambda pairs: record.likelihoods(pairs, keep=keep)
+    )
     reports = [
         _suppress(
             ClaimReport(claim, _weigh(claim, entries, evidence, parsed, record, settings.policy)),
             parsed.article,
             settings.policy,
         )
-        for claim, entries, evidence in zip(parsed.claims, candidates, found, strict=True)
+        for claim, entries, evidence in zip(claims, candidates, found, strict=True)
     ]
     return ArticleReport(
         article=parsed.article,

@@ -3,6 +3,7 @@
 The rules know the forms that opinion, resolve and wishes take. "Markets hate a vacuum" and "we have
 heard the voters" have the form of any fact, and only what they mean tells that no record could show
 them true or false. The model of meaning was trained to tell (`tests/benchmarks/entailment/facts`).
+What an entry conflicts with is a matter of fact, whatever the model holds.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from claimcheck.matcher.entailment import Answer, Pair
-from claimcheck.model import Claim, Kind
+from claimcheck.model import Claim, Evidence, Kind, Relation
 
 QUESTION = "[Desk] Could any record show it true or false?"
 NO = 0.7  # how likely the answer must be no
@@ -19,21 +20,27 @@ SPOKEN = (Kind.DIRECT, Kind.MIXED)
 
 
 def matters_of_fact(
-    claims: Sequence[Claim], ask: Callable[[Sequence[Pair]], Sequence[Answer]]
+    claims: Sequence[Claim],
+    found: Sequence[Sequence[Evidence]],
+    ask: Callable[[Sequence[Pair]], Sequence[Answer]],
 ) -> tuple[Claim, ...]:
-    """The claims; those in quotations that are no matter of fact as not checkable, for "opinion".
+    """The claims; those in quotations that are no matter of fact as not checkable, and why.
 
-    `ask` is given pairs of a claim's own words and `QUESTION`, none twice, and answers how likely
-    each is to be open, answered with yes, and with no.
+    `found` is the evidence of each claim. `ask` is given pairs of a claim's own words and
+    `QUESTION`, none twice, and answers how likely each is left open, answered yes, and answered no.
     """
-    asked = {c.id: (c.quote, QUESTION) for c in claims if c.checkable and c.kind in SPOKEN}
-    pairs = list(dict.fromkeys(asked.values()))
-    answers = dict(zip(pairs, ask(pairs) if pairs else (), strict=True))
-
-    def is_opinion(claim: Claim) -> bool:
-        return claim.id in asked and answers[asked[claim.id]][2] >= NO
-
+    pairs = [_asked(*both) for both in zip(claims, found, strict=True)]
+    asked = list(dict.fromkeys(filter(None, pairs)))
+    no = dict(zip(asked, (answer[2] for answer in ask(asked)) if asked else (), strict=True))
     return tuple(
-        replace(c, checkable=False, not_checkable_because="opinion") if is_opinion(c) else c
-        for c in claims
+        replace(claim, checkable=False, not_checkable_because="opinion")
+        if pair is not None and no[pair] >= NO
+        else claim
+        for claim, pair in zip(claims, pairs, strict=True)
     )
+
+
+def _asked(claim: Claim, evidence: Sequence[Evidence]) -> Pair | None:
+    against = any(e.relation is Relation.CONFLICTS for e in evidence)
+    spoken = claim.checkable and claim.kind in SPOKEN and not against
+    return (claim.quote, QUESTION) if spoken else None

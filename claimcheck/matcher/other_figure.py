@@ -9,7 +9,7 @@ from claimcheck.matcher.alignment import Alignment
 from claimcheck.matcher.figures import Compared
 from claimcheck.matcher.figures_options import counts_alike, in_unit_of
 from claimcheck.matcher.found import DIFFERENT, MISSING, Found
-from claimcheck.matcher.layout import Reading
+from claimcheck.matcher.layout import LEFT_OVER, Reading
 from claimcheck.matcher.lexicon import SAME
 from claimcheck.matcher.narrower import under_another_deed
 from claimcheck.matcher.plainly import told_plainly
@@ -74,13 +74,17 @@ def told_as_well(told: Reading, apart: Compared) -> str:
             continue
         if label_at(told, other.span.start) in labels:
             return other.text
-    # "Staff report: cracks found in 41": what is no claim of the entry is not among its figures
-    digits = rf"(?<![\d.,£$€]){re.escape(mine.text)}(?![\d%]|[.,]\d)"
-    there = re.search(digits, told.text) if mine.text[:1].isdigit() else None
-    if there is None or label_at(told, there.start()) not in labels:
+    if not mine.text[:1].isdigit():
         return ""
-    known = any(f.span.start <= there.start() < f.span.end for f, _ in told.figures)
-    return "" if known else there[0]
+    # "Staff report: cracks found in 41": what is no claim of the entry is not among its figures
+    taken = [f.span for f, _ in told.figures] + [p.span for p, _ in told.periods]
+    sentence_at = {n.start: n.sentence for n in told.nodes}
+    for there in re.finditer(rf"(?<![\w.,£$€]){re.escape(mine.text)}(?![\w%]|[.,]\d)", told.text):
+        at = there.start()
+        near = sentence_at.get(at, LEFT_OVER) in (*here, LEFT_OVER)
+        if near and label_at(told, at) in labels and not any(t.start <= at < t.end for t in taken):
+            return there[0]
+    return ""
 
 
 def other_price(said: Reading, told: Reading, found: Alignment) -> Compared | None:

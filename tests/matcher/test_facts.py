@@ -11,7 +11,7 @@ import pytest
 from claimcheck.matcher.encoder import probabilities
 from claimcheck.matcher.entailment import Answer, Pair
 from claimcheck.matcher.facts import NO, QUESTION, matters_of_fact
-from claimcheck.model import Claim
+from claimcheck.model import Claim, Evidence, Relation
 from claimcheck.parser.language import load_model
 from tests.matcher.desk import parse_all
 
@@ -32,7 +32,7 @@ def test_a_quotation_that_is_no_matter_of_fact(
         assert pairs == [("The roof leaks", QUESTION)]  # what is told indirectly is not asked of
         return [(0.0, 1 - no, no)]
 
-    quoted, told = matters_of_fact(claims, ask)
+    quoted, told = matters_of_fact(claims, [[], []], ask)
     assert quoted.checkable is checkable
     assert quoted.not_checkable_because == ("" if checkable else "opinion")
     assert told == claims[1]
@@ -40,7 +40,16 @@ def test_a_quotation_that_is_no_matter_of_fact(
 
 def test_what_the_rules_hold_no_matter_of_fact_is_not_asked_of(claims: tuple[Claim, ...]) -> None:
     wish = replace(claims[0], checkable=False, not_checkable_because="wish")
-    assert matters_of_fact([wish], lambda pairs: pytest.fail(str(pairs))) == (wish,)
+    assert matters_of_fact([wish], [[]], lambda pairs: pytest.fail(str(pairs))) == (wish,)
+
+
+@pytest.mark.parametrize("relation", list(Relation))
+def test_what_an_entry_conflicts_with_is_a_matter_of_fact(
+    claims: tuple[Claim, ...], relation: Relation
+) -> None:
+    found = Evidence("e", "paper", relation, 0.5, "")
+    (quoted,) = matters_of_fact(claims[:1], [[found]], lambda pairs: [(0, 0, 1)] * len(pairs))
+    assert quoted.checkable is (relation is Relation.CONFLICTS)
 
 
 # Sentences that were kept from training; "Y" could be shown true or false, "N" could not.
