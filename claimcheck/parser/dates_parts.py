@@ -12,6 +12,7 @@ PLACES = {"first": 0, "opening": 0, "second": 1, "third": 2, "fourth": 3, "latte
           "final": -1, "closing": -1}  # fmt: skip
 _SIZED = frozenset({*UNITS, "half", "quarter", "weekend"})
 UNITS_ENDED = frozenset({"year", "quarter", "half", "month", "decade"})
+APOSTROPHES = ("'", "’")
 _ENDED = frozenset({"ended", "ending"})
 _OWNING = frozenset({"the", "a", "an", "this", "that", "his", "her", "its", "their", "our", "my"})
 _BEFORE_ENDED = frozenset({"the", "in", "over", "during", "full", "financial", "fiscal"})
@@ -78,5 +79,13 @@ def _ended(atoms: Atoms, i: int) -> tuple[Written, int] | None:
 
 def owned(atoms: Atoms, at: int) -> bool:
     """Whether what follows owns the time, which is then none of the article's: "the last week of
-    the campaign", "the last year of his life"."""
+    the campaign", "the last three years of his life"."""
     return atoms.word(at) == "of" and atoms.word(at + 1) in _OWNING
+
+
+def last_owned(atoms: Atoms, i: int) -> bool:
+    """Whether the "last" at atom `i` is the last one that something had: "the last week of the
+    campaign", "Ada's last month of the job", not "died last month of a heart attack"."""
+    k = i - 2 if atoms.word(i - 1) == "very" else i - 1
+    k -= atoms.word(k) == "s" and atoms.glued(k)
+    return (atoms.word(k) in _OWNING or atoms.raw(k) in APOSTROPHES) and owned(atoms, i + 2)
