@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimcheck.parser.atoms import Atoms
+from claimcheck.parser.atoms import DASHES, Atoms
 from claimcheck.parser.dates_calendar import DAYS, UNITS, Written
 from claimcheck.parser.numerals import numeral_at
 from claimcheck.parser.numerals_words import INF
@@ -59,9 +59,15 @@ def _ended(atoms: Atoms, i: int) -> tuple[Written, int] | None:
         if numeral is None or numeral.share or numeral.high == INF or numeral.low > 1000:
             return None
         n, at = numeral.low, numeral.end
-    unit, link, before = atoms.word(at), atoms.word(at + 1), atoms.word(i - 1)
+    unit, before = atoms.word(at), atoms.word(i - 1 - (atoms.raw(i - 1) in DASHES))
     if unit not in UNITS and unit not in UNITS_ENDED:
         return None
+    if unit == "half":  # "the half-year ended 30 June"
+        year = at + 1 + (atoms.raw(at + 1) in DASHES)
+        at = year if atoms.word(year) in ("year", "years") else at
+    elif before == "half":
+        return None  # its "year", where "a half-year" was none
+    link = atoms.word(at + 1)
     if before in _NO_END or not (link in _ENDED or (link == "to" and before in _BEFORE_ENDED)):
         return None
     begins = at + 2

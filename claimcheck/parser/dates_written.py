@@ -23,7 +23,14 @@ from claimcheck.parser.dates_calendar import (
     year_after,
     year_named,
 )
-from claimcheck.parser.dates_parts import PLACES, UNITS_ENDED, last_owned, owned, part_begun
+from claimcheck.parser.dates_parts import (
+    APOSTROPHES,
+    PLACES,
+    UNITS_ENDED,
+    last_owned,
+    owned,
+    part_begun,
+)
 from claimcheck.parser.numerals import numeral_at
 from claimcheck.parser.numerals_words import INF, SMALL
 
@@ -84,6 +91,8 @@ def _part_of(atoms: Atoms, i: int) -> Written | None:
     whole = _alone(atoms, at) or _month_alone(atoms, at)
     if whole is None or whole.kind not in ("day", "month", "season", "year", "years", "unit"):
         return None
+    if atoms.raw(whole.end) in APOSTROPHES and atoms.word(whole.end + 1) == "s":
+        return None  # "the first day of April's strike" is not the first of April
     return replace(part, end=whole.end, of=whole)
 
 
