@@ -19,6 +19,7 @@ S, R = Relation.SUPPORTS, Relation.RELATED
 FIVE = "There were 17 crashes on the bridge in the five years to December 2024."
 BETWEEN = "There were 17 crashes on the bridge between 2019 and 2022."
 DECADE = "There were 17 crashes on the bridge over the past decade."
+LAST = "There were 17 crashes on the bridge in the last year."
 YEAR = "The council paid £4 million for salt in the 12 months to March."
 MAYOR = "Ada Holm was mayor of Harle from 2019 to 2022."
 OFFER = "Ada Holm offered to resign earlier this month."
@@ -38,6 +39,13 @@ STRETCHES = [
     (DECADE, "There were 17 crashes on the bridge between 2015 and 2024.", S),
     (DECADE, "There were 17 crashes on the bridge in 2021.", R),
     (DECADE, "There were 17 crashes on the bridge between 2010 and 2019.", R),
+    (LAST, "There were 17 crashes on the bridge in May.", R),
+    (LAST.replace("year", "month"), "There were 17 crashes on the bridge on 4 November.", R),
+    (LAST.replace("year", "week"), "There were 17 crashes on the bridge on Sunday.", R),
+    (LAST, "There were 17 crashes on the bridge over the past year.", S),
+    (LAST, "There were 17 crashes on the bridge in the 12 months to October.", S),
+    (LAST.replace("in the last", "last"), "There were 17 crashes on the bridge in 2024.", S),
+    ("The mill in Harle shut in the last year.", "The mill in Harle shut in May.", S),
     (YEAR, "The council paid £4 million for salt between April 2024 and March 2025.", S),
     (YEAR, "The council paid £4 million for salt in January 2025.", R),
     (MAYOR, "Ada Holm was mayor of Harle between 2019 and 2022.", S),
