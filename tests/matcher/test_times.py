@@ -96,6 +96,27 @@ STRETCHES = [
         "Police took statements from 40 men in May.",
         S,
     ),
+    ("The Union won 84 seats.", "Against 84 seats in 2021, the Union won 61 seats.", R),
+    (
+        "Turnout was 84 per cent.",
+        "Compared with 84 per cent in 2021, turnout was 61 per cent.",
+        R,
+    ),
+    (
+        "Charges were brought against 12 men.",
+        "Charges were brought against 12 men and four women.",
+        S,
+    ),
+    (
+        "Lawyers brought charges against 12 men.",
+        "Four lawyers brought charges against 12 men.",
+        S,
+    ),
+    (
+        "The council moved families from 12 camps.",
+        "The council moved families from 12 camps to four hotels.",
+        S,
+    ),
     # what happened within a stretch happened on some day of it
     ("The mill in Harle was sold between 2019 and 2022.", "The mill in Harle was sold in 2021.", S),
 ]
