@@ -46,6 +46,7 @@ _WITHIN = re.compile(  # "between 2019 and 2022", "2019-20", "the past five year
     r"|\A(?:past|last) .*s\b",
     re.IGNORECASE,
 )
+_LAST = re.compile(r"\Alast (?:week|month|year|decade|century)\b", re.IGNORECASE)
 _LOOSE = re.compile(r"\A(?:past|last)\b", re.IGNORECASE)
 
 
@@ -55,7 +56,18 @@ def told_whole(period: Period, *, counting: bool) -> bool:
     between 2019 and 2022", beside "17 crashes in 2021"."""
     if period.start is None or period.end is None or period.start == period.end:
         return False
-    return bool(_THROUGHOUT.search(period.text) or (counting and _WITHIN.search(period.text)))
+    if _THROUGHOUT.search(period.text):
+        return True
+    return counting and bool(_WITHIN.search(period.text) or _up_to_now(period))
+
+
+def _up_to_now(period: Period) -> bool:
+    """Whether "last year" is that of "over the last year", up to the day on which it is told, and
+    not the calendar's. Only the days tell: "the" is not in the text."""
+    if period.start is None or period.end is None or not _LAST.search(period.text):
+        return False
+    after = period.end + dt.timedelta(1)  # after a month or year of the calendar, the next begins
+    return after.day != period.start.day and (after - period.start).days != 7
 
 
 def same_stretch(one: Period, other: Period) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimcheck.parser.atoms import Atoms
+from claimcheck.parser.atoms import DASHES, Atoms
 from claimcheck.parser.dates_calendar import DAYS, UNITS, Written
 from claimcheck.parser.numerals import numeral_at
 from claimcheck.parser.numerals_words import INF
@@ -12,6 +12,7 @@ PLACES = {"first": 0, "opening": 0, "second": 1, "third": 2, "fourth": 3, "latte
           "final": -1, "closing": -1}  # fmt: skip
 _SIZED = frozenset({*UNITS, "half", "quarter", "weekend"})
 UNITS_ENDED = frozenset({"year", "quarter", "half", "month", "decade"})
+APOSTROPHES = ("'", "’")
 _ENDED = frozenset({"ended", "ending"})
 _OWNING = frozenset({"the", "a", "an", "this", "that", "his", "her", "its", "their", "our", "my"})
 _BEFORE_ENDED = frozenset({"the", "in", "over", "during", "full", "financial", "fiscal"})
@@ -58,9 +59,15 @@ def _ended(atoms: Atoms, i: int) -> tuple[Written, int] | None:
         if numeral is None or numeral.share or numeral.high == INF or numeral.low > 1000:
             return None
         n, at = numeral.low, numeral.end
-    unit, link, before = atoms.word(at), atoms.word(at + 1), atoms.word(i - 1)
+    unit, before = atoms.word(at), atoms.word(i - 1 - (atoms.raw(i - 1) in DASHES))
     if unit not in UNITS and unit not in UNITS_ENDED:
         return None
+    if unit == "half":  # "the half-year ended 30 June"
+        year = at + 1 + (atoms.raw(at + 1) in DASHES)
+        at = year if atoms.word(year) in ("year", "years") else at
+    elif before == "half":
+        return None  # its "year", where "a half-year" was none
+    link = atoms.word(at + 1)
     if before in _NO_END or not (link in _ENDED or (link == "to" and before in _BEFORE_ENDED)):
         return None
     begins = at + 2
@@ -78,5 +85,13 @@ def _ended(atoms: Atoms, i: int) -> tuple[Written, int] | None:
 
 def owned(atoms: Atoms, at: int) -> bool:
     """Whether what follows owns the time, which is then none of the article's: "the last week of
-    the campaign", "the last year of his life"."""
+    the campaign", "the last three years of his life"."""
     return atoms.word(at) == "of" and atoms.word(at + 1) in _OWNING
+
+
+def last_owned(atoms: Atoms, i: int) -> bool:
+    """Whether the "last" at atom `i` is the last one that something had: "the last week of the
+    campaign", "Ada's last month of the job", not "died last month of a heart attack"."""
+    k = i - 2 if atoms.word(i - 1) == "very" else i - 1
+    k -= atoms.word(k) == "s" and atoms.glued(k)
+    return (atoms.word(k) in _OWNING or atoms.raw(k) in APOSTROPHES) and owned(atoms, i + 2)

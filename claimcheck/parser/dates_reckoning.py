@@ -35,7 +35,9 @@ def part_of(whole: tuple[dt.date, dt.date], item: Written) -> tuple[dt.date, dt.
         if not -1 <= item.place < len(found):
             return None
         return found[item.place], found[item.place] + dt.timedelta(item.day is None)
-    size = int(item.n) or _FEW[item.unit]
+    size = int(item.n) or _FEW.get(item.unit, 0)
+    if not size:
+        return None  # "the last decades of the 19th century": nobody knows how many
     if item.place < 0:
         first, last = moved(end + dt.timedelta(1), item.unit, -size), end
     else:

@@ -23,7 +23,14 @@ from claimcheck.parser.dates_calendar import (
     year_after,
     year_named,
 )
-from claimcheck.parser.dates_parts import PLACES, UNITS_ENDED, owned, part_begun
+from claimcheck.parser.dates_parts import (
+    APOSTROPHES,
+    PLACES,
+    UNITS_ENDED,
+    last_owned,
+    owned,
+    part_begun,
+)
 from claimcheck.parser.numerals import numeral_at
 from claimcheck.parser.numerals_words import INF, SMALL
 
@@ -84,6 +91,8 @@ def _part_of(atoms: Atoms, i: int) -> Written | None:
     whole = _alone(atoms, at) or _month_alone(atoms, at)
     if whole is None or whole.kind not in ("day", "month", "season", "year", "years", "unit"):
         return None
+    if atoms.raw(whole.end) in APOSTROPHES and atoms.word(whole.end + 1) == "s":
+        return None  # "the first day of April's strike" is not the first of April
     return replace(part, end=whole.end, of=whole)
 
 
@@ -135,13 +144,13 @@ def _deictic(atoms: Atoms, i: int) -> Written | None:
     which = {"past": "last", "previous": "previous", "coming": "next"}.get(word, word)
     after = atoms.word(i + 1)
     if after in UNITS and UNITS[after] != 14 and not after.endswith("s"):
-        if after == "day" or (word == "last" and owned(atoms, i + 2)):
+        if after == "day" or (word == "last" and last_owned(atoms, i)):
             return None
         if word == "past" or (word == "last" and atoms.word(i - 1) == "the"):
             # "over the last year" is up to now, "last year" the one before this
             return Written(i, i + 2, "stretch", which="last", unit=after, n=1)
         return Written(i, i + 2, "unit", which=which, unit=after)
-    if after in ("weekend", "quarter") and not (word == "last" and owned(atoms, i + 2)):
+    if after in ("weekend", "quarter") and not (word == "last" and last_owned(atoms, i)):
         return Written(i, i + 2, after, which=which)
     if after in PARTS_OF_DAY and which in ("last", "this"):
         return Written(i, i + 2, "relative", n=-1 if which == "last" else 0)

@@ -19,6 +19,7 @@ S, R = Relation.SUPPORTS, Relation.RELATED
 FIVE = "There were 17 crashes on the bridge in the five years to December 2024."
 BETWEEN = "There were 17 crashes on the bridge between 2019 and 2022."
 DECADE = "There were 17 crashes on the bridge over the past decade."
+LAST = "There were 17 crashes on the bridge in the last year."
 YEAR = "The council paid £4 million for salt in the 12 months to March."
 MAYOR = "Ada Holm was mayor of Harle from 2019 to 2022."
 OFFER = "Ada Holm offered to resign earlier this month."
@@ -38,6 +39,13 @@ STRETCHES = [
     (DECADE, "There were 17 crashes on the bridge between 2015 and 2024.", S),
     (DECADE, "There were 17 crashes on the bridge in 2021.", R),
     (DECADE, "There were 17 crashes on the bridge between 2010 and 2019.", R),
+    (LAST, "There were 17 crashes on the bridge in May.", R),
+    (LAST.replace("year", "month"), "There were 17 crashes on the bridge on 4 November.", R),
+    (LAST.replace("year", "week"), "There were 17 crashes on the bridge on Sunday.", R),
+    (LAST, "There were 17 crashes on the bridge over the past year.", S),
+    (LAST, "There were 17 crashes on the bridge in the 12 months to October.", S),
+    (LAST.replace("in the last", "last"), "There were 17 crashes on the bridge in 2024.", S),
+    ("The mill in Harle shut in the last year.", "The mill in Harle shut in May.", S),
     (YEAR, "The council paid £4 million for salt between April 2024 and March 2025.", S),
     (YEAR, "The council paid £4 million for salt in January 2025.", R),
     (MAYOR, "Ada Holm was mayor of Harle between 2019 and 2022.", S),
@@ -86,6 +94,27 @@ STRETCHES = [
     (
         "Police took statements from 40 men.",
         "Police took statements from 40 men in May.",
+        S,
+    ),
+    ("The Union won 84 seats.", "Against 84 seats in 2021, the Union won 61 seats.", R),
+    (
+        "Turnout was 84 per cent.",
+        "Compared with 84 per cent in 2021, turnout was 61 per cent.",
+        R,
+    ),
+    (
+        "Charges were brought against 12 men.",
+        "Charges were brought against 12 men and four women.",
+        S,
+    ),
+    (
+        "Lawyers brought charges against 12 men.",
+        "Four lawyers brought charges against 12 men.",
+        S,
+    ),
+    (
+        "The council moved families from 12 camps.",
+        "The council moved families from 12 camps to four hotels.",
         S,
     ),
     # what happened within a stretch happened on some day of it
