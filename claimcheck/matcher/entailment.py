@@ -24,7 +24,7 @@ from claimcheck.model import Claim, Entry, Evidence, Match, Relation, Source
 Pair = tuple[str, str]  # a claim, and an entry as the model reads it
 Answer = Sequence[float]  # how likely the entry leaves the claim open, bears it out, rules it out
 
-NEAR = 0.3  # the score below which an entry is of too little of a claim to be asked of
+NEAR = 0.2  # the score below which an entry is of too little of a claim to be asked of
 HALF = 0.5  # … and below which the model must be surer that it bears the claim out
 SURE = 0.8  # how likely it must hold that, where only words are lacking
 SURER = 0.85  # … where a name or time lacks too, or the rules hold it said otherwise
@@ -42,7 +42,7 @@ WHOLE = 0.999  # the score of an entry that has all of a claim, word for word: i
 SHORT = 480  # characters, about as many as the model reads to the end
 # Why the rules withhold support, where it is only words that they lack
 OPEN = "does not "
-OF_ANOTHER = ("it says so of ", "it has the words, but ")
+OF_ANOTHER = ("it says so of ", "it has the words, but ", "who did it and whom it was done to ")
 OF_A_FIGURE = re.compile(r"it has .+ (?:for|not) ")
 FIGURE_MISMATCH = "figure-mismatch"
 CALENDAR = frozenset({
@@ -77,7 +77,9 @@ def reconsidered(
         answer_to = dict(zip(once, ask(once, may_keep) if once else (), strict=True))
         for i, (pair, sure, counter) in some.items():
             _, borne_out, ruled_out = answer_to[pair]
-            answers[i] = _weighed(answers[i], borne_out, ruled_out, sure, counter)
+            # "had not skipped the test", beside "it was never held": it loses count of the nots
+            certain = CERTAIN if all_[i][0].polarity else math.inf
+            answers[i] = _weighed(answers[i], borne_out, ruled_out, sure, counter, certain)
     return answers
 
 
@@ -165,14 +167,19 @@ def _words_of(text: str) -> list[str]:
 
 
 def _weighed(
-    found: Evidence, borne_out: float, ruled_out: float, sure: float, counter: float
+    found: Evidence,
+    borne_out: float,
+    ruled_out: float,
+    sure: float,
+    counter: float,
+    certain: float = CERTAIN,
 ) -> Evidence:
     supports, conflicts = Relation.SUPPORTS, Relation.CONFLICTS
     if borne_out >= sure and found.relation is not supports:
         why = f"it says so in other words ({found.why})"
         score = max(found.score, 0.75)
         return replace(
-            found, relation=supports, why=why, score=score, flags=(), reworded=borne_out < CERTAIN
+            found, relation=supports, why=why, score=score, flags=(), reworded=borne_out < certain
         )
     if ruled_out >= counter and found.relation is not conflicts:
         why = f"it says otherwise, in other words ({found.why})"

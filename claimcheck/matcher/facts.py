@@ -15,7 +15,7 @@ from claimcheck.matcher.entailment import Answer, Pair
 from claimcheck.model import Claim, Evidence, Kind, Relation
 
 QUESTION = "[Desk] Could any record show it true or false?"
-NO = 0.7  # how likely the answer must be no
+NO = 0.97  # how likely the answer must be no
 SPOKEN = (Kind.DIRECT, Kind.MIXED)
 
 

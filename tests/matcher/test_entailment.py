@@ -16,6 +16,7 @@ from claimcheck.matcher.encoder import probabilities
 from claimcheck.matcher.entailment import (
     CERTAIN,
     COUNTER,
+    COUNTER_OF_A_DENIAL,
     COUNTER_OF_A_FIGURE,
     COUNTER_OF_A_HEADLINE,
     COUNTER_OF_A_STATEMENT,
@@ -90,22 +91,39 @@ def test_only_what_the_model_is_sure_of_changes_the_evidence(
     assert (evidence == found) == (relation is found.relation)
 
 
-@pytest.mark.parametrize(
-    ("kind", "outcome"),
-    [
-        ("name", "missing"),
-        ("name", "different"),
-        ("time", "missing"),
-        ("time", "opposite"),
-        ("figure", "different"),
-    ],
-)
-def test_names_times_and_other_figures_are_never_left_to_the_model(
-    kind: str, outcome: str, claim: Claim
-) -> None:
-    found = replace(OPEN, matches=(Match(kind, "Harle Pier", "", outcome),))
+def test_another_figure_is_never_left_to_the_model(claim: Claim) -> None:
+    found = replace(OPEN, matches=(Match("figure", "40", "60", "different"),))
 
     assert answered(claim, found, (0, 1, 0)) == found
+
+
+def test_support_never_takes_the_place_of_a_conflict_of_figures(claim: Claim) -> None:
+    found = replace(SAYS_NOT, flags=("figure-mismatch",))
+
+    assert answered(claim, found, (0, 1, NEVER_AGAINST)) == found
+
+
+@pytest.mark.parametrize(
+    ("kind", "lacking", "entry", "sure"),
+    [
+        ("name", "Harle Pier", "It closed.", SURER),
+        ("time", "that week", "It closed.", SURER),
+        ("time", "in May 2019", "It closed in May 2019.", SURER),
+        ("time", "in May 2019", "It closed in May 2018.", None),
+        ("time", "in May 2019", "It closed in June 2019.", None),
+        ("time", "on Friday night", "It closed on Friday.", None),
+        ("time", "at 10pm", "It closed at 9pm.", None),
+    ],
+)
+def test_where_a_name_or_time_lacks_it_must_be_surer_and_dates_must_stand_there(
+    kind: str, lacking: str, entry: str, sure: float | None, claim: Claim
+) -> None:
+    found = replace(OPEN, matches=(Match(kind, lacking, "", "missing"),))
+
+    for borne_out in (1.0,) if sure is None else (sure, sure - 0.01):
+        supports = sure is not None and borne_out >= sure
+        relation = answered(claim, found, (0, borne_out, 0), entry_of(entry)).relation
+        assert relation is (Relation.SUPPORTS if supports else Relation.RELATED)
 
 
 @pytest.mark.parametrize(
@@ -156,6 +174,7 @@ def test_an_entry_without_the_figure_must_have_half_of_the_claim(
     [
         ({"why": "it speaks of it only as “planned”"}, SURER),
         ({"why": "it says so of Harle Ltd"}, SUREST),
+        ({"why": "who did it and whom it was done to are the other way round"}, SUREST),
         ({"score": HALF}, SURE),
         ({"score": NEAR}, SURER),
     ],
@@ -196,6 +215,10 @@ def test_support_that_is_less_than_certain_is_marked(
     assert answered(claim, OPEN, (0, sure, 0)).reworded is reworded
 
 
+def test_support_of_what_is_not_so_is_never_certain(claim: Claim) -> None:
+    assert answered(replace(claim, polarity=False), OPEN, (0, 1, 0)).reworded
+
+
 @pytest.mark.parametrize(
     "change",
     [
@@ -214,13 +237,13 @@ def test_what_the_rules_settle_the_model_is_not_asked(change: dict[str, Any], cl
 @pytest.mark.parametrize(
     ("answer", "relation"),
     [
-        ((0, 0, SUREST), Relation.CONFLICTS),
-        ((0, 0, SUREST - 0.01), Relation.RELATED),
+        ((0, 0, COUNTER_OF_A_DENIAL), Relation.CONFLICTS),
+        ((0, 0, COUNTER_OF_A_DENIAL - 0.01), Relation.RELATED),
         ((0, SUREST, 0), Relation.SUPPORTS),  # "ignored no warning", where that it did is denied
         ((0, SUREST - 0.01, 0), Relation.RELATED),
     ],
 )
-def test_of_what_is_denied_it_must_be_surest(
+def test_of_what_is_denied_it_must_be_surest_only_to_support(
     answer: tuple[float, float, float], relation: Relation, claim: Claim
 ) -> None:
     denial = replace(entry_of("The pier closed."), stance="denies")
