@@ -5,6 +5,7 @@ A figure behind a name is that name's; what stands behind it in brackets is so o
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from claimcheck.matcher.figures_options import counts_alike, in_unit_of, is_whole
 from claimcheck.matcher.found import MISSING, Found
-from claimcheck.matcher.layout import TITLE, Reading, between, in_order, once
+from claimcheck.matcher.layout import CONTENT, NEGATORS, TITLE, Reading, between, in_order, once
+from claimcheck.matcher.lexicon import load_rows
 from claimcheck.matcher.mentions import crude_lemma
 from claimcheck.matcher.quantities import Fit
 from claimcheck.matcher.records import label_at
@@ -36,13 +38,14 @@ _NEXT = re.compile(r"(?:[;,.|]\s*(?:and )?| and |\n)\Z")
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A name with its figure; `low` to `middle` is the figure's, `middle` to `high` what stands
-    behind it."""
+    behind it. The table counts `counted`, by the `label` over it."""
 
     name: frozenset[int]
     low: int
     middle: int
     high: int
     counted: str
+    label: tuple[int, ...]
 
 
 @once
@@ -61,7 +64,8 @@ def cells_of(reading: Reading) -> tuple[Cell, ...]:
         if len({match["name"] for match in row}) < max(2, len(row)):
             continue
         order = order or [i for i in in_order(reading.nodes) if reading.nodes[i].sentence != TITLE]
-        counted = _counted(reading, row[0].start())
+        label = _label_over(reading, row[0].start())
+        counted = _counted(reading, label)
         for match in row:
             (low, _), end = match.span("figure"), match.end("figure")
             name = frozenset(between(reading.nodes, order, *match.span("name")))
@@ -69,13 +73,12 @@ def cells_of(reading: Reading) -> tuple[Cell, ...]:
             of = " of " in match["name"]  # "Population of Orla: 900"
             told = of and not reading.labels.isdisjoint(name)
             if not dated and not told and not _YEAR.fullmatch(match["figure"]):
-                found.append(Cell(name, low, end, match.end(), counted))
+                found.append(Cell(name, low, end, match.end(), counted, label))
     return tuple(found)
 
 
-def _counted(reading: Reading, start: int) -> str:
-    """What a table that starts here counts, by the label over it: "Seats: …", "Council seats: 160.
-    …"; or ""."""
+def _label_over(reading: Reading, start: int) -> tuple[int, ...]:
+    """The label over a table that starts here: "Seats: …", "Council seats: 160. …"; or none."""
     label = label_at(reading, start)
     if not label:
         text = reading.text
@@ -84,12 +87,18 @@ def _counted(reading: Reading, start: int) -> str:
             if text[high:start].strip(" .\n") == "" and text[low:high].strip()[:1].isdigit()
         ]  # fmt: skip
         label = over[-1] if over else ()
-    head: list[int] = []
-    for i in label:
-        if reading.nodes[i].pos in ("ADP", "PUNCT"):
-            break
-        head.append(i)
+    return label
+
+
+def _counted(reading: Reading, label: tuple[int, ...]) -> str:
+    """What a table under this label counts: "seat", by "Seats in the council"; or ""."""
+    head = _head(reading, label)
     return crude_lemma(reading.nodes[head[-1]].text.lower()) if head else ""
+
+
+def _head(reading: Reading, label: tuple[int, ...]) -> tuple[int, ...]:
+    parts = (k for k, i in enumerate(label) if reading.nodes[i].pos in ("ADP", "PUNCT"))
+    return label[: next(parts, len(label))]
 
 
 def mark_cells(reading: Reading) -> None:
@@ -185,4 +194,32 @@ def tabled(
         and compared.claim.counted == cell.counted == thing.lemma
         for compared in found.figures
         for cell in mine
+        if _of_winning(said, told, found, cell.label, verbs)
     ) and all(c.fit is Fit.INSIDE for c in found.figures)
+
+
+def _of_winning(
+    said: Reading, told: Reading, found: Alignment, label: tuple[int, ...], verbs: frozenset[str]
+) -> bool:
+    """Whether a label says no more of what it counts than the claim does and that it was won:
+    "Seats won on Orla council"; not "Target seats", "Seats (projection)", "Seats in 2020"."""
+    known = {n for d in found.details if d.met for n in d.nodes} | set(_head(told, label)[-1:])
+    mine = {form for n in said.nodes for form in (n.lemma, crude_lemma(n.text.lower()))}
+    for i in label:
+        node = told.nodes[i]
+        if node.text.lower() in NEGATORS:
+            return False
+        size = node.pos == "NUM" and not _YEAR.fullmatch(node.text) and i not in told.in_period
+        if i in known or node.pos not in CONTENT or size or (
+            node.pos == "VERB" and node.lemma in verbs
+        ):  # fmt: skip
+            continue
+        if {node.lemma, crude_lemma(node.text.lower())}.isdisjoint(mine | _saying_no_more()):
+            return False
+    return True
+
+
+@functools.lru_cache(maxsize=1)
+def _saying_no_more() -> frozenset[str]:
+    rows = load_rows("listings.toml", "listing")
+    return frozenset(w for row in rows if row["kind"] == "tabled" for w in row["words"])
