@@ -185,6 +185,8 @@ def tabled(
         frame.at not in d.unit.nodes or d.outcome != MISSING for d in lost
     ):
         return False
+    if under_other_heading(said, told, found):
+        return False
     named = {n for d in found.details if d.unit.name is not None and d.met for n in d.nodes}
     mine = [cell for cell in cells_of(told) if not named.isdisjoint(cell.name)]
     thing = said.nodes[next((a[0] for role, a in frame.arguments if role == "patient"), frame.at)]
@@ -194,32 +196,32 @@ def tabled(
         and compared.claim.counted == cell.counted == thing.lemma
         for compared in found.figures
         for cell in mine
-        if _of_winning(said, told, found, cell.label, verbs)
     ) and all(c.fit is Fit.INSIDE for c in found.figures)
 
 
-def _of_winning(
-    said: Reading, told: Reading, found: Alignment, label: tuple[int, ...], verbs: frozenset[str]
-) -> bool:
-    """Whether a label says no more of what it counts than the claim does and that it was won:
-    "Seats won on Orla council"; not "Target seats", "Seats (projection)", "Seats in 2020"."""
+def under_other_heading(said: Reading, told: Reading, found: Alignment) -> str:
+    """The label of the table that has a figure which the claim says was won, where it says more of
+    what it counts: "Target seats", "Seats (projection)", "Seats in 2020"; or "". Not "Seats won
+    on Orla council", of a claim that names the council."""
+    frame = found.roles.frame
+    if frame is None or said.nodes[frame.at].lemma not in _words("won"):
+        return ""
+    starts = {c.entry.span.start for c in found.figures if c.fit is Fit.INSIDE}
+    label = next((cell.label for cell in cells_of(told) if cell.low in starts), ())
     known = {n for d in found.details if d.met for n in d.nodes} | set(_head(told, label)[-1:])
     mine = {form for n in said.nodes for form in (n.lemma, crude_lemma(n.text.lower()))}
     for i in label:
         node = told.nodes[i]
-        if node.text.lower() in NEGATORS:
-            return False
         size = node.pos == "NUM" and not _YEAR.fullmatch(node.text) and i not in told.in_period
-        if i in known or node.pos not in CONTENT or size or (
-            node.pos == "VERB" and node.lemma in verbs
-        ):  # fmt: skip
-            continue
-        if {node.lemma, crude_lemma(node.text.lower())}.isdisjoint(mine | _saying_no_more()):
-            return False
-    return True
+        won = node.pos == "VERB" and node.lemma in _words("won")
+        more = node.pos in CONTENT and i not in known and not size and not won
+        forms = {node.lemma, crude_lemma(node.text.lower())}
+        if (more and forms.isdisjoint(mine | _words("tabled"))) or node.lemma in NEGATORS:
+            return " ".join(told.nodes[k].text for k in label)
+    return ""
 
 
-@functools.lru_cache(maxsize=1)
-def _saying_no_more() -> frozenset[str]:
+@functools.lru_cache(maxsize=2)
+def _words(kind: str) -> frozenset[str]:
     rows = load_rows("listings.toml", "listing")
-    return frozenset(w for row in rows if row["kind"] == "tabled" for w in row["words"])
+    return frozenset(w for row in rows if row["kind"] == kind for w in row["words"])

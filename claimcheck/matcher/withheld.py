@@ -27,6 +27,7 @@ from claimcheck.matcher.spans import other_span
 from claimcheck.matcher.standing import beside_another, in_anothers_place, names_swapped
 from claimcheck.matcher.strangers import of_a_stranger
 from claimcheck.matcher.subsets import narrowed, of_other_number, of_other_people
+from claimcheck.matcher.tables import under_other_heading
 from claimcheck.matcher.vouched import unvouched
 from claimcheck.model import Relation
 
@@ -54,6 +55,8 @@ def _why(said: Reading, told: Reading, found: Alignment, context: Context) -> st
     if why := in_other_hands(said, told, found):
         return why
     if label := under_another_label(said, told, found):
+        return f"it has it only under “{label}”"
+    if label := under_other_heading(said, told, found):
         return f"it has it only under “{label}”"
     if word := on_condition(said, told, found):
         return f"it says so only on a condition: “{word}”"
