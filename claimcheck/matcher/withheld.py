@@ -27,6 +27,7 @@ from claimcheck.matcher.spans import other_span
 from claimcheck.matcher.standing import beside_another, in_anothers_place, names_swapped
 from claimcheck.matcher.strangers import of_a_stranger
 from claimcheck.matcher.subsets import narrowed, of_other_number, of_other_people
+from claimcheck.matcher.surnames import done_to_another
 from claimcheck.matcher.tables import under_other_heading
 from claimcheck.matcher.vouched import unvouched
 from claimcheck.model import Relation
@@ -77,6 +78,8 @@ def _why(said: Reading, told: Reading, found: Alignment, context: Context) -> st
         return f"it has it otherwise: “{place}”"
     if other := of_a_stranger(said, told, context):
         return f"it says so of “{other}”, whom the article does not name"
+    if other := done_to_another(said, told, found):
+        return f"it says so next to “{other}”, of nobody by name"
     if part := narrowed(said, told, found):
         return f"it says so only of “{part}”"
     for count in (of_other_number, of_other_people):
