@@ -54,9 +54,9 @@ def labels_of(told: Reading) -> tuple[Label, ...]:
     matches = list(_LABEL.finditer(told.text))
     for k, match in enumerate(matches):
         column = _END_OF_COLUMN if match.group().endswith("\n") else _END
-        stop = column.search(told.text, match.end())
-        assert stop is not None
-        end = min(stop.start(), matches[k + 1].start() if k + 1 < len(matches) else stop.start())
+        after = matches[k + 1].start() if k + 1 < len(matches) else len(told.text)
+        stop = column.search(told.text, match.end(), after)
+        end = stop.start() if stop else after
         words = between(nodes, order, *match.span("label"))
         if not words:
             continue
@@ -137,6 +137,7 @@ def _of_another(told: Reading, labels: tuple[Label, ...], label: Label, heads: s
     """Whether the entry says it of another than those under the label: "Appointed: Ann Reed.", "Ann
     Reed won"; or only its title does. Not "Result: elected", of the candidate in the same form."""
     nodes = told.nodes
+    order = [i for i in in_order(nodes) if nodes[i].sentence != TITLE]
     inside = [at for at in heads - label.words if nodes[at].sentence != TITLE]
     for at in inside:
         other = next((x for x in labels if at in x.words | x.under), None)
@@ -147,7 +148,7 @@ def _of_another(told: Reading, labels: tuple[Label, ...], label: Label, heads: s
             low = max(text.rfind(". ", 0, start), text.rfind("\n", 0, start))
             end = _END.search(text, start)
             assert end is not None
-            beside = frozenset(i for i, n in enumerate(nodes) if low < n.start < end.start())
+            beside = frozenset(between(nodes, order, low + 1, end.start()))
         if any(nodes[i].pos == "PROPN" for i in beside - label.words - label.under):
             return True
     return not inside

@@ -32,7 +32,8 @@ _PATTERNS = tuple(
     for pattern in (
         rf"{_LINE}{_CAPITALS},? {_GIVEN}{_CLOSED}",
         rf"{_LINE}(?P<surname>{_WORD}), {_GIVEN}(?=,? \(?(?:\d\d?\b(?! \w+ )|aged?\b|born\b))",
-        rf"(?<![^\W\d_] )(?P<surname>{_WORD}|{_SHOUTED}),? (?P<given>{_INITIAL}(?: ?{_INITIAL})*)",
+        rf"(?<![\w-])(?<![^\W\d_] )(?P<surname>{_WORD}|{_SHOUTED}),? "
+        rf"(?P<given>{_INITIAL}(?: ?{_INITIAL})*)",
     )
 )
 _WHEN = frozenset({"DATE", "TIME"})
@@ -44,7 +45,7 @@ def join_surnames(reading: Reading) -> None:
     ("Charged with theft.") be done to whoever was listed last before it, in place."""
     order = in_order(reading.nodes) if reading.text else []
     order = [i for i in order if reading.nodes[i].sentence != TITLE]
-    listed: list[tuple[int, ...]] = []
+    listed: list[Name] = []
     for pattern in _PATTERNS:
         for match in pattern.finditer(reading.text):
             surname, given, after = (
@@ -61,10 +62,10 @@ def join_surnames(reading: Reading) -> None:
                 and _is_person(reading, surname, given, match)
                 and not _goes_on(reading, after)
             ):
-                _join(reading, tuple(surname), tuple(given), match)
-                listed.append((*surname, *given))
+                listed.append(_name(reading, (*given, *surname), match))
     if listed:
-        _tell_of_whom(reading, listed)
+        _join(reading, listed)
+        _tell_of_whom(reading, [name.nodes[::-1] for name in listed])  # the surname first
 
 
 def _is_person(
@@ -90,26 +91,40 @@ def _goes_on(reading: Reading, after: list[int]) -> bool:
     return any(reading.nodes[i].pos == "PROPN" for i in after)
 
 
-def _join(
-    reading: Reading, surname: tuple[int, ...], given: tuple[int, ...], match: re.Match[str]
-) -> None:
+def _name(reading: Reading, run: tuple[int, ...], match: re.Match[str]) -> Name:
     first, last = match["given"], match["surname"]
     # both orders: what seems a surname may be letters that a body is known by ("BBC Radio")
     forms = name_tokens(f"{first} {last}"), name_tokens(f"{last} {first}")
-    parts = {name_tokens(last), name_tokens(first), *forms}
-    run = (*given, *surname)
     entity = next((n.entity for i in run if (n := reading.nodes[i]).entity), "PERSON")
     for i in run:
         reading.nodes[i].pos = "PROPN"  # "BAKER, Tom" is no baker
-    names = [name for name in reading.names if not set(name.nodes) & set(run)]
-    again = [replace(n, full=forms) if parts & set(n.full) else n for n in names]
-    reading.names = [*again, Name(run, forms[0], forms, entity)]
+    own = (name_tokens(last), name_tokens(first))
+    return Name(run, forms[0], (*forms, *own), entity)
+
+
+def _join(reading: Reading, listed: list[Name]) -> None:
+    """Put these names, whose parts stand behind their two forms, in place of the names in them."""
+    meant: dict[tuple[str, ...], tuple[tuple[str, ...], ...]] = {}
+    taken: dict[int, int] = {}  # the last of those that share a word keeps it
+    for k, name in enumerate(listed):
+        taken.update(dict.fromkeys(name.nodes, k))
+        for part in name.full:
+            meant.setdefault(part, name.full[:2])
+    names = []
+    for name in reading.names:
+        if taken.keys().isdisjoint(name.nodes):
+            forms = next((meant[form] for form in name.full if form in meant), name.full)
+            names.append(replace(name, full=forms))
+    for k, name in enumerate(listed):
+        if all(taken[i] == k for i in name.nodes):
+            names.append(replace(name, full=name.full[:2]))
+    reading.names = names
 
 
 def _tell_of_whom(reading: Reading, listed: list[tuple[int, ...]]) -> None:
     nodes = reading.nodes
-    listed.sort(key=lambda run: nodes[run[0]].start)
-    starts = [nodes[run[0]].start for run in listed]
+    listed = sorted(listed, key=lambda run: min(nodes[i].start for i in run))
+    starts = [min(nodes[i].start for i in run) for run in listed]
     ends = [len(reading.text)] * len(listed)  # from where on others are spoken of
     for at in _others(reading):
         k = bisect.bisect_right(starts, nodes[at].start) - 1
@@ -180,7 +195,12 @@ def _others(reading: Reading) -> list[int]:
     ]  # fmt: skip
     for name in reading.names:
         first = nodes[name.nodes[0]]
-        opens = text[: first.start].rstrip(" ")[-1:] in (".", ";", "\n", "•")
+        opens = text[max(first.start - 3, 0) : first.start].rstrip(" ")[-1:] in (
+            ".",
+            ";",
+            "\n",
+            "•",
+        )
         if opens and first.sentence != TITLE and name.entity not in _NOBODY:
             found.append(name.nodes[0])
     return found

@@ -5,6 +5,7 @@ A figure behind a name is that name's; what stands behind it in brackets is so o
 
 from __future__ import annotations
 
+import bisect
 import functools
 import re
 from collections.abc import Sequence
@@ -31,6 +32,7 @@ _CELL = re.compile(
     r"(?P<figure>[£$€]?\d[\d,]*(?:\.\d+)?(?: ?(?:m|bn|million|billion|per cent|%))?)"
     r"(?P<kind> [a-z]+)?(?P<besides> \([^()\n]{1,60}\))?(?=[;,.|\n]| and\b|\s*\Z)"
 )
+_GAP = re.compile(r"[ .\n]*")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _NEXT = re.compile(r"(?:[;,.|]\s*(?:and )?| and |\n)\Z")
 
@@ -81,12 +83,10 @@ def _label_over(reading: Reading, start: int) -> tuple[int, ...]:
     """The label over a table that starts here: "Seats: …", "Council seats: 160. …"; or none."""
     label = label_at(reading, start)
     if not label:
-        text = reading.text
-        over = [
-            words for words, low, high in reading.records
-            if text[high:start].strip(" .\n") == "" and text[low:high].strip()[:1].isdigit()
-        ]  # fmt: skip
-        label = over[-1] if over else ()
+        at = bisect.bisect_right(reading.records, start, key=lambda record: record[2]) - 1
+        words, low, high = reading.records[at] if at >= 0 else ((), 0, 0)
+        number = reading.text[low:high].strip()[:1].isdigit()
+        label = words if number and _GAP.fullmatch(reading.text, high, start) else ()
     return label
 
 
