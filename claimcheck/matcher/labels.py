@@ -41,7 +41,8 @@ class Label:
 @functools.lru_cache(maxsize=1)
 def _losing() -> frozenset[str]:
     rows = load_rows("listings.toml", "listing")
-    return frozenset(w for row in rows if row["kind"] == "lost" for w in row["words"])
+    kinds = ("nominated", "lost")
+    return frozenset(w for row in rows if row["kind"] in kinds for w in row["words"])
 
 
 @once
@@ -53,9 +54,9 @@ def labels_of(told: Reading) -> tuple[Label, ...]:
     matches = list(_LABEL.finditer(told.text))
     for k, match in enumerate(matches):
         column = _END_OF_COLUMN if match.group().endswith("\n") else _END
-        stop = column.search(told.text, match.end())
-        assert stop is not None
-        end = min(stop.start(), matches[k + 1].start() if k + 1 < len(matches) else stop.start())
+        after = matches[k + 1].start() if k + 1 < len(matches) else len(told.text)
+        stop = column.search(told.text, match.end(), after)
+        end = stop.start() if stop else after
         words = between(nodes, order, *match.span("label"))
         if not words:
             continue
@@ -64,7 +65,10 @@ def labels_of(told: Reading) -> tuple[Label, ...]:
         done = any(nodes[i].tag in ("VBN", "VBD") for i in words) or (
             said[-1].endswith("ed") and crude_lemma(said[-1]) != said[-1]
         )
-        lost = any(w in _losing() or crude_lemma(w) in _losing() for w in said)
+        lemmas = {nodes[i].lemma for i in words} | {
+            form for w in said for form in (w, crude_lemma(w))
+        }
+        lost = not lemmas.isdisjoint(_losing())
         found.append(
             Label(
                 match["label"],
@@ -119,7 +123,7 @@ def _parts(
         words = {told.nodes[i].text.lower() for i in label.words}
         if mine & {*words, *map(crude_lemma, words)} & (_losing() | _RANKS):
             return False  # "was nominated for"
-        return not own - label.words
+        return not own - label.words and _of_another(told, labels, label, heads)
     if own or not label.done or not heads:
         return False
     others = [x for x in labels if heads & x.words and x is not label]
@@ -127,3 +131,24 @@ def _parts(
     return covered and all(
         x.done or x.lost or any(told.nodes[i].pos == "PROPN" for i in x.under) for x in others
     )
+
+
+def _of_another(told: Reading, labels: tuple[Label, ...], label: Label, heads: set[int]) -> bool:
+    """Whether the entry says it of another than those under the label: "Appointed: Ann Reed.", "Ann
+    Reed won"; or only its title does. Not "Result: elected", of the candidate in the same form."""
+    nodes = told.nodes
+    order = [i for i in in_order(nodes) if nodes[i].sentence != TITLE]
+    inside = [at for at in heads - label.words if nodes[at].sentence != TITLE]
+    for at in inside:
+        other = next((x for x in labels if at in x.words | x.under), None)
+        if other is not None:
+            beside = other.under
+        else:  # the sentence, "The prize was won by Ann Reed", or what leads in labels, "Winners, "
+            start, text = nodes[at].start, told.text
+            low = max(text.rfind(". ", 0, start), text.rfind("\n", 0, start))
+            end = _END.search(text, start)
+            assert end is not None
+            beside = frozenset(between(nodes, order, low + 1, end.start()))
+        if any(nodes[i].pos == "PROPN" for i in beside - label.words - label.under):
+            return True
+    return not inside

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Iterable
 
 from claimcheck.matcher.lexicon import load_rows
@@ -80,7 +81,9 @@ def compare(one: tuple[str, ...], other: tuple[str, ...]) -> str:
     if len(short) == 1 and _acronym(short[0], long):
         return SAME
     if len(short) > 1 and set(short) & set(long):
-        if short[-1] == long[-1] and _nicknames(short[0], long[0]):
+        one, other = _initials(short), _initials(long)
+        apart = one and other and not (one.startswith(other) or other.startswith(one))
+        if short[-1] == long[-1] and not apart and _nicknames(short[0], long[0]):
             return SAME
         return DIFFERENT
     return UNRELATED
@@ -138,6 +141,12 @@ _LITTLE = frozenset({"of", "and", "the", "for"})  # words that give an acronym n
 def _acronym(short: str, long: tuple[str, ...]) -> bool:
     letters = short.replace(".", "")
     return len(letters) >= 2 and letters == "".join(w[0] for w in long if w not in _LITTLE)
+
+
+def _initials(name: tuple[str, ...]) -> str:
+    """The letters that a name begins with: "gr" of "G. R. Holt" and "G.R. Holt"."""
+    words = itertools.takewhile(lambda w: len(w) == 1 or w[1] == ".", name[:-1])
+    return "".join(c for w in words for c in w if c.isalpha())
 
 
 def _nicknames(one: str, other: str) -> bool:

@@ -5,6 +5,8 @@ A figure behind a name is that name's; what stands behind it in brackets is so o
 
 from __future__ import annotations
 
+import bisect
+import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from claimcheck.matcher.figures_options import counts_alike, in_unit_of, is_whole
 from claimcheck.matcher.found import MISSING, Found
-from claimcheck.matcher.layout import TITLE, Reading, between, in_order, once
+from claimcheck.matcher.layout import CONTENT, NEGATORS, TITLE, Reading, between, in_order, once
+from claimcheck.matcher.lexicon import load_rows
 from claimcheck.matcher.mentions import crude_lemma
 from claimcheck.matcher.quantities import Fit
 from claimcheck.matcher.records import label_at
@@ -29,6 +32,7 @@ _CELL = re.compile(
     r"(?P<figure>[£$€]?\d[\d,]*(?:\.\d+)?(?: ?(?:m|bn|million|billion|per cent|%))?)"
     r"(?P<kind> [a-z]+)?(?P<besides> \([^()\n]{1,60}\))?(?=[;,.|\n]| and\b|\s*\Z)"
 )
+_GAP = re.compile(r"[ .\n]*")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _NEXT = re.compile(r"(?:[;,.|]\s*(?:and )?| and |\n)\Z")
 
@@ -36,13 +40,14 @@ _NEXT = re.compile(r"(?:[;,.|]\s*(?:and )?| and |\n)\Z")
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A name with its figure; `low` to `middle` is the figure's, `middle` to `high` what stands
-    behind it."""
+    behind it. The table counts `counted`, by the `label` over it."""
 
     name: frozenset[int]
     low: int
     middle: int
     high: int
     counted: str
+    label: tuple[int, ...]
 
 
 @once
@@ -61,7 +66,8 @@ def cells_of(reading: Reading) -> tuple[Cell, ...]:
         if len({match["name"] for match in row}) < max(2, len(row)):
             continue
         order = order or [i for i in in_order(reading.nodes) if reading.nodes[i].sentence != TITLE]
-        counted = _counted(reading, row[0].start())
+        label = _label_over(reading, row[0].start())
+        counted = _counted(reading, label)
         for match in row:
             (low, _), end = match.span("figure"), match.end("figure")
             name = frozenset(between(reading.nodes, order, *match.span("name")))
@@ -69,27 +75,30 @@ def cells_of(reading: Reading) -> tuple[Cell, ...]:
             of = " of " in match["name"]  # "Population of Orla: 900"
             told = of and not reading.labels.isdisjoint(name)
             if not dated and not told and not _YEAR.fullmatch(match["figure"]):
-                found.append(Cell(name, low, end, match.end(), counted))
+                found.append(Cell(name, low, end, match.end(), counted, label))
     return tuple(found)
 
 
-def _counted(reading: Reading, start: int) -> str:
-    """What a table that starts here counts, by the label over it: "Seats: …", "Council seats: 160.
-    …"; or ""."""
+def _label_over(reading: Reading, start: int) -> tuple[int, ...]:
+    """The label over a table that starts here: "Seats: …", "Council seats: 160. …"; or none."""
     label = label_at(reading, start)
     if not label:
-        text = reading.text
-        over = [
-            words for words, low, high in reading.records
-            if text[high:start].strip(" .\n") == "" and text[low:high].strip()[:1].isdigit()
-        ]  # fmt: skip
-        label = over[-1] if over else ()
-    head: list[int] = []
-    for i in label:
-        if reading.nodes[i].pos in ("ADP", "PUNCT"):
-            break
-        head.append(i)
+        at = bisect.bisect_right(reading.records, start, key=lambda record: record[2]) - 1
+        words, low, high = reading.records[at] if at >= 0 else ((), 0, 0)
+        number = reading.text[low:high].strip()[:1].isdigit()
+        label = words if number and _GAP.fullmatch(reading.text, high, start) else ()
+    return label
+
+
+def _counted(reading: Reading, label: tuple[int, ...]) -> str:
+    """What a table under this label counts: "seat", by "Seats in the council"; or ""."""
+    head = _head(reading, label)
     return crude_lemma(reading.nodes[head[-1]].text.lower()) if head else ""
+
+
+def _head(reading: Reading, label: tuple[int, ...]) -> tuple[int, ...]:
+    parts = (k for k, i in enumerate(label) if reading.nodes[i].pos in ("ADP", "PUNCT"))
+    return label[: next(parts, len(label))]
 
 
 def mark_cells(reading: Reading) -> None:
@@ -176,6 +185,8 @@ def tabled(
         frame.at not in d.unit.nodes or d.outcome != MISSING for d in lost
     ):
         return False
+    if under_other_heading(said, told, found):
+        return False
     named = {n for d in found.details if d.unit.name is not None and d.met for n in d.nodes}
     mine = [cell for cell in cells_of(told) if not named.isdisjoint(cell.name)]
     thing = said.nodes[next((a[0] for role, a in frame.arguments if role == "patient"), frame.at)]
@@ -186,3 +197,31 @@ def tabled(
         for compared in found.figures
         for cell in mine
     ) and all(c.fit is Fit.INSIDE for c in found.figures)
+
+
+def under_other_heading(said: Reading, told: Reading, found: Alignment) -> str:
+    """The label of the table that has a figure which the claim says was won, where it says more of
+    what it counts: "Target seats", "Seats (projection)", "Seats in 2020"; or "". Not "Seats won
+    on Orla council", of a claim that names the council."""
+    frame = found.roles.frame
+    if frame is None or said.nodes[frame.at].lemma not in _words("won"):
+        return ""
+    starts = {c.entry.span.start for c in found.figures if c.fit is Fit.INSIDE}
+    label = next((cell.label for cell in cells_of(told) if cell.low in starts), ())
+    known = {n for d in found.details if d.met for n in d.nodes} | set(_head(told, label)[-1:])
+    mine = {form for n in said.nodes for form in (n.lemma, crude_lemma(n.text.lower()))}
+    for i in label:
+        node = told.nodes[i]
+        size = node.pos == "NUM" and not _YEAR.fullmatch(node.text) and i not in told.in_period
+        won = node.pos == "VERB" and node.lemma in _words("won")
+        more = node.pos in CONTENT and i not in known and not size and not won
+        forms = {node.lemma, crude_lemma(node.text.lower())}
+        if (more and forms.isdisjoint(mine | _words("tabled"))) or node.lemma in NEGATORS:
+            return " ".join(told.nodes[k].text for k in label)
+    return ""
+
+
+@functools.lru_cache(maxsize=2)
+def _words(kind: str) -> frozenset[str]:
+    rows = load_rows("listings.toml", "listing")
+    return frozenset(w for row in rows if row["kind"] == kind for w in row["words"])

@@ -27,6 +27,8 @@ from claimcheck.matcher.spans import other_span
 from claimcheck.matcher.standing import beside_another, in_anothers_place, names_swapped
 from claimcheck.matcher.strangers import of_a_stranger
 from claimcheck.matcher.subsets import narrowed, of_other_number, of_other_people
+from claimcheck.matcher.surnames import done_to_another
+from claimcheck.matcher.tables import under_other_heading
 from claimcheck.matcher.vouched import unvouched
 from claimcheck.model import Relation
 
@@ -55,6 +57,8 @@ def _why(said: Reading, told: Reading, found: Alignment, context: Context) -> st
         return why
     if label := under_another_label(said, told, found):
         return f"it has it only under “{label}”"
+    if label := under_other_heading(said, told, found):
+        return f"it has it only under “{label}”"
     if word := on_condition(said, told, found):
         return f"it says so only on a condition: “{word}”"
     if word := only_alleged(said, told, found):
@@ -74,6 +78,8 @@ def _why(said: Reading, told: Reading, found: Alignment, context: Context) -> st
         return f"it has it otherwise: “{place}”"
     if other := of_a_stranger(said, told, context):
         return f"it says so of “{other}”, whom the article does not name"
+    if other := done_to_another(said, told, found):
+        return f"it says so next to “{other}”, of nobody by name"
     if part := narrowed(said, told, found):
         return f"it says so only of “{part}”"
     for count in (of_other_number, of_other_people):

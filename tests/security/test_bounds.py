@@ -14,7 +14,10 @@ from typing import Any
 
 import pytest
 
+from claimcheck.matcher.labels import labels_of
+from claimcheck.matcher.layout import Reading
 from claimcheck.matcher.reading import reading_of
+from claimcheck.matcher.surnames import join_surnames
 from claimcheck.model import Source
 from claimcheck.parser import parse
 from claimcheck.reader import read_text
@@ -113,15 +116,29 @@ def test_reading_an_entry_for_relays_is_linear(unit: str) -> None:
 
 
 @pytest.mark.usefixtures("uncollected")
-def test_laying_out_an_entry_is_linear(nlp: Any) -> None:
+@pytest.mark.parametrize("line", ["Price paid: £1. ", "PELL, Gary, 34. Jailed. ", "Fined: Voss; "])
+def test_laying_out_an_entry_is_linear(nlp: Any, line: str) -> None:
     def seconds(lines: int) -> float:
-        told = parse(read_text("Price paid: £1. " * lines), nlp)
+        told = parse(read_text(line * lines), nlp)
         start = time.process_time()
-        reading_of(told)
+        labels_of(reading_of(told))
         return time.process_time() - start
 
     seconds(5)  # the word lists are read once
     assert_linear(seconds, 50)
+
+
+@pytest.mark.usefixtures("uncollected")
+@pytest.mark.parametrize("unit", ["A", "AB-", "Fined: Voss; "])
+def test_looking_for_people_and_labels_is_linear(unit: str) -> None:
+    def seconds(size: int) -> float:
+        told = Reading((), text=unit * (size // len(unit)))
+        start = time.process_time()
+        join_surnames(told)
+        labels_of(told)
+        return time.process_time() - start
+
+    assert_linear(seconds, 5_000)
 
 
 DOORS = ("registry", "config", "decisions", "rulings", "old report", "baseline")
