@@ -27,8 +27,8 @@ Answer = Sequence[float]  # how likely the entry leaves the claim open, bears it
 NEAR = 0.2  # the score below which an entry is of too little of a claim to be asked of
 HALF = 0.5  # … and below which the model must be surer that it bears the claim out
 SURE = 0.8  # how likely it must hold that, where only words are lacking
-SURER = 0.85  # … where a name or time lacks too, or the rules hold it said otherwise
-SUREST = 0.95  # … of something else, with a figure not told in those words, or against the rules
+SURER = 0.85  # … where the rules hold it said otherwise
+SUREST = 0.95  # … of something else, without a name, time or figure in those words, or against them
 CERTAIN = 0.97  # … that it counts as an origin of its own, beside another
 COUNTER = 0.93  # how likely, that the entry rules the claim out …
 COUNTER_OF_A_FIGURE = 0.85  # … with the figure that it has for the claim's
@@ -79,7 +79,10 @@ def reconsidered(
             _, borne_out, ruled_out = answer_to[pair]
             # "had not skipped the test", beside "it was never held": it loses count of the nots
             certain = CERTAIN if all_[i][0].polarity else math.inf
-            answers[i] = _weighed(answers[i], borne_out, ruled_out, sure, counter, certain)
+            found = _weighed(answers[i], borne_out, ruled_out, sure, counter, certain)
+            if found is not answers[i] and found.flags and not _has_a_figure(all_[i][1], found):
+                found = replace(found, flags=())
+            answers[i] = found
     return answers
 
 
@@ -122,6 +125,13 @@ def _enough(entry: Entry, found: Evidence) -> tuple[float, float] | None:
     return (sure, COUNTER) if found.score >= near else None
 
 
+def _has_a_figure(entry: Entry, found: Evidence) -> bool:
+    """Whether what the entry says against a figure of the claim may be another figure: not where it
+    has none ("some of them were killed"), nor where its source denies the whole."""
+    differs = any(m.what == FIGURE and m.outcome not in (*MET, "missing") for m in found.matches)
+    return differs or (entry.stance != "denies" and NUMBER.search(entry.text) is not None)
+
+
 def _only_names_them(matches: Sequence[Match]) -> bool:
     """Whether the entry is of the same people, time or figure but has no other word of the claim:
     too little to go by ("was shelled nine times", for "has nine observers")."""
@@ -135,10 +145,10 @@ def _is_another_figure(match: Match) -> bool:
 
 
 def _for_its_reason(found: Evidence) -> float:
-    if found.why.startswith(OF_ANOTHER):
+    unnamed = any(m.what in (NAME, TIME) and m.outcome not in MET for m in found.matches)
+    if unnamed or found.why.startswith(OF_ANOTHER):
         return SUREST
-    named = not any(m.what in (NAME, TIME) and m.outcome not in MET for m in found.matches)
-    return SURE if named and found.why.startswith(OPEN) and found.score >= HALF else SURER
+    return SURE if found.why.startswith(OPEN) and found.score >= HALF else SURER
 
 
 def _for_times(entry: Entry, found: Evidence) -> float:

@@ -3,7 +3,7 @@
 The rules know the forms that opinion, resolve and wishes take. "Markets hate a vacuum" and "we have
 heard the voters" have the form of any fact, and only what they mean tells that no record could show
 them true or false. The model of meaning was trained to tell (`tests/benchmarks/entailment/facts`).
-What an entry conflicts with is a matter of fact, whatever the model holds.
+What an entry bears out or conflicts with is a matter of fact, whatever the model holds.
 """
 
 from __future__ import annotations
@@ -41,6 +41,6 @@ def matters_of_fact(
 
 
 def _asked(claim: Claim, evidence: Sequence[Evidence]) -> Pair | None:
-    against = any(e.relation is Relation.CONFLICTS for e in evidence)
-    spoken = claim.checkable and claim.kind in SPOKEN and not against
+    on_record = any(e.relation is not Relation.RELATED and not e.reworded for e in evidence)
+    spoken = claim.checkable and claim.kind in SPOKEN and not on_record
     return (claim.quote, QUESTION) if spoken else None

@@ -106,16 +106,16 @@ def test_support_never_takes_the_place_of_a_conflict_of_figures(claim: Claim) ->
 @pytest.mark.parametrize(
     ("kind", "lacking", "entry", "sure"),
     [
-        ("name", "Harle Pier", "It closed.", SURER),
-        ("time", "that week", "It closed.", SURER),
-        ("time", "in May 2019", "It closed in May 2019.", SURER),
+        ("name", "Harle Pier", "It closed.", SUREST),
+        ("time", "that week", "It closed.", SUREST),
+        ("time", "in May 2019", "It closed in May 2019.", SUREST),
         ("time", "in May 2019", "It closed in May 2018.", None),
         ("time", "in May 2019", "It closed in June 2019.", None),
         ("time", "on Friday night", "It closed on Friday.", None),
         ("time", "at 10pm", "It closed at 9pm.", None),
     ],
 )
-def test_where_a_name_or_time_lacks_it_must_be_surer_and_dates_must_stand_there(
+def test_where_a_name_or_time_lacks_it_must_be_surest_and_dates_must_stand_there(
     kind: str, lacking: str, entry: str, sure: float | None, claim: Claim
 ) -> None:
     found = replace(OPEN, matches=(Match(kind, lacking, "", "missing"),))
@@ -206,6 +206,23 @@ def test_of_another_figure_it_is_asked_only_whether_it_speaks_against_the_claim(
 
     assert evidence.flags == flags
     assert (evidence.relation is Relation.CONFLICTS) == bool(flags)
+
+
+@pytest.mark.parametrize(
+    ("text", "stance", "flags"),
+    [
+        ("It closed to 40 boats.", "asserts", ("figure-mismatch",)),
+        ("It closed to some boats.", "asserts", ()),
+        ("It closed to 40 boats.", "denies", ()),
+    ],
+)
+def test_who_has_no_figure_has_no_other_figure(
+    text: str, stance: str, flags: tuple[str, ...], claim: Claim
+) -> None:
+    found = replace(OPEN, matches=(Match("figure", "60", "", "missing"),))
+    entry = replace(entry_of(text), stance=stance)
+
+    assert answered(claim, found, (0, 0, 1), entry).flags == flags
 
 
 @pytest.mark.parametrize(("sure", "reworded"), [(CERTAIN, False), (CERTAIN - 0.01, True)])
