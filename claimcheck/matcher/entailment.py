@@ -25,14 +25,14 @@ Pair = tuple[str, str]  # a claim, and an entry as the model reads it
 Answer = Sequence[float]  # how likely the entry leaves the claim open, bears it out, rules it out
 
 NEAR = 0.2  # the score below which an entry is of too little of a claim to be asked of
+PART = 0.4  # … to be asked whether it bears out what it says of something else, or without a name
 HALF = 0.5  # … and below which the model must be surer that it bears the claim out
 SURE = 0.8  # how likely it must hold that, where only words are lacking
 SURER = 0.85  # … where the rules hold it said otherwise
 SUREST = 0.95  # … of something else, without a name, time or figure in those words, or against them
-CERTAIN = 0.97  # … that it counts as an origin of its own, beside another
 COUNTER = 0.93  # how likely, that the entry rules the claim out …
 COUNTER_OF_A_FIGURE = 0.85  # … with the figure that it has for the claim's
-COUNTER_OF_A_DENIAL = 0.6  # … as what its source denies
+COUNTER_OF_A_DENIAL = 0.7  # … as what its source denies
 # The same for two bare strings, and for a bare statement on the claim's named topic
 NEAR_A_STRING = 0.25
 SURE_OF_A_HEADLINE, SURE_OF_A_STATEMENT = 0.85, 0.5
@@ -77,9 +77,7 @@ def reconsidered(
         answer_to = dict(zip(once, ask(once, may_keep) if once else (), strict=True))
         for i, (pair, sure, counter) in some.items():
             _, borne_out, ruled_out = answer_to[pair]
-            # "had not skipped the test", beside "it was never held": it loses count of the nots
-            certain = CERTAIN if all_[i][0].polarity else math.inf
-            found = _weighed(answers[i], borne_out, ruled_out, sure, counter, certain)
+            found = _weighed(answers[i], borne_out, ruled_out, sure, counter)
             if found is not answers[i] and found.flags and not _has_a_figure(all_[i][1], found):
                 found = replace(found, flags=())
             answers[i] = found
@@ -122,7 +120,9 @@ def _enough(entry: Entry, found: Evidence) -> tuple[float, float] | None:
         return None
     sure = max(_for_its_reason(found), _for_times(entry, found), _for_figures(entry, found))
     near = HALF if math.isinf(sure) else NEAR
-    return (sure, COUNTER) if found.score >= near else None
+    unsaid = any(m.what == FIGURE and m.outcome not in MET for m in found.matches)
+    counter = math.inf if unsaid and not _has_a_figure(entry, found) else COUNTER
+    return (sure, counter) if found.score >= near else None
 
 
 def _has_a_figure(entry: Entry, found: Evidence) -> bool:
@@ -147,7 +147,7 @@ def _is_another_figure(match: Match) -> bool:
 def _for_its_reason(found: Evidence) -> float:
     unnamed = any(m.what in (NAME, TIME) and m.outcome not in MET for m in found.matches)
     if unnamed or found.why.startswith(OF_ANOTHER):
-        return SUREST
+        return SUREST if found.score >= PART else math.inf
     return SURE if found.why.startswith(OPEN) and found.score >= HALF else SURER
 
 
@@ -177,20 +177,13 @@ def _words_of(text: str) -> list[str]:
 
 
 def _weighed(
-    found: Evidence,
-    borne_out: float,
-    ruled_out: float,
-    sure: float,
-    counter: float,
-    certain: float = CERTAIN,
+    found: Evidence, borne_out: float, ruled_out: float, sure: float, counter: float
 ) -> Evidence:
     supports, conflicts = Relation.SUPPORTS, Relation.CONFLICTS
     if borne_out >= sure and found.relation is not supports:
         why = f"it says so in other words ({found.why})"
         score = max(found.score, 0.75)
-        return replace(
-            found, relation=supports, why=why, score=score, flags=(), reworded=borne_out < certain
-        )
+        return replace(found, relation=supports, why=why, score=score, flags=(), reworded=True)
     if ruled_out >= counter and found.relation is not conflicts:
         why = f"it says otherwise, in other words ({found.why})"
         unmet = any(m.what == FIGURE and m.outcome not in MET for m in found.matches)

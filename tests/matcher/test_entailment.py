@@ -14,7 +14,6 @@ import pytest
 from claimcheck.matcher import encoder
 from claimcheck.matcher.encoder import probabilities
 from claimcheck.matcher.entailment import (
-    CERTAIN,
     COUNTER,
     COUNTER_OF_A_DENIAL,
     COUNTER_OF_A_FIGURE,
@@ -25,6 +24,7 @@ from claimcheck.matcher.entailment import (
     NEAR_A_STRING,
     NEVER,
     NEVER_AGAINST,
+    PART,
     SURE,
     SURE_OF_A_HEADLINE,
     SURE_OF_A_STATEMENT,
@@ -166,7 +166,8 @@ def test_an_entry_without_the_figure_must_have_half_of_the_claim(
 ) -> None:
     found = replace(OPEN, matches=(Match("figure", "61", "", "missing"),), score=score)
 
-    assert answered(claim, found, (0, 0, 1)).relation is relation
+    assert answered(claim, found, (0, 0, 1), entry_of("Ayes 48.")).relation is relation
+    assert answered(claim, found, (0, 0, 1)) == found  # an entry without any figure
 
 
 @pytest.mark.parametrize(
@@ -225,15 +226,22 @@ def test_who_has_no_figure_has_no_other_figure(
     assert answered(claim, found, (0, 0, 1), entry).flags == flags
 
 
-@pytest.mark.parametrize(("sure", "reworded"), [(CERTAIN, False), (CERTAIN - 0.01, True)])
-def test_support_that_is_less_than_certain_is_marked(
-    sure: float, reworded: bool, claim: Claim
+def test_support_by_the_model_alone_is_marked(claim: Claim) -> None:
+    assert answered(claim, OPEN, (0, 1, 0)).reworded
+    assert not answered(claim, SAYS_SO, (0, 1, 0)).reworded
+
+
+@pytest.mark.parametrize("why", ["it says so of Harle Ltd", "does not name “Harle”"])
+@pytest.mark.parametrize(
+    ("score", "relation"), [(PART, Relation.SUPPORTS), (PART - 0.01, Relation.RELATED)]
+)
+def test_what_is_said_of_another_or_of_nobody_named_must_have_a_part_of_the_claim(
+    score: float, relation: Relation, why: str, claim: Claim
 ) -> None:
-    assert answered(claim, OPEN, (0, sure, 0)).reworded is reworded
+    unnamed = (Match("name", "Harle", "", "missing"),) if "name" in why else ()
+    found = replace(OPEN, why=why, matches=unnamed, score=score)
 
-
-def test_support_of_what_is_not_so_is_never_certain(claim: Claim) -> None:
-    assert answered(replace(claim, polarity=False), OPEN, (0, 1, 0)).reworded
+    assert answered(claim, found, (0, 1, 0)).relation is relation
 
 
 @pytest.mark.parametrize(
