@@ -3,7 +3,8 @@
 The rules know the forms that opinion, resolve and wishes take. "Markets hate a vacuum" and "we have
 heard the voters" have the form of any fact, and only what they mean tells that no record could show
 them true or false. The model of meaning was trained to tell (`tests/benchmarks/entailment/facts`).
-What an entry bears out or conflicts with is a matter of fact, whatever the model holds.
+What an entry conflicts with is a matter of fact, whatever the model holds; what one bears out need
+not be, for it may only hold the same words of the same speaker.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from claimcheck.matcher.entailment import Answer, Pair
 from claimcheck.model import Claim, Evidence, Kind, Relation
 
 QUESTION = "[Desk] Could any record show it true or false?"
-NO = 0.97  # how likely the answer must be no
+NO = 0.98  # how likely the answer must be no
 SPOKEN = (Kind.DIRECT, Kind.MIXED)
 
 
@@ -41,6 +42,6 @@ def matters_of_fact(
 
 
 def _asked(claim: Claim, evidence: Sequence[Evidence]) -> Pair | None:
-    on_record = any(e.relation is not Relation.RELATED and not e.reworded for e in evidence)
-    spoken = claim.checkable and claim.kind in SPOKEN and not on_record
+    against = any(e.relation is Relation.CONFLICTS for e in evidence)
+    spoken = claim.checkable and claim.kind in SPOKEN and not against
     return (claim.quote, QUESTION) if spoken else None

@@ -45,7 +45,7 @@ def turn_of_speech(
         return ""
     if _unasked(t, children, head, subject) or _hurts(t, children, head, subject):
         return "feeling"
-    if _same_again(t, children, head, subject):
+    if _same_again(t, children, head, subject) or _turned_round(t, clause, head):
         return "opinion"
     if dated:
         return ""
@@ -155,6 +155,18 @@ def _same_again(t: Tokens, children: list[int], head: int, subject: int) -> bool
     if whose - {"a", "an", "every", "any", "each"}:
         return False
     return any(t.dep[c] == "attr" and t.lemma[c] == t.lemma[subject] for c in children)
+
+
+def _turned_round(t: Tokens, clause: Clause, head: int) -> bool:
+    """ "We are a school with a team, not a team with a school": behind "not" the nouns come back
+    the other way round."""
+    if t.lemma[head] != "be":
+        return False
+    behind = [k for k in clause.order if k > head]
+    turn = next((k for k in behind if t.lower[k] == "not"), -1)
+    first = [t.lemma[k] for k in behind if k < turn and t.pos[k] in ("NOUN", "PROPN")]
+    again = [t.lemma[k] for k in behind if k > turn and t.pos[k] in ("NOUN", "PROPN")]
+    return len(first) > 1 and first == again[::-1]
 
 
 def _unasked(t: Tokens, children: list[int], head: int, subject: int) -> bool:

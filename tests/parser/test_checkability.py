@@ -116,6 +116,8 @@ CASES = [
     ("“This is not about votes, it is about decency,” said Ned Abbott.", "opinion"),
     ("“It was not the driver who braked, it was the guard,” said Ned Abbott.", ""),
     ("“A promise is a promise,” said Ned Abbott.", "opinion"),
+    ("“We are a school with a team, not a team with a school,” said Ned Abbott.", "opinion"),
+    ("“It was a team from a school, not a club from a town,” said Ned Abbott.", ""),
     ("“The team has more talent than sense,” said Ned Abbott.", "opinion"),
     ("“The ward has more nurses than beds,” said Ned Abbott.", ""),
     ("“We have been on our knees since the mill burned down,” said Ned Abbott.", ""),
