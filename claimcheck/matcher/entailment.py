@@ -4,10 +4,10 @@ The rules look each detail of a claim up in an entry; what is said in wholly oth
 doors", for "was closed") they do not find, and what they hold to be said otherwise, or only as
 planned, sometimes is not. The model was trained on claims and entries that were written for it
 (`tests/benchmarks/entailment`). The more the rules have against an entry, the surer it must be;
-what they take for support or conflict it overrules only where it is surest, and never for support
-where they found another figure. Of an entry that lacks a number, month or weekday of the claim, or
-has another figure, it is asked only whether it rules the claim out; of one that is retracted it is
-not asked. What it must be sure of was chosen on newsroom cases that it was not trained on.
+what they take for support or conflict it overrules only where it is surest, and never a conflict of
+figures. Of an entry that lacks a number, month or weekday of the claim, or has another figure, it
+is asked only whether it rules the claim out; of one that is retracted it is not asked. What it must
+be sure of was chosen on newsroom cases that it was not trained on.
 """
 
 from __future__ import annotations
@@ -108,8 +108,8 @@ def _enough(entry: Entry, found: Evidence) -> tuple[float, float] | None:
         return None
     if entry.stance == "denies":
         return (SUREST, COUNTER_OF_A_DENIAL) if related else None
-    if found.relation is Relation.CONFLICTS:
-        return (math.inf if FIGURE_MISMATCH in found.flags else SUREST), SUREST
+    if found.relation is Relation.CONFLICTS and FIGURE_MISMATCH not in found.flags:
+        return SUREST, SUREST
     if found.flags or found.why.endswith(OF_A_STRANGER):
         return None
     if not related:
@@ -153,7 +153,7 @@ def _for_its_reason(found: Evidence) -> float:
 
 def _for_times(entry: Entry, found: Evidence) -> float:
     """How likely it must be for the claim's times: the days and years that it names must stand in
-    the entry ("approved it in 2018", for "in 2019"), which need not say "that evening"."""
+    the entry ("approved it in 2018", for "in 2019"), which need not say "that week"."""
     lacking = " ".join(m.claim for m in found.matches if m.what == TIME and m.outcome not in MET)
     dated = [w for w in _words_of(lacking) if w[:1].isdigit() or w in CALENDAR]
     told = f"{entry.title or ''} {entry.text}" if dated else ""
