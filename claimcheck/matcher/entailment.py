@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from claimcheck.matcher.lexicon import ENTAILED, SAME
+from claimcheck.matcher.periods import MONTHS, PARTS_OF_DAY, WEEKDAYS
 from claimcheck.matcher.units import FIGURE, NAME, TIME
 from claimcheck.model import Claim, Entry, Evidence, Match, Relation, Source
 
@@ -45,12 +46,8 @@ OPEN = "does not "
 OF_ANOTHER = ("it says so of ", "it has the words, but ", "who did it and whom it was done to ")
 OF_A_FIGURE = re.compile(r"it has .+ (?:for|not) ")
 FIGURE_MISMATCH = "figure-mismatch"
-CALENDAR = frozenset({
-    "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday",
-    "saturday", "sunday", "spring", "summer", "autumn", "winter", "morning", "afternoon", "evening",
-    "night",
-})  # fmt: skip
+SEASONS = ("spring", "summer", "autumn", "winter")
+CALENDAR = frozenset({*MONTHS, *WEEKDAYS, *SEASONS, *PARTS_OF_DAY.values(), "night"})
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 MET = (SAME, ENTAILED)
 OF_A_STRANGER = "whom the article does not name"
@@ -77,10 +74,8 @@ def reconsidered(
         answer_to = dict(zip(once, ask(once, may_keep) if once else (), strict=True))
         for i, (pair, sure, counter) in some.items():
             _, borne_out, ruled_out = answer_to[pair]
-            found = _weighed(answers[i], borne_out, ruled_out, sure, counter)
-            if found is not answers[i] and found.flags and not _has_a_figure(all_[i][1], found):
-                found = replace(found, flags=())
-            answers[i] = found
+            told = _has_a_figure(all_[i][1], answers[i])
+            answers[i] = _weighed(answers[i], borne_out, ruled_out, sure, counter, told=told)
     return answers
 
 
@@ -116,19 +111,19 @@ def _enough(entry: Entry, found: Evidence) -> tuple[float, float] | None:
         return (SUREST, SUREST) if found.score < WHOLE else None
     if OF_A_FIGURE.match(found.why):
         return math.inf, COUNTER_OF_A_FIGURE
-    if any(_is_another_figure(m) for m in found.matches) or _only_names_them(found.matches):
+    if any(map(_is_another_figure, found.matches)) or _only_names_them(found.matches):
         return None
     sure = max(_for_its_reason(found), _for_times(entry, found), _for_figures(entry, found))
     near = HALF if math.isinf(sure) else NEAR
-    unsaid = any(m.what == FIGURE and m.outcome not in MET for m in found.matches)
-    counter = math.inf if unsaid and not _has_a_figure(entry, found) else COUNTER
+    unsaid = _unmet(found, FIGURE) and not _has_a_figure(entry, found)
+    counter = math.inf if unsaid else COUNTER
     return (sure, counter) if found.score >= near else None
 
 
 def _has_a_figure(entry: Entry, found: Evidence) -> bool:
     """Whether what the entry says against a figure of the claim may be another figure: not where it
     has none ("some of them were killed"), nor where its source denies the whole."""
-    differs = any(m.what == FIGURE and m.outcome not in (*MET, "missing") for m in found.matches)
+    differs = any(map(_is_another_figure, found.matches))
     return differs or (entry.stance != "denies" and NUMBER.search(entry.text) is not None)
 
 
@@ -145,8 +140,7 @@ def _is_another_figure(match: Match) -> bool:
 
 
 def _for_its_reason(found: Evidence) -> float:
-    unnamed = any(m.what in (NAME, TIME) and m.outcome not in MET for m in found.matches)
-    if unnamed or found.why.startswith(OF_ANOTHER):
+    if _unmet(found, NAME, TIME) or found.why.startswith(OF_ANOTHER):
         return SUREST if found.score >= PART else math.inf
     return SURE if found.why.startswith(OPEN) and found.score >= HALF else SURER
 
@@ -154,9 +148,9 @@ def _for_its_reason(found: Evidence) -> float:
 def _for_times(entry: Entry, found: Evidence) -> float:
     """How likely it must be for the claim's times: the days and years that it names must stand in
     the entry ("approved it in 2018", for "in 2019"), which need not say "that week"."""
-    lacking = " ".join(m.claim for m in found.matches if m.what == TIME and m.outcome not in MET)
+    lacking = " ".join(match.claim for match in _unmet(found, TIME))
     dated = [w for w in _words_of(lacking) if w[:1].isdigit() or w in CALENDAR]
-    told = f"{entry.title or ''} {entry.text}" if dated else ""
+    told = _told(entry) if dated else ""
     return 0.0 if set(_words_of(told)).issuperset(dated) else math.inf
 
 
@@ -166,10 +160,19 @@ def _for_figures(entry: Entry, found: Evidence) -> float:
     missing = " ".join(
         m.claim for m in found.matches if m.what == FIGURE and m.outcome == "missing"
     )
-    told = f"{entry.title or ''} {entry.text}" if missing else ""
+    told = _told(entry) if missing else ""
     if not set(NUMBER.findall(told)).issuperset(NUMBER.findall(missing)):
         return math.inf
     return SURE if set(_words_of(told)).issuperset(_words_of(missing)) else SUREST
+
+
+def _unmet(found: Evidence, *kinds: str) -> list[Match]:
+    """The details of these kinds that the entry has not, or otherwise."""
+    return [m for m in found.matches if m.what in kinds and m.outcome not in MET]
+
+
+def _told(entry: Entry) -> str:
+    return f"{entry.title or ''} {entry.text}"
 
 
 def _words_of(text: str) -> list[str]:
@@ -177,8 +180,16 @@ def _words_of(text: str) -> list[str]:
 
 
 def _weighed(
-    found: Evidence, borne_out: float, ruled_out: float, sure: float, counter: float
+    found: Evidence,
+    borne_out: float,
+    ruled_out: float,
+    sure: float,
+    counter: float,
+    *,
+    told: bool = True,
 ) -> Evidence:
+    """The evidence after the model's answer; `told` says whether the entry has a figure, so that
+    what it says against one of the claim is another."""
     supports, conflicts = Relation.SUPPORTS, Relation.CONFLICTS
     if borne_out >= sure and found.relation is not supports:
         why = f"it says so in other words ({found.why})"
@@ -186,8 +197,7 @@ def _weighed(
         return replace(found, relation=supports, why=why, score=score, flags=(), reworded=True)
     if ruled_out >= counter and found.relation is not conflicts:
         why = f"it says otherwise, in other words ({found.why})"
-        unmet = any(m.what == FIGURE and m.outcome not in MET for m in found.matches)
-        flags = (FIGURE_MISMATCH,) if unmet else ()
+        flags = (FIGURE_MISMATCH,) if told and _unmet(found, FIGURE) else ()
         return replace(found, relation=conflicts, why=why, score=found.score / 5, flags=flags)
     if found.relation is supports and borne_out < NEVER:
         why = "it has the words, but hardly says so of them"

@@ -6,13 +6,12 @@ participles side by side, and of the labels over those who did not win or get wh
 
 from __future__ import annotations
 
-import functools
 import re
 from dataclasses import dataclass
 
 from claimcheck.matcher.alignment import Alignment
-from claimcheck.matcher.layout import NEGATORS, TITLE, Reading, between, in_order, once
-from claimcheck.matcher.lexicon import load_rows
+from claimcheck.matcher.layout import NEGATORS, TITLE, Reading, between, once, text_in_order
+from claimcheck.matcher.lexicon import listing_words
 from claimcheck.matcher.mentions import crude_lemma
 from claimcheck.matcher.predicates import main_frame
 
@@ -22,6 +21,7 @@ _LABEL = re.compile(
 _END = re.compile(r"\.(?:\s+(?=[^\W_])|\s*\Z)|\)|\n|\Z")
 _END_OF_COLUMN = re.compile(r"\n\s*\n|\Z")
 _RANKS = frozenset({"second", "third", "fourth", "fifth", "2nd", "3rd", "4th", "5th"})
+_LOSING = ("nominated", "lost")  # the lists of words over those who did not get it
 _SIDES = frozenset({"agent", "patient", "recipient", "subject"})
 
 
@@ -38,18 +38,11 @@ class Label:
     no: bool
 
 
-@functools.lru_cache(maxsize=1)
-def _losing() -> frozenset[str]:
-    rows = load_rows("listings.toml", "listing")
-    kinds = ("nominated", "lost")
-    return frozenset(w for row in rows if row["kind"] in kinds for w in row["words"])
-
-
 @once
 def labels_of(told: Reading) -> tuple[Label, ...]:
     """The labels in an entry, in order."""
     nodes = told.nodes
-    order = [i for i in in_order(nodes) if nodes[i].sentence != TITLE] if told.text else []
+    order = text_in_order(told)
     found = []
     matches = list(_LABEL.finditer(told.text))
     for k, match in enumerate(matches):
@@ -68,7 +61,7 @@ def labels_of(told: Reading) -> tuple[Label, ...]:
         lemmas = {nodes[i].lemma for i in words} | {
             form for w in said for form in (w, crude_lemma(w))
         }
-        lost = not lemmas.isdisjoint(_losing())
+        lost = not lemmas.isdisjoint(listing_words(*_LOSING))
         found.append(
             Label(
                 match["label"],
@@ -121,7 +114,7 @@ def _parts(
         return not negated
     if label.lost:
         words = {told.nodes[i].text.lower() for i in label.words}
-        if mine & {*words, *map(crude_lemma, words)} & (_losing() | _RANKS):
+        if mine & {*words, *map(crude_lemma, words)} & (listing_words(*_LOSING) | _RANKS):
             return False  # "was nominated for"
         return not own - label.words and _of_another(told, labels, label, heads)
     if own or not label.done or not heads:
@@ -137,7 +130,7 @@ def _of_another(told: Reading, labels: tuple[Label, ...], label: Label, heads: s
     """Whether the entry says it of another than those under the label: "Appointed: Ann Reed.", "Ann
     Reed won"; or only its title does. Not "Result: elected", of the candidate in the same form."""
     nodes = told.nodes
-    order = [i for i in in_order(nodes) if nodes[i].sentence != TITLE]
+    order = text_in_order(told)
     inside = [at for at in heads - label.words if nodes[at].sentence != TITLE]
     for at in inside:
         other = next((x for x in labels if at in x.words | x.under), None)

@@ -177,6 +177,12 @@ def in_order(nodes: list[Node]) -> list[int]:
     return sorted(range(len(nodes)), key=lambda i: nodes[i].start)
 
 
+def text_in_order(reading: Reading) -> list[int]:
+    """The nodes of a reading's text by where they stand, without its title's; none of no text."""
+    nodes = reading.nodes
+    return [i for i in in_order(nodes) if nodes[i].sentence != TITLE] if reading.text else []
+
+
 def between(nodes: list[Node], order: list[int], low: int, high: int) -> list[int]:
     """The words that start at character `low` or after, before `high`; `order` is `in_order`."""
     first = bisect.bisect_left(order, low, key=lambda i: nodes[i].start)

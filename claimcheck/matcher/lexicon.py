@@ -49,6 +49,13 @@ def load_rows(name: str, table: str) -> list[dict[str, Any]]:
     return rows
 
 
+@functools.lru_cache(maxsize=16)
+def listing_words(*kinds: str) -> frozenset[str]:
+    """The words of `data/listings.toml` of these kinds."""
+    rows = load_rows("listings.toml", "listing")
+    return frozenset(w for row in rows if row["kind"] in kinds for w in row["words"])
+
+
 def load_table(name: str, table: str) -> dict[str, Any]:
     """One `[table]` of a data file of this room."""
     found: dict[str, Any] = rtoml.loads((DATA / name).read_text("utf-8"))[table]

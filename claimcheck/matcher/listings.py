@@ -6,7 +6,6 @@ which time, is counted. A list of those nominated shows nothing of the kind.
 
 from __future__ import annotations
 
-import functools
 import re
 from dataclasses import dataclass
 
@@ -14,7 +13,7 @@ from claimcheck.matcher import names as naming
 from claimcheck.matcher.alignment import Alignment
 from claimcheck.matcher.found import Found
 from claimcheck.matcher.layout import TITLE, Name, Reading, once
-from claimcheck.matcher.lexicon import load_rows
+from claimcheck.matcher.lexicon import listing_words
 from claimcheck.matcher.mentions import crude_lemma, name_tokens
 from claimcheck.matcher.names_told import forms_of
 from claimcheck.matcher.predicates import main_frame
@@ -39,12 +38,6 @@ class Item:
     end: int
 
 
-@functools.lru_cache(maxsize=8)
-def _words(kind: str) -> frozenset[str]:
-    rows = load_rows("listings.toml", "listing")
-    return frozenset(w for row in rows if row["kind"] == kind for w in row["words"])
-
-
 @once
 def items_of(told: Reading) -> tuple[Item, ...]:
     """The lines of the lists in an entry."""
@@ -60,7 +53,7 @@ def items_of(told: Reading) -> tuple[Item, ...]:
 def listed(said: Reading, told: Reading, found: Alignment, lost: list[Found]) -> bool:
     """Whether a list in the entry shows the claim, though it lacks the details `lost`: the verb of
     winning, how many were won or for which time, the place."""
-    if tabled(said, told, found, lost, _words("won")):
+    if tabled(said, told, found, lost):
         return True
     items = items_of(told)
     frame = found.roles.frame
@@ -95,10 +88,10 @@ def listed(said: Reading, told: Reading, found: Alignment, lost: list[Found]) ->
         if figure.ordinal:  # "for the second time"
             if figure.counted != "time" or figure.low != len(years):
                 return False
-        elif figure.counted not in _words("prize") or figure.low != len(mine) or years:
+        elif figure.counted not in listing_words("prize") or figure.low != len(mine) or years:
             return False
     counted = any(
-        d.unit.figure is not None and d.unit.figure.counted in _words("prize") for d in left
+        d.unit.figure is not None and d.unit.figure.counted in listing_words("prize") for d in left
     )
     return counted or any(_names_prize(told, found, who.nodes, item, years) for item in mine)
 
@@ -108,7 +101,7 @@ def may_win(said: Reading) -> bool:
     frame = main_frame(said)
     if frame is None:
         return False
-    return _wins(said, frame.at) or said.nodes[frame.at].lemma in _words("placed")
+    return _wins(said, frame.at) or said.nodes[frame.at].lemma in listing_words("placed")
 
 
 def may_be_listed(said: Reading, unit: Unit) -> bool:
@@ -135,7 +128,7 @@ def _wins(said: Reading, at: int) -> bool:
     verb = said.nodes[at]
     phrases = said.phrases.get(at, [])
     passive = any(n.head == at and n.dep in ("auxpass", "nsubjpass") for n in said.nodes)
-    kinds = _words("given") if passive else _words("won")
+    kinds = listing_words("given") if passive else listing_words("won")
     return verb.lemma in kinds or any(p in kinds for p in phrases)
 
 
@@ -143,9 +136,9 @@ def _of_winners(told: Reading, items: tuple[Item, ...]) -> bool:
     """Whether the lists are of those who won, and not of those who might."""
     title = [crude_lemma(n.text.lower()) for n in told.nodes if n.sentence == TITLE]
     labels = [crude_lemma(w.lower()) for item in items for w in item.label.split()]
-    if any(w in _words("nominated") for w in (*title, *labels)):
+    if any(w in listing_words("nominated") for w in (*title, *labels)):
         return False
-    return any(w in _words("headed") for w in (*title, *labels))
+    return any(w in listing_words("headed") for w in (*title, *labels))
 
 
 def _names_prize(
@@ -176,7 +169,7 @@ def _names_prize(
 
 def _placed(said: Reading, at: int, mine: list[Item], left: list[Found]) -> bool:
     """Whether the claim only lacks the place that the list gives: "3. Jo Lind", "third"."""
-    if said.nodes[at].lemma not in _words("placed") or len(mine) != 1 or not left:
+    if said.nodes[at].lemma not in listing_words("placed") or len(mine) != 1 or not left:
         return False
     place = int(mine[0].label)
     words = {_ORDINALS[place - 1]} if place <= len(_ORDINALS) else set()

@@ -8,6 +8,11 @@ import re
 from claimcheck.model import Period
 
 A_YEAR = dt.timedelta(days=366)
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+)  # fmt: skip
 PARTS_OF_DAY = {
     "dawn": "morning", "daybreak": "morning", "morning": "morning", "afternoon": "afternoon",
     "evening": "evening", "night": "evening", "dusk": "evening",

@@ -12,7 +12,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from claimcheck.matcher.layout import TITLE, Name, Reading, between, in_order, once
+from claimcheck.matcher.layout import TITLE, Name, Reading, between, once, text_in_order
 from claimcheck.matcher.mentions import name_tokens
 from claimcheck.matcher.records import FINITE
 
@@ -43,8 +43,7 @@ _NOBODY = _WHEN | {"GPE", "NORP", "MONEY", "PERCENT"}
 def join_surnames(reading: Reading) -> None:
     """Make one name of a surname and the given names behind it, and let what is done to nobody
     ("Charged with theft.") be done to whoever was listed last before it, in place."""
-    order = in_order(reading.nodes) if reading.text else []
-    order = [i for i in order if reading.nodes[i].sentence != TITLE]
+    order = text_in_order(reading)
     listed: list[Name] = []
     for pattern in _PATTERNS:
         for match in pattern.finditer(reading.text):

@@ -6,7 +6,6 @@ A figure behind a name is that name's; what stands behind it in brackets is so o
 from __future__ import annotations
 
 import bisect
-import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,8 +13,16 @@ from typing import TYPE_CHECKING
 
 from claimcheck.matcher.figures_options import counts_alike, in_unit_of, is_whole
 from claimcheck.matcher.found import MISSING, Found
-from claimcheck.matcher.layout import CONTENT, NEGATORS, TITLE, Reading, between, in_order, once
-from claimcheck.matcher.lexicon import load_rows
+from claimcheck.matcher.layout import (
+    CONTENT,
+    NEGATORS,
+    TITLE,
+    Reading,
+    between,
+    once,
+    text_in_order,
+)
+from claimcheck.matcher.lexicon import listing_words
 from claimcheck.matcher.mentions import crude_lemma
 from claimcheck.matcher.quantities import Fit
 from claimcheck.matcher.records import label_at
@@ -65,7 +72,7 @@ def cells_of(reading: Reading) -> tuple[Cell, ...]:
     for row in rows:
         if len({match["name"] for match in row}) < max(2, len(row)):
             continue
-        order = order or [i for i in in_order(reading.nodes) if reading.nodes[i].sentence != TITLE]
+        order = order or text_in_order(reading)
         label = _label_over(reading, row[0].start())
         counted = _counted(reading, label)
         for match in row:
@@ -173,15 +180,13 @@ def _is_bare(reading: Reading, cell: Cell) -> bool:
     return reading.text[cell.low : cell.middle].replace(",", "").isdigit()
 
 
-def tabled(
-    said: Reading, told: Reading, found: Alignment, lost: Sequence[Found], verbs: frozenset[str]
-) -> bool:
-    """Whether a table has all of the claim but its verb of winning (`verbs`): "won 58 seats", of
-    the party whose figure under "Seats" it is."""
+def tabled(said: Reading, told: Reading, found: Alignment, lost: Sequence[Found]) -> bool:
+    """Whether a table has all of the claim but its verb of winning: "won 58 seats", of the party
+    whose figure under "Seats" it is."""
     frame = found.roles.frame
     if frame is None or frame.negated or frame.modality is not Modality.ACTUAL:
         return False
-    if said.nodes[frame.at].lemma not in verbs or any(
+    if said.nodes[frame.at].lemma not in listing_words("won") or any(
         frame.at not in d.unit.nodes or d.outcome != MISSING for d in lost
     ):
         return False
@@ -204,7 +209,7 @@ def under_other_heading(said: Reading, told: Reading, found: Alignment) -> str:
     what it counts: "Target seats", "Seats (projection)", "Seats in 2020"; or "". Not "Seats won
     on Orla council", of a claim that names the council."""
     frame = found.roles.frame
-    if frame is None or said.nodes[frame.at].lemma not in _words("won"):
+    if frame is None or said.nodes[frame.at].lemma not in listing_words("won"):
         return ""
     starts = {c.entry.span.start for c in found.figures if c.fit is Fit.INSIDE}
     label = next((cell.label for cell in cells_of(told) if cell.low in starts), ())
@@ -213,15 +218,9 @@ def under_other_heading(said: Reading, told: Reading, found: Alignment) -> str:
     for i in label:
         node = told.nodes[i]
         size = node.pos == "NUM" and not _YEAR.fullmatch(node.text) and i not in told.in_period
-        won = node.pos == "VERB" and node.lemma in _words("won")
+        won = node.pos == "VERB" and node.lemma in listing_words("won")
         more = node.pos in CONTENT and i not in known and not size and not won
         forms = {node.lemma, crude_lemma(node.text.lower())}
-        if (more and forms.isdisjoint(mine | _words("tabled"))) or node.lemma in NEGATORS:
+        if (more and forms.isdisjoint(mine | listing_words("tabled"))) or node.lemma in NEGATORS:
             return " ".join(told.nodes[k].text for k in label)
     return ""
-
-
-@functools.lru_cache(maxsize=2)
-def _words(kind: str) -> frozenset[str]:
-    rows = load_rows("listings.toml", "listing")
-    return frozenset(w for row in rows if row["kind"] == kind for w in row["words"])

@@ -11,6 +11,8 @@ from claimcheck.matcher.layout import LEFT_OVER, Reading, once
 from claimcheck.matcher.lexicon import ENTAILED, SAME
 from claimcheck.matcher.periods import (
     A_YEAR,
+    MONTHS,
+    WEEKDAYS,
     part_of_day,
     period_inside,
     periods_disjoint,
@@ -136,7 +138,7 @@ def _other_part_of_day(entry: Reading, period: Period, anchor: int) -> str:
 
 def _day(period: Period) -> str:
     words = period.text.lower().replace(",", " ").split()
-    return next((w for w in words if w in _WEEKDAYS), "")
+    return next((w for w in words if w in WEEKDAYS), "")
 
 
 def may_tell_when(
@@ -170,7 +172,7 @@ def _counts(claim: Reading) -> bool:
 
 
 def _undated_at_most(unit: Unit, published: dt.date | None) -> float:
-    for names, is_then in ((_WEEKDAYS, _is_weekday), (_MONTHS, _is_month)):
+    for names, is_then in ((WEEKDAYS, _is_weekday), (MONTHS, _is_month)):
         if named := _named(unit.text, names):
             then = published is not None and is_then(names.index(named[0]), published)
             return 0.9 if then else 0.0
@@ -211,17 +213,10 @@ def _near(period: Period, context: Context) -> bool:
     return published is not None and start is not None and abs((start - published).days) < 300
 
 
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december",
-)  # fmt: skip
-
-
 def _locate_undated(entry: Reading, unit: Unit, anchor: int, context: Context) -> Found:
     """A day or month that could not be resolved, for want of the article's date: by its name."""
     words = unit.text.lower().split()
-    for names, is_then in ((_WEEKDAYS, _is_weekday), (_MONTHS, _is_month)):
+    for names, is_then in ((WEEKDAYS, _is_weekday), (MONTHS, _is_month)):
         named = _named(unit.text, names)
         if not named:
             continue
@@ -276,11 +271,11 @@ def _roughly(entry: Reading, words: list[str], anchor: int, context: Context) ->
         return "ten years" if lasting and not _years_older(context) else ""
     part, _, month = "-".join(words[-2:]).rpartition("-")
     part = part.rpartition("-")[2]
-    if month in _MONTHS and part in _THIRDS:
+    if month in MONTHS and part in _THIRDS:
         low, high = _THIRDS[part]
         for period in here:
             start, end = period.start, period.end
-            if start and end and start.month == end.month == _MONTHS.index(month) + 1:
+            if start and end and start.month == end.month == MONTHS.index(month) + 1:
                 fits = end.day <= high if words[0] == "by" else low <= start.day <= end.day <= high
                 return period.text if fits else ""
         return ""
