@@ -132,7 +132,7 @@ JUDGED = [
     ("chechnya", "have detained more than 100", "Novaya Gazeta", "disputed", ""),
     ("chechnya", "At least three of the men", "Novaya Gazeta", "single-sourced", "circular"),
     ("chechnya", "police were arresting", "Human Rights Watch", "disputed", "circular"),
-    ("chechnya", "police were torturing", "Human Rights Watch", "confirmed", ""),
+    ("chechnya", "police were torturing", "Human Rights Watch", "disputed", ""),
     later(
         "chechnya",
         "murdered more than 100",

@@ -3,85 +3,172 @@
 The rules look each detail of a claim up in an entry; what is said in wholly other words ("shut its
 doors", for "was closed") they do not find, and what they hold to be said otherwise, or only as
 planned, sometimes is not. The model was trained on claims and entries that were written for it
-(`tests/benchmarks/entailment`). The more the rules have against an entry, the surer it must be;
-what they take for support or conflict it overrules only where it is surest, and never a conflict of
-figures. Of an entry that lacks a number, month or weekday of the claim, or has another figure, it
-is asked only whether it rules the claim out; of one that is retracted it is not asked. What it must
-be sure of was chosen on newsroom cases that it was not trained on.
+(`tests/benchmarks/entailment`). It is asked of all that is not plainly of another matter, and its
+word is weighed together with the rules' (`likelihood`). Of an entry that lacks a number, day or
+year of the claim it is never taken that it bears the claim out: a detail too many is not supported.
 """
 
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
-from claimcheck.matcher.lexicon import ENTAILED, SAME
-from claimcheck.matcher.periods import MONTHS, PARTS_OF_DAY, WEEKDAYS
-from claimcheck.matcher.units import FIGURE, NAME, TIME
-from claimcheck.model import Claim, Entry, Evidence, Match, Relation, Source
+from claimcheck.matcher.lacking import (
+    has_another_figure,
+    lacks_a_date,
+    lacks_a_number,
+    may_tell_a_figure,
+    unmet,
+)
+from claimcheck.matcher.likelihood import (
+    Likelihood,
+    Signs,
+    all_told,
+    at_sight,
+    signs_of,
+    with_answer,
+)
+from claimcheck.matcher.units import FIGURE, NAME, PREDICATE, TIME
+from claimcheck.model import Claim, Entry, Evidence, Relation, Source
 
 Pair = tuple[str, str]  # a claim, and an entry as the model reads it
 Answer = Sequence[float]  # how likely the entry leaves the claim open, bears it out, rules it out
 
-NEAR = 0.2  # the score below which an entry is of too little of a claim to be asked of
-PART = 0.4  # … to be asked whether it bears out what it says of something else, or without a name
-HALF = 0.5  # … and below which the model must be surer that it bears the claim out
-SURE = 0.8  # how likely it must hold that, where only words are lacking
-SURER = 0.85  # … where the rules hold it said otherwise
-SUREST = 0.95  # … of something else, without a name, time or figure in those words, or against them
-COUNTER = 0.93  # how likely, that the entry rules the claim out …
-COUNTER_OF_A_FIGURE = 0.85  # … with the figure that it has for the claim's
-COUNTER_OF_A_DENIAL = 0.7  # … as what its source denies
-# The same for two bare strings, and for a bare statement on the claim's named topic
+AT_SIGHT = 0.12  # how likely, by the rules alone, to bear on the claim, for the model to be asked
+BORNE_OUT = 0.5  # how likely it must be, all told, that the entry bears out what they did not find
+WITHOUT_A_NAME = 0.7  # … without a name of the claim, which the model must hold likely too
+SURELY = 0.85  # … with a figure that is not found in it, or against what they did find
+RULED_OUT = 0.5  # … that it rules it out, which the model must hold likely too
+AGAINST_A_FIGURE = 0.7  # … and with it a figure that it may not speak of
+STILL, STILL_AGAINST = 0.4, 0.2  # … or else the rules' support or conflict is withdrawn
+AN_ORIGIN = 0.9  # … and bears it out in other words so surely that it counts as an origin
+HELD, HELD_OF_ANYBODY = 0.5, 0.8  # how likely the model by itself must hold it; without a name
+PART = 0.4  # the score below which too little of a claim is found to say more of somebody else
+# The same of the model alone, for two bare strings, and a bare statement on the claim's named topic
 NEAR_A_STRING = 0.25
 SURE_OF_A_HEADLINE, SURE_OF_A_STATEMENT = 0.85, 0.5
+SUREST = 0.95  # … where the rules hold that it says so of something else
 COUNTER_OF_A_HEADLINE, COUNTER_OF_A_STATEMENT = 0.8, 0.5
-NEVER, NEVER_AGAINST = 0.01, 0.02  # how unlikely, for the rules' support or conflict to be none
-WHOLE = 0.999  # the score of an entry that has all of a claim, word for word: it is not asked of
 SHORT = 480  # characters, about as many as the model reads to the end
 # Why the rules withhold support, where it is only words that they lack
 OPEN = "does not "
 OF_ANOTHER = ("it says so of ", "it has the words, but ", "who did it and whom it was done to ")
-OF_A_FIGURE = re.compile(r"it has .+ (?:for|not) ")
+DENIED = "its source denies "  # why, where the rules know it for certain
+EARLIER = ", an earlier count"  # … and where another figure speaks for nothing and against nothing
 FIGURE_MISMATCH = "figure-mismatch"
-SEASONS = ("spring", "summer", "autumn", "winter")
-CALENDAR = frozenset({*MONTHS, *WEEKDAYS, *SEASONS, *PARTS_OF_DAY.values(), "night"})
-NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-MET = (SAME, ENTAILED)
-OF_A_STRANGER = "whom the article does not name"
+
+
+class _Asked(NamedTuple):
+    pair: Pair
+    signs: Signs
 
 
 def reconsidered(
     pairs: Iterable[tuple[Claim, Entry, Source, Evidence]],
     ask: Callable[[Sequence[Pair], bool], Sequence[Answer]],
 ) -> list[Evidence]:
-    """The rules' evidence, or other evidence where the model is sure of it, in the order given.
+    """The rules' evidence, or other evidence where all told it is likelier, in the order given.
 
     `pairs` are claim, entry, the entry's source, and the rules' evidence. `ask` is given pairs to
     answer, none twice, and whether an answer may be kept: not where the source is confidential.
     """
     all_ = list(pairs)
     answers = [found for *_, found in all_]
-    asked: dict[bool, dict[int, tuple[Pair, float, float]]] = {True: {}, False: {}}
+    asked: dict[bool, dict[int, _Asked]] = {True: {}, False: {}}
     for i, (claim, entry, source, found) in enumerate(all_):
-        if enough := _enough(entry, found):
-            read = claim.text, _shown(entry, source.name, found.entry_quote)
-            asked[not source.confidential][i] = (read, *enough)
+        if found.retracted or found.why.startswith(DENIED):
+            continue
+        read = _shown(entry, source.name, found.entry_quote)
+        signs = signs_of(claim, entry, found, read)
+        if found.relation is not Relation.RELATED or sum(at_sight(signs)) >= AT_SIGHT:
+            asked[not source.confidential][i] = _Asked((claim.text, read), signs)
     for may_keep, some in asked.items():
-        once = list(dict.fromkeys(pair for pair, *_ in some.values()))  # it may be said twice
+        once = list(dict.fromkeys(pair for pair, _ in some.values()))  # it may be said twice
         answer_to = dict(zip(once, ask(once, may_keep) if once else (), strict=True))
-        for i, (pair, sure, counter) in some.items():
-            _, borne_out, ruled_out = answer_to[pair]
-            told = _has_a_figure(all_[i][1], answers[i])
-            answers[i] = _weighed(answers[i], borne_out, ruled_out, sure, counter, told=told)
+        for i, (pair, signs) in some.items():
+            answer = answer_to[pair]
+            likely = all_told(with_answer(signs, answer))
+            answers[i] = _weighed(all_[i][1], answers[i], likely, answer)
     return answers
 
 
+def _weighed(entry: Entry, found: Evidence, likely: Likelihood, answer: Answer) -> Evidence:
+    """The evidence that is likely, all told."""
+    supports, conflicts = Relation.SUPPORTS, Relation.CONFLICTS
+    _, borne_out, ruled_out = answer
+    if found.relation is supports and likely.supports >= STILL:
+        return found
+    if found.relation is conflicts and likely.conflicts >= STILL_AGAINST:
+        return found
+    if found.relation is not supports and likely.supports >= _enough(entry, found, borne_out):
+        return _in_other_words(found, likely.supports)
+    if found.relation is not conflicts and likely.conflicts >= _enough_against(found, ruled_out):
+        return _otherwise(entry, found)
+    if found.relation is supports:
+        why = "it has the words, but hardly says so of them"
+        return replace(found, relation=Relation.RELATED, why=why, score=found.score / 2)
+    if found.relation is conflicts:
+        why = f"it hardly speaks against it ({found.why})"
+        return replace(found, relation=Relation.RELATED, why=why, flags=())
+    return found
+
+
+def _enough(entry: Entry, found: Evidence, borne_out: float) -> float:
+    """How likely it must be that the entry bears out, in other words, what the rules did not find
+    in it; `borne_out` is how likely the model by itself holds it, which it must hold of a deed that
+    they did not find ("murdered a hundred", where a hundred were held)."""
+    against, nameless = found.relation is Relation.CONFLICTS, bool(unmet(found, NAME))
+    if (against and FIGURE_MISMATCH in found.flags) or EARLIER in found.why:
+        return math.inf
+    if lacks_a_date(entry, found) or lacks_a_number(entry, found):
+        return math.inf
+    if borne_out < (HELD_OF_ANYBODY if nameless else HELD if unmet(found, PREDICATE) else 0):
+        return math.inf
+    of_another = nameless or found.why.startswith(OF_ANOTHER)
+    if against or borne_out < HELD or (of_another and found.score < PART):
+        return SURELY
+    if unmet(found, FIGURE) or has_another_figure(found):
+        return SURELY
+    return WITHOUT_A_NAME if nameless else BORNE_OUT
+
+
+def _enough_against(found: Evidence, ruled_out: float) -> float:
+    """How likely it must be that the entry rules the claim out, where the rules do not find so;
+    `ruled_out` is how likely the model by itself holds it."""
+    if ruled_out < HELD or EARLIER in found.why:
+        return math.inf
+    return AGAINST_A_FIGURE if unmet(found, FIGURE) else RULED_OUT
+
+
+def _in_other_words(found: Evidence, likely: float) -> Evidence:
+    whole = not unmet(found, NAME, TIME, FIGURE) and not has_another_figure(found)
+    return replace(
+        found,
+        relation=Relation.SUPPORTS,
+        why=f"it says so in other words ({found.why})",
+        score=likely,
+        flags=(),
+        reworded=not (whole and likely >= AN_ORIGIN),
+    )
+
+
+def _otherwise(entry: Entry, found: Evidence) -> Evidence:
+    told = may_tell_a_figure(entry, found) and (unmet(found, FIGURE) or has_another_figure(found))
+    return replace(
+        found,
+        relation=Relation.CONFLICTS,
+        why=f"it says otherwise, in other words ({found.why})",
+        score=found.score / 5,
+        flags=(FIGURE_MISMATCH,) if told else (),
+    )
+
+
 def reconsidered_string(claim: str, entry: str, found: Evidence, *, headline: bool) -> Evidence:
-    """The same of two bare strings. Who hands over a plain statement vouches that it is of the
-    topic that the claim names, and less will do; without a name it may be of anybody."""
+    """The same of two bare strings, by the model alone. Who hands over a plain statement vouches
+    that it is of the topic that the claim names, and less will do; without a name it may be of
+    anybody."""
     names = any(match.what == NAME for match in found.matches)
     lacks = found.relation is Relation.RELATED and found.why.startswith((OPEN, *OF_ANOTHER))
     if not (lacks and found.score >= NEAR_A_STRING and (headline or names)):
@@ -90,122 +177,11 @@ def reconsidered_string(claim: str, entry: str, found: Evidence, *, headline: bo
 
     _, borne_out, ruled_out = (float(p) for p in probabilities([(claim, entry)])[0])
     sure = SURE_OF_A_HEADLINE if headline else SURE_OF_A_STATEMENT
-    sure = SUREST if found.why.startswith(OF_ANOTHER) else sure
     counter = COUNTER_OF_A_HEADLINE if headline else COUNTER_OF_A_STATEMENT
-    return _weighed(found, borne_out, ruled_out, sure, counter)
-
-
-def _enough(entry: Entry, found: Evidence) -> tuple[float, float] | None:
-    """How likely the model must hold it that the entry bears the claim out, and rules it out; None
-    where it is not asked."""
-    related = found.relation is Relation.RELATED
-    if found.retracted:
-        return None
-    if entry.stance == "denies":
-        return (SUREST, COUNTER_OF_A_DENIAL) if related else None
-    if found.relation is Relation.CONFLICTS and FIGURE_MISMATCH not in found.flags:
-        return SUREST, SUREST
-    if found.flags or found.why.endswith(OF_A_STRANGER):
-        return None
-    if not related:
-        return (SUREST, SUREST) if found.score < WHOLE else None
-    if OF_A_FIGURE.match(found.why):
-        return math.inf, COUNTER_OF_A_FIGURE
-    if any(map(_is_another_figure, found.matches)) or _only_names_them(found.matches):
-        return None
-    sure = max(_for_its_reason(found), _for_times(entry, found), _for_figures(entry, found))
-    near = HALF if math.isinf(sure) else NEAR
-    unsaid = _unmet(found, FIGURE) and not _has_a_figure(entry, found)
-    counter = math.inf if unsaid else COUNTER
-    return (sure, counter) if found.score >= near else None
-
-
-def _has_a_figure(entry: Entry, found: Evidence) -> bool:
-    """Whether what the entry says against a figure of the claim may be another figure: not where it
-    has none ("some of them were killed"), nor where its source denies the whole."""
-    differs = any(map(_is_another_figure, found.matches))
-    return differs or (entry.stance != "denies" and NUMBER.search(entry.text) is not None)
-
-
-def _only_names_them(matches: Sequence[Match]) -> bool:
-    """Whether the entry is of the same people, time or figure but has no other word of the claim:
-    too little to go by ("was shelled nine times", for "has nine observers")."""
-    others = [m for m in matches if m.what not in (NAME, FIGURE, TIME)]
-    return bool(others) and not any(m.outcome in MET for m in others)
-
-
-def _is_another_figure(match: Match) -> bool:
-    """Whether the entry has another figure than the claim, which all look alike to the model."""
-    return match.what == FIGURE and match.outcome not in (*MET, "missing")
-
-
-def _for_its_reason(found: Evidence) -> float:
-    if _unmet(found, NAME, TIME) or found.why.startswith(OF_ANOTHER):
-        return SUREST if found.score >= PART else math.inf
-    return SURE if found.why.startswith(OPEN) and found.score >= HALF else SURER
-
-
-def _for_times(entry: Entry, found: Evidence) -> float:
-    """How likely it must be for the claim's times: the days and years that it names must stand in
-    the entry ("approved it in 2018", for "in 2019"), which need not say "that week"."""
-    lacking = " ".join(match.claim for match in _unmet(found, TIME))
-    dated = [w for w in _words_of(lacking) if w[:1].isdigit() or w in CALENDAR]
-    told = _told(entry) if dated else ""
-    return 0.0 if set(_words_of(told)).issuperset(dated) else math.inf
-
-
-def _for_figures(entry: Entry, found: Evidence) -> float:
-    """How likely it must be for the claim's figures: any figure is alike to the model, and one that
-    is written in digits must stand in the entry ("ayes 48, noes 61", for "by 61 votes to 48")."""
-    missing = " ".join(
-        m.claim for m in found.matches if m.what == FIGURE and m.outcome == "missing"
-    )
-    told = _told(entry) if missing else ""
-    if not set(NUMBER.findall(told)).issuperset(NUMBER.findall(missing)):
-        return math.inf
-    return SURE if set(_words_of(told)).issuperset(_words_of(missing)) else SUREST
-
-
-def _unmet(found: Evidence, *kinds: str) -> list[Match]:
-    """The details of these kinds that the entry has not, or otherwise."""
-    return [m for m in found.matches if m.what in kinds and m.outcome not in MET]
-
-
-def _told(entry: Entry) -> str:
-    return f"{entry.title or ''} {entry.text}"
-
-
-def _words_of(text: str) -> list[str]:
-    return [word.strip(".,;:!?()“”\"'’") for word in text.lower().replace("-", " ").split()]
-
-
-def _weighed(
-    found: Evidence,
-    borne_out: float,
-    ruled_out: float,
-    sure: float,
-    counter: float,
-    *,
-    told: bool = True,
-) -> Evidence:
-    """The evidence after the model's answer; `told` says whether the entry has a figure, so that
-    what it says against one of the claim is another."""
-    supports, conflicts = Relation.SUPPORTS, Relation.CONFLICTS
-    if borne_out >= sure and found.relation is not supports:
-        why = f"it says so in other words ({found.why})"
-        score = max(found.score, 0.75)
-        return replace(found, relation=supports, why=why, score=score, flags=(), reworded=True)
-    if ruled_out >= counter and found.relation is not conflicts:
-        why = f"it says otherwise, in other words ({found.why})"
-        flags = (FIGURE_MISMATCH,) if told and _unmet(found, FIGURE) else ()
-        return replace(found, relation=conflicts, why=why, score=found.score / 5, flags=flags)
-    if found.relation is supports and borne_out < NEVER:
-        why = "it has the words, but hardly says so of them"
-        return replace(found, relation=Relation.RELATED, why=why, score=found.score / 2)
-    if found.relation is conflicts and ruled_out < NEVER_AGAINST:
-        why = f"it hardly speaks against it ({found.why})"
-        return replace(found, relation=Relation.RELATED, why=why, flags=())
-    return found
+    if borne_out >= (SUREST if found.why.startswith(OF_ANOTHER) else sure):
+        return _in_other_words(found, borne_out)
+    bare = Entry(id="", source="", text=entry)
+    return _otherwise(bare, found) if ruled_out >= counter else found
 
 
 def _shown(entry: Entry, source: str, quote: str) -> str:

@@ -36,7 +36,8 @@ class Evidence:
     `score` in [0, 1] says how sure the machine is that the entry supports the claim. `why` is one
     line for people. `attributed_to` names whoever the entry's text puts the statement on, where it
     is not the entry's own source. `flags` are codes this pair raises ("figure-mismatch").
-    `reworded` tells that the model of meaning found it, not the rules of words.
+    `reworded` tells that it says so in other words only, and not so surely that it may count as an
+    origin beside others.
     """
 
     entry_id: str

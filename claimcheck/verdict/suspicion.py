@@ -92,10 +92,11 @@ def suspicions_of_speakers(
 
 
 def suspicions_of_wording(evidence: Sequence[Evidence]) -> tuple[Suspicion, ...]:
-    """What only the model of meaning takes for support adds no origin to any other.
+    """What is said only in other words, and not most surely, adds no origin to any other.
 
-    It is right of some nine such entries in ten, and wrong of two together in the same way: where
-    one claim is easily misread, it misreads every entry. A person may rule that an entry says so.
+    The matcher is right of some nine such entries in ten, and wrong of two together in the same
+    way: where one claim is easily misread, it misreads every entry. A person may rule that an entry
+    says so.
     """
     return tuple(
         Suspicion(e.entry_id, other.entry_id, "one of them says so only in other words")

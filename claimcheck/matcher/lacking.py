@@ -1,0 +1,65 @@
+"""What of a claim an entry lacks, or has otherwise, of what the rules looked up in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from claimcheck.matcher.lexicon import ENTAILED, SAME
+from claimcheck.matcher.periods import MONTHS, PARTS_OF_DAY, WEEKDAYS
+from claimcheck.matcher.units import FIGURE, TIME
+from claimcheck.model import Entry, Evidence, Match
+
+MET = (SAME, ENTAILED)
+MISSING = "missing"
+OF_A_FIGURE = re.compile(r"it has .+ (?:for|not) ")
+SEASONS = ("spring", "summer", "autumn", "winter")
+CALENDAR = frozenset({*MONTHS, *WEEKDAYS, *SEASONS, *PARTS_OF_DAY.values(), "night"})
+NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+def unmet(found: Evidence, *kinds: str) -> list[Match]:
+    """The details of these kinds that the entry has not, or otherwise."""
+    return [m for m in found.matches if m.what in kinds and m.outcome not in MET]
+
+
+def has_another_figure(found: Evidence) -> bool:
+    """Whether the entry has another figure than the claim, which all look alike to the model."""
+    return any(
+        match.what == FIGURE and match.outcome not in (*MET, MISSING) for match in found.matches
+    ) or bool(OF_A_FIGURE.match(found.why))
+
+
+def may_tell_a_figure(entry: Entry, found: Evidence) -> bool:
+    """Whether what the entry says against a figure of the claim may be another figure: not where it
+    has none ("some of them were killed"), nor where its source denies the whole."""
+    return has_another_figure(found) or (
+        entry.stance != "denies" and NUMBER.search(entry.text) is not None
+    )
+
+
+def lacks_a_date(entry: Entry, found: Evidence) -> bool:
+    """Whether a day, month or year that the claim names stands nowhere in the entry ("approved it
+    in 2018", for "in 2019"). It need not say "that week"."""
+    lacking = " ".join(match.claim for match in unmet(found, TIME))
+    dated = [w for w in words_of(lacking) if w[:1].isdigit() or w in CALENDAR]
+    told = words_of(told_by(entry)) if dated else ()
+    return not set(told).issuperset(dated)
+
+
+def lacks_a_number(entry: Entry, found: Evidence) -> bool:
+    """Whether a figure in digits that the rules did not find stands nowhere in the entry. That of
+    "by 61 votes to 48" stands in "ayes 48, noes 61"."""
+    missing = " ".join(m.claim for m in unmet(found, FIGURE) if m.outcome == MISSING)
+    numbers = NUMBER.findall(missing)
+    return not set(NUMBER.findall(told_by(entry)) if numbers else ()).issuperset(numbers)
+
+
+def told_by(entry: Entry) -> str:
+    """The title and text of an entry."""
+    return f"{entry.title or ''} {entry.text}"
+
+
+def words_of(text: str) -> Sequence[str]:
+    """The words of a text in small letters, without what stands about them."""
+    return [word.strip(".,;:!?()“”\"'’") for word in text.lower().replace("-", " ").split()]
