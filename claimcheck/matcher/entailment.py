@@ -18,6 +18,7 @@ from typing import NamedTuple
 from claimcheck.matcher.lacking import (
     has_another_figure,
     lacks_a_date,
+    lacks_a_figure,
     lacks_a_number,
     may_tell_a_figure,
     unmet,
@@ -43,7 +44,7 @@ SURELY = 0.85  # … with a figure that is not found in it, or against what they
 RULED_OUT = 0.5  # … that it rules it out, which the model must hold likely too
 AGAINST_A_FIGURE = 0.7  # … and with it a figure that it may not speak of
 STILL, STILL_AGAINST = 0.4, 0.2  # … or else the rules' support or conflict is withdrawn
-AN_ORIGIN = 0.9  # … and bears it out in other words so surely that it counts as an origin
+AN_ORIGIN = 0.85  # … and bears it out in other words so surely that it counts as an origin
 HELD, HELD_OF_ANYBODY = 0.5, 0.8  # how likely the model by itself must hold it; without a name
 PART = 0.4  # the score below which too little of a claim is found to say more of somebody else
 # The same of the model alone, for two bare strings, and a bare statement on the claim's named topic
@@ -103,7 +104,7 @@ def _weighed(entry: Entry, found: Evidence, likely: Likelihood, answer: Answer) 
     if found.relation is conflicts and likely.conflicts >= STILL_AGAINST:
         return found
     if found.relation is not supports and likely.supports >= _enough(entry, found, borne_out):
-        return _in_other_words(found, likely.supports)
+        return _in_other_words(entry, found, likely.supports)
     if found.relation is not conflicts and likely.conflicts >= _enough_against(found, ruled_out):
         return _otherwise(entry, found)
     if found.relation is supports:
@@ -129,7 +130,7 @@ def _enough(entry: Entry, found: Evidence, borne_out: float) -> float:
     of_another = nameless or found.why.startswith(OF_ANOTHER)
     if against or borne_out < HELD or (of_another and found.score < PART):
         return SURELY
-    if unmet(found, FIGURE) or has_another_figure(found):
+    if lacks_a_figure(entry, found):
         return SURELY
     return WITHOUT_A_NAME if nameless else BORNE_OUT
 
@@ -142,8 +143,8 @@ def _enough_against(found: Evidence, ruled_out: float) -> float:
     return AGAINST_A_FIGURE if unmet(found, FIGURE) else RULED_OUT
 
 
-def _in_other_words(found: Evidence, likely: float) -> Evidence:
-    whole = not unmet(found, NAME, TIME, FIGURE) and not has_another_figure(found)
+def _in_other_words(entry: Entry, found: Evidence, likely: float) -> Evidence:
+    whole = not unmet(found, NAME, TIME) and not lacks_a_figure(entry, found)
     return replace(
         found,
         relation=Relation.SUPPORTS,
@@ -178,9 +179,9 @@ def reconsidered_string(claim: str, entry: str, found: Evidence, *, headline: bo
     _, borne_out, ruled_out = (float(p) for p in probabilities([(claim, entry)])[0])
     sure = SURE_OF_A_HEADLINE if headline else SURE_OF_A_STATEMENT
     counter = COUNTER_OF_A_HEADLINE if headline else COUNTER_OF_A_STATEMENT
-    if borne_out >= (SUREST if found.why.startswith(OF_ANOTHER) else sure):
-        return _in_other_words(found, borne_out)
     bare = Entry(id="", source="", text=entry)
+    if borne_out >= (SUREST if found.why.startswith(OF_ANOTHER) else sure):
+        return _in_other_words(bare, found, borne_out)
     return _otherwise(bare, found) if ruled_out >= counter else found
 
 

@@ -16,6 +16,12 @@ OF_A_FIGURE = re.compile(r"it has .+ (?:for|not) ")
 SEASONS = ("spring", "summer", "autumn", "winter")
 CALENDAR = frozenset({*MONTHS, *WEEKDAYS, *SEASONS, *PARTS_OF_DAY.values(), "night"})
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+WORD_OR_NUMBER = re.compile(rf"{NUMBER.pattern}|[a-z]+")
+UNITS = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+IN_WORDS = {word: value for value, word in enumerate(UNITS.split(), 2)} | {
+    word: 10 * tens for tens, word in enumerate(TENS.split(), 2)
+}
 
 
 def unmet(found: Evidence, *kinds: str) -> list[Match]:
@@ -51,8 +57,33 @@ def lacks_a_number(entry: Entry, found: Evidence) -> bool:
     """Whether a figure in digits that the rules did not find stands nowhere in the entry. That of
     "by 61 votes to 48" stands in "ayes 48, noes 61"."""
     missing = " ".join(m.claim for m in unmet(found, FIGURE) if m.outcome == MISSING)
-    numbers = NUMBER.findall(missing)
-    return not set(NUMBER.findall(told_by(entry)) if numbers else ()).issuperset(numbers)
+    numbers = [number.replace(",", "") for number in NUMBER.findall(missing)]
+    return not numbers_in(told_by(entry) if numbers else "").issuperset(numbers)
+
+
+def lacks_a_figure(entry: Entry, found: Evidence) -> bool:
+    """Whether the entry has another figure than the claim, or none that stands for it: that of "the
+    board voted 7-2" stands in "approved, seven to two"."""
+    missing = [numbers_in(m.claim) for m in unmet(found, FIGURE)]
+    told = numbers_in(told_by(entry)) if missing else frozenset()
+    return has_another_figure(found) or any(not n or not told.issuperset(n) for n in missing)
+
+
+def numbers_in(text: str) -> frozenset[str]:
+    """The numbers of a text in digits, those up to ninety-nine that it has in words too, but for
+    "one", which seldom counts: 4200 of "4,200", 23 of "twenty-three"."""
+    numbers, tens = set(), 0
+    for word in WORD_OR_NUMBER.findall(text.lower()):
+        value = IN_WORDS.get(word, 0)
+        if tens and 0 < value < 10:
+            numbers.discard(str(tens))
+            value += tens
+        if value:
+            numbers.add(str(value))
+        elif word[0].isdigit():
+            numbers.add(word.replace(",", ""))
+        tens = value if value >= 20 and value % 10 == 0 else 0
+    return frozenset(numbers)
 
 
 def told_by(entry: Entry) -> str:

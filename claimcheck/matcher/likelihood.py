@@ -15,7 +15,13 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from claimcheck.matcher.lacking import MET, MISSING, NUMBER, has_another_figure, told_by
+from claimcheck.matcher.lacking import (
+    MET,
+    MISSING,
+    has_another_figure,
+    numbers_in,
+    told_by,
+)
 from claimcheck.matcher.lexicon import load_table
 from claimcheck.matcher.units import FIGURE, MANNER, NAME, NOUN, PREDICATE, QUALITY, TIME
 from claimcheck.model import Claim, Entry, Evidence, Relation, Stance
@@ -39,8 +45,7 @@ def signs_of(claim: Claim, entry: Entry, found: Evidence, read: str) -> Signs:
 
     `found` is the rules' evidence, `read` the entry as the model reads it.
     """
-    numbers = set(NUMBER.findall(claim.text))
-    told = set(NUMBER.findall(told_by(entry)))
+    numbers, told = numbers_in(claim.text), numbers_in(told_by(entry))
     said = claim.attribution
     speaker = said.source if said else None
     signs: Signs = {
