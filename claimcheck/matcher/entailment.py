@@ -37,7 +37,8 @@ from claimcheck.model import Claim, Entry, Evidence, Relation, Source
 Pair = tuple[str, str]  # a claim, and an entry as the model reads it
 Answer = Sequence[float]  # how likely the entry leaves the claim open, bears it out, rules it out
 
-AT_SIGHT = 0.12  # how likely, by the rules alone, to bear on the claim, for the model to be asked
+WHOLE = 0.999  # the score of an entry that has all of a claim, detail by detail
+AT_SIGHT = 0.15  # how likely, by the rules alone, to bear on the claim, for the model to be asked
 BORNE_OUT = 0.5  # how likely it must be, all told, that the entry bears out what they did not find
 WITHOUT_A_NAME = 0.7  # … without a name of the claim, which the model must hold likely too
 SURELY = 0.85  # … with a figure that is not found in it, or against what they did find
@@ -79,7 +80,7 @@ def reconsidered(
     answers = [found for *_, found in all_]
     asked: dict[bool, dict[int, _Asked]] = {True: {}, False: {}}
     for i, (claim, entry, source, found) in enumerate(all_):
-        if found.retracted or found.why.startswith(DENIED):
+        if _is_settled(found):
             continue
         read = _shown(entry, source.name, found.entry_quote)
         signs = signs_of(claim, entry, found, read)
@@ -93,6 +94,13 @@ def reconsidered(
             likely = all_told(with_answer(signs, answer))
             answers[i] = _weighed(all_[i][1], answers[i], likely, answer)
     return answers
+
+
+def _is_settled(found: Evidence) -> bool:
+    """Whether the rules settle it: of what is retracted, what its source denies, and what an entry
+    says detail by detail, the model is not asked."""
+    whole = found.relation is Relation.SUPPORTS and found.score >= WHOLE
+    return found.retracted or whole or found.why.startswith(DENIED)
 
 
 def _weighed(entry: Entry, found: Evidence, likely: Likelihood, answer: Answer) -> Evidence:

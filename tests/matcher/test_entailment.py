@@ -260,6 +260,7 @@ def test_what_is_found_in_other_words_is_an_origin_only_where_it_is_surest_and_w
         {"retracted": True},
         {"why": "its source denies this", "relation": CONFLICTS},
         {"why": "its source denies what the claim denies", "relation": SUPPORTS},
+        {"why": "it says the same", "relation": SUPPORTS, "score": 1.0},
     ],
 )
 def test_what_the_rules_settle_the_model_is_not_asked(
