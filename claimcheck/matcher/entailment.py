@@ -11,12 +11,17 @@ year of the claim it is never taken that it bears the claim out: a detail too ma
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from claimcheck.matcher.lacking import (
+    NOT_AS_FACT,
+    OF_ANOTHER,
+    SWAPPED,
     has_another_figure,
+    is_another_deed,
     lacks_a_date,
     lacks_a_figure,
     lacks_a_number,
@@ -42,11 +47,11 @@ AT_SIGHT = 0.15  # how likely, by the rules alone, to bear on the claim, for the
 BORNE_OUT = 0.5  # how likely it must be, all told, that the entry bears out what they did not find
 WITHOUT_A_NAME = 0.7  # … without a name of the claim, which the model must hold likely too
 SURELY = 0.85  # … with a figure that is not found in it, or against what they did find
-RULED_OUT = 0.5  # … that it rules it out, which the model must hold likely too
+RULED_OUT = 0.4  # … that it rules it out, which the model must hold likely too
 AGAINST_A_FIGURE = 0.7  # … and with it a figure that it may not speak of
 STILL, STILL_AGAINST = 0.4, 0.2  # … or else the rules' support or conflict is withdrawn
 AN_ORIGIN = 0.85  # … and bears it out in other words so surely that it counts as an origin
-HELD, HELD_OF_ANYBODY = 0.5, 0.8  # how likely the model by itself must hold it; without a name
+HELD, HELD_FIRMLY = 0.5, 0.8  # how likely the model must hold it, and where most is against it
 PART = 0.4  # the score below which too little of a claim is found to say more of somebody else
 # The same of the model alone, for two bare strings, and a bare statement on the claim's named topic
 NEAR_A_STRING = 0.25
@@ -54,11 +59,14 @@ SURE_OF_A_HEADLINE, SURE_OF_A_STATEMENT = 0.85, 0.5
 SUREST = 0.95  # … where the rules hold that it says so of something else
 COUNTER_OF_A_HEADLINE, COUNTER_OF_A_STATEMENT = 0.8, 0.5
 SHORT = 480  # characters, about as many as the model reads to the end
-# Why the rules withhold support, where it is only words that they lack
-OPEN = "does not "
-OF_ANOTHER = ("it says so of ", "it has the words, but ", "who did it and whom it was done to ")
-DENIED = "its source denies "  # why, where the rules know it for certain
-EARLIER = ", an earlier count"  # … and where another figure speaks for nothing and against nothing
+OPEN = "does not "  # why the rules withhold support, where it is only words that they lack
+STRAY = (*OF_ANOTHER, SWAPPED)  # … where it is said of something else
+DENIED = "its source denies "  # … or what they found, for certain
+# … where another figure speaks for nothing and against nothing
+OTHER_COUNTS = re.compile(r"it has .+(?:, an earlier count| as well as )")
+ATTRIBUTES = re.compile(r"\b(?:said|says|told|tells|according to|admit\w*|claim\w*|wrote|writes)\b")
+RETELLING = ("newspaper", "wire", "broadcaster", "magazine", "website", "social")
+RETRACTED = "retracted; "
 FIGURE_MISMATCH = "figure-mismatch"
 
 
@@ -76,8 +84,9 @@ def reconsidered(
     `pairs` are claim, entry, the entry's source, and the rules' evidence. `ask` is given pairs to
     answer, none twice, and whether an answer may be kept: not where the source is confidential.
     """
-    all_ = list(pairs)
-    answers = [found for *_, found in all_]
+    given = list(pairs)
+    all_ = [(claim, entry, source, _as_it_was(found)) for claim, entry, source, found in given]
+    answers = [found for *_, found in given]
     asked: dict[bool, dict[int, _Asked]] = {True: {}, False: {}}
     for i, (claim, entry, source, found) in enumerate(all_):
         if _is_settled(found):
@@ -92,27 +101,51 @@ def reconsidered(
         for i, (pair, signs) in some.items():
             answer = answer_to[pair]
             likely = all_told(with_answer(signs, answer))
-            answers[i] = _weighed(all_[i][1], answers[i], likely, answer)
+            weighed = _weighed(*all_[i], likely, answer)
+            answers[i] = _retracted(weighed, answers[i]) if answers[i].retracted else weighed
     return answers
 
 
+def _as_it_was(found: Evidence) -> Evidence:
+    """The evidence before the entry was retracted: its editor wants to know what it bore out."""
+    if not found.retracted:
+        return found
+    relation, why = found.would_be or found.relation, found.why.removeprefix(RETRACTED)
+    return replace(found, relation=relation, why=why, retracted=False, would_be=None)
+
+
+def _retracted(weighed: Evidence, found: Evidence) -> Evidence:
+    why = f"{RETRACTED}{weighed.why}"
+    return replace(found, why=why, score=weighed.score, would_be=weighed.relation)
+
+
 def _is_settled(found: Evidence) -> bool:
-    """Whether the rules settle it: of what is retracted, what its source denies, and what an entry
-    says detail by detail, the model is not asked."""
+    """Whether the rules settle it: of what its source denies, and what an entry says detail by
+    detail, the model is not asked."""
     whole = found.relation is Relation.SUPPORTS and found.score >= WHOLE
-    return found.retracted or whole or found.why.startswith(DENIED)
+    return whole or found.why.startswith(DENIED)
 
 
-def _weighed(entry: Entry, found: Evidence, likely: Likelihood, answer: Answer) -> Evidence:
+def _weighed(
+    claim: Claim,
+    entry: Entry,
+    source: Source,
+    found: Evidence,
+    likely: Likelihood,
+    answer: Answer,
+) -> Evidence:
     """The evidence that is likely, all told."""
     supports, conflicts = Relation.SUPPORTS, Relation.CONFLICTS
     _, borne_out, ruled_out = answer
     if found.relation is supports and likely.supports >= STILL:
         return found
-    if found.relation is conflicts and likely.conflicts >= STILL_AGAINST:
+    if found.relation is conflicts and max(likely.conflicts - STILL_AGAINST, ruled_out - HELD) >= 0:
         return found
-    if found.relation is not supports and likely.supports >= _enough(entry, found, borne_out):
-        return _in_other_words(entry, found, likely.supports)
+    enough = _enough(claim, entry, found, borne_out)
+    if found.relation is not supports and likely.supports >= enough:
+        score = likely.supports
+        reworded = not _is_an_origin(claim, entry, source, found, likely, borne_out)
+        return replace(_in_other_words(found), score=score, reworded=reworded)
     if found.relation is not conflicts and likely.conflicts >= _enough_against(found, ruled_out):
         return _otherwise(entry, found)
     if found.relation is supports:
@@ -124,18 +157,25 @@ def _weighed(entry: Entry, found: Evidence, likely: Likelihood, answer: Answer) 
     return found
 
 
-def _enough(entry: Entry, found: Evidence, borne_out: float) -> float:
+def _enough(claim: Claim, entry: Entry, found: Evidence, borne_out: float) -> float:
     """How likely it must be that the entry bears out, in other words, what the rules did not find
-    in it; `borne_out` is how likely the model by itself holds it, which it must hold of a deed that
-    they did not find ("murdered a hundred", where a hundred were held)."""
+    in it.
+
+    `borne_out` is how likely the model by itself holds it. It must hold so of a deed that they did
+    not find ("murdered a hundred", where a hundred were held), and firmly where a name is lacking,
+    what is told is no fact ("may sell"), or they hold that it was done the other way round.
+    """
     against, nameless = found.relation is Relation.CONFLICTS, bool(unmet(found, NAME))
-    if (against and FIGURE_MISMATCH in found.flags) or EARLIER in found.why:
+    if FIGURE_MISMATCH in found.flags or OTHER_COUNTS.match(found.why):
         return math.inf
     if lacks_a_date(entry, found) or lacks_a_number(entry, found):
         return math.inf
-    if borne_out < (HELD_OF_ANYBODY if nameless else HELD if unmet(found, PREDICATE) else 0):
+    if entry.stance == "denies" and claim.polarity:
         return math.inf
-    of_another = nameless or found.why.startswith(OF_ANOTHER)
+    firmly = nameless or is_another_deed(found) or NOT_AS_FACT.match(found.why)
+    if borne_out < (HELD_FIRMLY if firmly else HELD if unmet(found, PREDICATE) else 0):
+        return math.inf
+    of_another = nameless or found.why.startswith(STRAY)
     if against or borne_out < HELD or (of_another and found.score < PART):
         return SURELY
     if lacks_a_figure(entry, found):
@@ -145,33 +185,49 @@ def _enough(entry: Entry, found: Evidence, borne_out: float) -> float:
 
 def _enough_against(found: Evidence, ruled_out: float) -> float:
     """How likely it must be that the entry rules the claim out, where the rules do not find so;
-    `ruled_out` is how likely the model by itself holds it."""
-    if ruled_out < HELD or EARLIER in found.why:
+    `ruled_out` is how likely the model by itself holds it. Figures that may both be so ("at least
+    340", of 1,260) speak for nothing and against nothing."""
+    may_both_be = FIGURE_MISMATCH in found.flags or OTHER_COUNTS.match(found.why)
+    if ruled_out < HELD or may_both_be:
         return math.inf
     return AGAINST_A_FIGURE if unmet(found, FIGURE) else RULED_OUT
 
 
-def _in_other_words(entry: Entry, found: Evidence, likely: float) -> Evidence:
+def _is_an_origin(
+    claim: Claim,
+    entry: Entry,
+    source: Source,
+    found: Evidence,
+    likely: Likelihood,
+    borne_out: float,
+) -> bool:
+    """Whether what is said in other words is so sure that it may count as an origin beside others.
+
+    Not without a name, time or figure of the claim, against what the rules found, or as no fact;
+    not of a claim that something is not so, where the model is unsure; not where an outlet retells
+    what somebody said whom the rules did not make out, for two may retell the same.
+    """
     whole = not unmet(found, NAME, TIME) and not lacks_a_figure(entry, found)
-    return replace(
-        found,
-        relation=Relation.SUPPORTS,
-        why=f"it says so in other words ({found.why})",
-        score=likely,
-        flags=(),
-        reworded=not (whole and likely >= AN_ORIGIN),
-    )
+    against = found.relation is Relation.CONFLICTS or is_another_deed(found)
+    retold = source.kind in RETELLING and not found.attributed_to and ATTRIBUTES.search(entry.text)
+    plain = not (against or retold or NOT_AS_FACT.match(found.why))
+    sure = claim.polarity and borne_out >= HELD and likely.supports >= AN_ORIGIN
+    return whole and plain and sure
+
+
+def _in_other_words(found: Evidence) -> Evidence:
+    why = found.why if found.why.startswith(OPEN) else f"word by word, {found.why}"
+    why = f"it says so in other words ({why})"
+    return replace(found, relation=Relation.SUPPORTS, why=why, flags=(), reworded=True)
 
 
 def _otherwise(entry: Entry, found: Evidence) -> Evidence:
     told = may_tell_a_figure(entry, found) and (unmet(found, FIGURE) or has_another_figure(found))
-    return replace(
-        found,
-        relation=Relation.CONFLICTS,
-        why=f"it says otherwise, in other words ({found.why})",
-        score=found.score / 5,
-        flags=(FIGURE_MISMATCH,) if told else (),
-    )
+    why = f"it says otherwise, in other words ({found.why})"
+    if found.relation is Relation.SUPPORTS:
+        why = "it has the words, but says otherwise"
+    flags = (FIGURE_MISMATCH,) if told else ()
+    return replace(found, relation=Relation.CONFLICTS, why=why, score=found.score / 5, flags=flags)
 
 
 def reconsidered_string(claim: str, entry: str, found: Evidence, *, headline: bool) -> Evidence:
@@ -179,7 +235,7 @@ def reconsidered_string(claim: str, entry: str, found: Evidence, *, headline: bo
     that it is of the topic that the claim names, and less will do; without a name it may be of
     anybody."""
     names = any(match.what == NAME for match in found.matches)
-    lacks = found.relation is Relation.RELATED and found.why.startswith((OPEN, *OF_ANOTHER))
+    lacks = found.relation is Relation.RELATED and found.why.startswith((OPEN, *STRAY))
     if not (lacks and found.score >= NEAR_A_STRING and (headline or names)):
         return found
     from claimcheck.matcher.encoder import probabilities
@@ -188,8 +244,8 @@ def reconsidered_string(claim: str, entry: str, found: Evidence, *, headline: bo
     sure = SURE_OF_A_HEADLINE if headline else SURE_OF_A_STATEMENT
     counter = COUNTER_OF_A_HEADLINE if headline else COUNTER_OF_A_STATEMENT
     bare = Entry(id="", source="", text=entry)
-    if borne_out >= (SUREST if found.why.startswith(OF_ANOTHER) else sure):
-        return _in_other_words(bare, found, borne_out)
+    if borne_out >= (SUREST if found.why.startswith(STRAY) else sure):
+        return replace(_in_other_words(found), score=borne_out)
     return _otherwise(bare, found) if ruled_out >= counter else found
 
 

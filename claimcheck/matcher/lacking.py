@@ -1,11 +1,13 @@
-"""What of a claim an entry lacks, or has otherwise, of what the rules looked up in it."""
+"""What of a claim an entry lacks, or has otherwise, of what the rules looked up in it, and why they
+withhold support."""
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 
-from claimcheck.matcher.lexicon import ENTAILED, SAME
+from claimcheck.matcher.lexicon import ENTAILED, OPPOSITE, SAME
 from claimcheck.matcher.periods import MONTHS, PARTS_OF_DAY, WEEKDAYS
 from claimcheck.matcher.units import FIGURE, TIME
 from claimcheck.model import Entry, Evidence, Match
@@ -13,6 +15,13 @@ from claimcheck.model import Entry, Evidence, Match
 MET = (SAME, ENTAILED)
 MISSING = "missing"
 OF_A_FIGURE = re.compile(r"it has .+ (?:for|not) ")
+OF_ANOTHER = ("it says so of ", "it has the words, but ")
+SWAPPED = "who did it and whom it was done to "
+NOT_AS_FACT = re.compile(
+    r"it speaks of it|it says so (?:only (?:as|on a condition|under)|under a hedge)"
+    r"|it (?:only has it|has it (?:only )?) ?as|it has it only under|somebody in it"
+    r"|what has not happened|it was so "
+)
 SEASONS = ("spring", "summer", "autumn", "winter")
 CALENDAR = frozenset({*MONTHS, *WEEKDAYS, *SEASONS, *PARTS_OF_DAY.values(), "night"})
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -56,7 +65,7 @@ def lacks_a_date(entry: Entry, found: Evidence) -> bool:
 def lacks_a_number(entry: Entry, found: Evidence) -> bool:
     """Whether a figure in digits that the rules did not find stands nowhere in the entry. That of
     "by 61 votes to 48" stands in "ayes 48, noes 61"."""
-    missing = " ".join(m.claim for m in unmet(found, FIGURE) if m.outcome == MISSING)
+    missing = " ".join(match.claim for match in unmet(found, FIGURE))
     numbers = [number.replace(",", "") for number in NUMBER.findall(missing)]
     return not numbers_in(told_by(entry) if numbers else "").issuperset(numbers)
 
@@ -69,6 +78,13 @@ def lacks_a_figure(entry: Entry, found: Evidence) -> bool:
     return has_another_figure(found) or any(not n or not told.issuperset(n) for n in missing)
 
 
+def is_another_deed(found: Evidence) -> bool:
+    """Whether the rules hold that it was done the other way round, or the opposite of it."""
+    opposite = any(match.outcome == OPPOSITE for match in found.matches)
+    return opposite or found.why.startswith(SWAPPED)
+
+
+@functools.lru_cache(maxsize=1024)
 def numbers_in(text: str) -> frozenset[str]:
     """The numbers of a text in digits, those up to ninety-nine that it has in words too, but for
     "one", which seldom counts: 4200 of "4,200", 23 of "twenty-three"."""

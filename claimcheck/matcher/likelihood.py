@@ -18,7 +18,10 @@ from typing import NamedTuple
 from claimcheck.matcher.lacking import (
     MET,
     MISSING,
+    NOT_AS_FACT,
+    OF_ANOTHER,
     has_another_figure,
+    is_another_deed,
     numbers_in,
     told_by,
 )
@@ -28,7 +31,8 @@ from claimcheck.model import Claim, Entry, Evidence, Relation, Stance
 
 KINDS = (NAME, FIGURE, TIME, PREDICATE, NOUN, QUALITY, MANNER)
 TINY = 1e-4  # the least likelihood of the model's that is told from none
-A_PARAGRAPH = 300  # characters, in which length is measured
+A_PARAGRAPH, LONG = 300, 2  # characters, in which length is measured, and of how many at most
+MANY = 3  # details of one kind that tell more than two do
 
 Signs = dict[str, float]
 
@@ -54,17 +58,21 @@ def signs_of(claim: Claim, entry: Entry, found: Evidence, read: str) -> Signs:
         "score": found.score,
         "another_figure": has_another_figure(found),
         "numbers": bool(numbers),
-        "numbers_met": len(numbers & told),
-        "numbers_missing": len(numbers - told),
+        "numbers_met": min(MANY, len(numbers & told)),
+        "numbers_missing": min(MANY, len(numbers - told)),
         "denied": entry.stance == "denies",
         "own": speaker is not None and speaker.source_id == entry.source,
         "denial": said is not None and said.stance is Stance.DENIES,
-        "length": len(read) / A_PARAGRAPH,
+        "length": min(LONG, len(read) / A_PARAGRAPH),
+        "negated": not claim.polarity,
+        "not_as_fact": NOT_AS_FACT.match(found.why) is not None,
+        "of_another": found.why.startswith(OF_ANOTHER),
+        "another_deed": is_another_deed(found),
     }
     for kind in KINDS:
         outcomes = [match.outcome for match in found.matches if match.what == kind]
-        signs[f"{kind}_met"] = sum(outcome in MET for outcome in outcomes)
-        signs[f"{kind}_missing"] = outcomes.count(MISSING)
+        signs[f"{kind}_met"] = min(MANY, sum(outcome in MET for outcome in outcomes))
+        signs[f"{kind}_missing"] = min(MANY, outcomes.count(MISSING))
     return signs
 
 
@@ -78,6 +86,7 @@ def with_answer(signs: Signs, answer: Sequence[float]) -> Signs:
         "denied_borne_out": signs["denied"] * borne_out,
         "supports_borne_out": signs["supports"] * borne_out,
         "numbers_borne_out": signs["numbers"] * borne_out,
+        "negated_borne_out": signs["negated"] * borne_out,
     }
 
 

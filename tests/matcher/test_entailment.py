@@ -21,7 +21,7 @@ from claimcheck.matcher.entailment import (
     COUNTER_OF_A_HEADLINE,
     COUNTER_OF_A_STATEMENT,
     HELD,
-    HELD_OF_ANYBODY,
+    HELD_FIRMLY,
     NEAR_A_STRING,
     PART,
     RULED_OUT,
@@ -48,7 +48,7 @@ PAPER = Source(id="paper", name="The Paper")
 SAYS_NOT = replace(OPEN, relation=Relation.CONFLICTS, why="it says the opposite", score=0.1)
 SAYS_SO = replace(OPEN, relation=Relation.SUPPORTS, why="it says the same", score=0.9)
 OTHER_FIGURE = replace(SAYS_NOT, flags=("figure-mismatch",))
-YES, NO = (0.0, 1.0, 0.0), (0.0, 0.0, 1.0)
+YES, NO, NEITHER = (0.0, 1.0, 0.0), (0.0, 0.0, 1.0), (1.0, 0.0, 0.0)
 SUPPORTS, RELATED, CONFLICTS = Relation.SUPPORTS, Relation.RELATED, Relation.CONFLICTS
 
 Weighed = Callable[..., Evidence]
@@ -72,12 +72,16 @@ def weighed(claim: Claim, monkeypatch: pytest.MonkeyPatch) -> Weighed:
         answer: Answer | None = None,
         entry: Entry | None = None,
         sight: float = 1.0,
+        source: Source = PAPER,
+        claim: Claim = claim,
     ) -> Evidence:
         told = Likelihood(supports, conflicts)
         monkeypatch.setattr(entailment, "at_sight", lambda _: Likelihood(sight, 0.0))
         monkeypatch.setattr(entailment, "all_told", lambda _: told)
-        said = answer or (YES if supports > conflicts else NO)
-        pair = (claim, entry or entry_of("It closed."), PAPER, found)
+        said = answer or (
+            YES if supports > conflicts else NO if conflicts >= RULED_OUT else NEITHER
+        )
+        pair = (claim, entry or entry_of("It closed."), source, found)
         (evidence,) = reconsidered([pair], lambda pairs, _: [said] * len(pairs))
         return evidence
 
@@ -155,14 +159,24 @@ def test_a_detail_too_many_is_not_supported(
 
 
 @pytest.mark.parametrize(
-    ("held", "relation"), [(HELD_OF_ANYBODY, SUPPORTS), (HELD_OF_ANYBODY - 0.01, RELATED)]
+    "change",
+    [
+        {"matches": (Match("name", "Harle Pier", "", "missing"),)},
+        {"matches": (Match("predicate", "shut", "opened", "opposite"),)},
+        {"why": "who did it and whom it was done to are the other way round"},
+        {"why": "it speaks of it as possible"},
+        {"why": "it says so only on a condition: “if”"},
+        {"why": "it says so only as “alleged”"},
+        {"why": "somebody in it denies it"},
+    ],
 )
-def test_without_a_name_the_model_must_hold_it_likelier(
-    held: float, relation: Relation, weighed: Weighed
+def test_where_most_is_against_it_the_model_must_hold_it_firmly(
+    change: dict[str, Any], weighed: Weighed
 ) -> None:
-    found = replace(OPEN, matches=(Match("name", "Harle Pier", "", "missing"),))
+    found = replace(OPEN, **change)
 
-    assert weighed(found, 1.0, 0.0, (0, held, 0)).relation is relation
+    assert weighed(found, 1.0, 0.0, (0, HELD_FIRMLY, 0)).relation is SUPPORTS
+    assert weighed(found, 1.0, 0.0, (0, HELD_FIRMLY - 0.01, 0)) == found
 
 
 def test_a_deed_that_the_rules_did_not_find_the_model_must_hold(weighed: Weighed) -> None:
@@ -182,8 +196,9 @@ def test_of_somebody_else_it_must_have_a_part_of_the_claim_or_be_surer(
     unnamed = (Match("name", "Harle", "", "missing"),) if "name" in why else ()
     found = replace(OPEN, why=why, matches=unnamed, score=score)
 
+    enough = enough if unnamed or score < PART else BORNE_OUT
     assert weighed(found, enough).relation is SUPPORTS
-    assert weighed(found, min(enough, BORNE_OUT) - 0.01).relation is RELATED
+    assert weighed(found, enough - 0.01).relation is RELATED
 
 
 @pytest.mark.parametrize(
@@ -200,14 +215,26 @@ def test_with_another_figure_it_must_be_likelier(outcome: str, why: str, weighed
     ("found", "likely"),
     [
         (OTHER_FIGURE, (1 - STILL_AGAINST, STILL_AGAINST)),
+        (replace(OPEN, matches=(Match("figure", "1,260", "340", "different"),)), (1, 0)),
+        (replace(OPEN, flags=("figure-mismatch",)), (1, 0)),
+        (replace(OPEN, flags=("figure-mismatch",)), (0, 1)),
         (replace(OPEN, why="it has Twelve, an earlier count"), (1, 0)),
         (replace(OPEN, why="it has Twelve, an earlier count"), (0, 1)),
+        (replace(OPEN, why="it has 12 as well as 40"), (1, 0)),
+        (replace(OPEN, why="it has 12 as well as 40"), (0, 1)),
     ],
 )
-def test_figures_that_the_rules_compared_are_never_made_support(
+def test_figures_that_the_rules_compared_are_left_to_them(
     found: Evidence, likely: tuple[float, float], weighed: Weighed
 ) -> None:
     assert weighed(found, *likely) == found
+
+
+@pytest.mark.parametrize(("ruled_out", "relation"), [(HELD, CONFLICTS), (HELD - 0.01, RELATED)])
+def test_a_conflict_is_not_withdrawn_while_the_model_holds_it(
+    ruled_out: float, relation: Relation, weighed: Weighed
+) -> None:
+    assert weighed(SAYS_NOT, 0.0, 0.0, (0, 0, ruled_out)).relation is relation
 
 
 def test_a_conflict_of_figures_that_is_most_unlikely_is_withdrawn(weighed: Weighed) -> None:
@@ -255,9 +282,57 @@ def test_what_is_found_in_other_words_is_an_origin_only_where_it_is_surest_and_w
 
 
 @pytest.mark.parametrize(
+    ("found", "kind", "text", "answer"),
+    [
+        (SAYS_NOT, "court", "It closed.", YES),
+        (replace(OPEN, why="it speaks of it as possible"), "court", "It may close.", YES),
+        (replace(OPEN, matches=(Match("predicate", "", "", "opposite"),)), "court", "No.", YES),
+        (OPEN, "newspaper", "“It closed,” Ana Sorel said.", YES),
+        (OPEN, "wire", "It closed, according to Ana Sorel.", YES),
+        (OPEN, "court", "It closed.", (0, HELD - 0.01, 0)),
+    ],
+)
+def test_what_is_against_it_or_retold_is_no_origin(
+    found: Evidence, kind: str, text: str, answer: Answer, weighed: Weighed
+) -> None:
+    source = replace(PAPER, kind=kind)
+    evidence = weighed(found, 1.0, 0.0, answer, entry_of(text), source=source)
+
+    assert evidence.relation is SUPPORTS
+    assert evidence.reworded
+
+
+@pytest.mark.parametrize(
+    ("kind", "by"), [("court", None), ("ngo", None), ("newspaper", "Ana Sorel")]
+)
+def test_a_source_that_quotes_its_own_people_or_whom_the_rules_made_out_may_be_an_origin(
+    kind: str, by: str | None, weighed: Weighed
+) -> None:
+    source = replace(PAPER, kind=kind)
+    found = replace(OPEN, attributed_to=by)
+
+    text = entry_of("“It closed,” Ana Sorel said.")
+    assert not weighed(found, 1.0, entry=text, source=source).reworded
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [("The pier was shut.", RELATED), ("The pier was not shut.", SUPPORTS)],
+)
+def test_a_denial_bears_out_only_that_something_is_not_so(
+    text: str, relation: Relation, weighed: Weighed
+) -> None:
+    said = parse_all(load_model(), [text])[text].claims[0]
+    denial = entry_of("The pier closed.", stance="denies")
+    evidence = weighed(OPEN, 1.0, entry=denial, claim=said)
+
+    assert evidence.relation is relation
+    assert evidence.reworded == (relation is SUPPORTS)  # what is not so is never surest
+
+
+@pytest.mark.parametrize(
     "change",
     [
-        {"retracted": True},
         {"why": "its source denies this", "relation": CONFLICTS},
         {"why": "its source denies what the claim denies", "relation": SUPPORTS},
         {"why": "it says the same", "relation": SUPPORTS, "score": 1.0},
@@ -270,6 +345,27 @@ def test_what_the_rules_settle_the_model_is_not_asked(
 
     assert weighed(found, 0.0, 0.0) == found
     assert weighed(found, 1.0, 0.0) == found
+
+
+@pytest.mark.parametrize(
+    ("would_be", "likely", "then"),
+    [
+        (RELATED, (1, 0), SUPPORTS),
+        (RELATED, (0, 1), CONFLICTS),
+        (RELATED, (0, 0), RELATED),
+        (SUPPORTS, (1, 0), SUPPORTS),
+        (CONFLICTS, (0, 0), RELATED),
+    ],
+)
+def test_a_retracted_entry_never_counts_but_what_it_said_is_told(
+    would_be: Relation, likely: tuple[float, float], then: Relation, weighed: Weighed
+) -> None:
+    found = replace(OPEN, why="retracted; does not say “shut”", retracted=True, would_be=would_be)
+    evidence = weighed(found, *likely)
+
+    assert (evidence.relation, evidence.retracted, evidence.would_be) == (RELATED, True, then)
+    assert evidence.why.startswith("retracted; ")
+    assert not evidence.reworded
 
 
 @pytest.mark.parametrize(
@@ -293,10 +389,30 @@ def test_it_is_asked_of_all_that_is_not_plainly_of_another_matter(
 def test_the_score_of_what_is_said_in_other_words_is_how_likely_it_is(
     likely: float, weighed: Weighed
 ) -> None:
-    evidence = weighed(OPEN, likely)
+    assert weighed(OPEN, likely).score == likely
 
-    assert evidence.score == likely
-    assert evidence.why == "it says so in other words (does not say “shut”)"
+
+@pytest.mark.parametrize(
+    ("found", "likely", "why"),
+    [
+        (OPEN, (1, 0), "it says so in other words (does not say “shut”)"),
+        (
+            replace(OPEN, why="it says so of Harle Ltd"),
+            (1, 0),
+            "it says so in other words (word by word, it says so of Harle Ltd)",
+        ),
+        (OPEN, (0, 1), "it says otherwise, in other words (does not say “shut”)"),
+        (SAYS_SO, (0, 1), "it has the words, but says otherwise"),
+        (SAYS_SO, (0, 0), "it has the words, but hardly says so of them"),
+        (SAYS_NOT, (0, 0), "it hardly speaks against it (it says the opposite)"),
+    ],
+)
+def test_the_reason_tells_what_the_rules_held_and_what_came_of_it(
+    found: Evidence, likely: tuple[float, float], why: str, weighed: Weighed
+) -> None:
+    answer = YES if likely == (1, 0) else NO if likely == (0, 1) else NEITHER
+
+    assert weighed(found, *likely, answer).why == why
 
 
 def test_a_pair_is_asked_once_and_of_a_confidential_source_not_to_be_kept(

@@ -99,3 +99,31 @@ def test_what_the_rules_found_tells_most_at_sight(claim: Claim) -> None:
 
 def test_an_answer_that_is_wholly_sure_is_no_more_than_nearly(claim: Claim) -> None:
     assert math.isfinite(with_answer(signs(claim), (0, 1, 0))["borne_out"])
+
+
+@pytest.mark.parametrize("found", [FOUND, replace(FOUND, relation=Relation.CONFLICTS)])
+def test_a_long_entry_tells_no_less_than_one_of_two_paragraphs(
+    found: Evidence, claim: Claim
+) -> None:
+    entry = entry_of("It closed.")
+    short, long = (signs_of(claim, entry, found, "x" * n) for n in (600, 6000))
+
+    assert short == long
+
+
+def test_ten_details_tell_no_more_than_three(claim: Claim) -> None:
+    three, ten = (
+        replace(FOUND, matches=(Match("noun", "x", "x", "same"),) * count) for count in (3, 10)
+    )
+
+    assert signs(claim, three) == signs(claim, ten)
+
+
+def test_a_source_s_own_word_is_no_sign_against_its_contradicting_itself(claim: Claim) -> None:
+    found = signs(claim) | {"own": 0}
+
+    likely = all_told(with_answer(found, NO))
+    own = all_told(with_answer(found | {"own": 1}, NO))
+    assert own.conflicts / (1 - own.supports) == pytest.approx(
+        likely.conflicts / (1 - likely.supports)
+    )
