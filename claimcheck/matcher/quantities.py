@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from enum import StrEnum
 
 from claimcheck.model import Figure
@@ -42,6 +43,8 @@ def inside(inner: Figure, outer: Figure) -> bool:
 def rounds_to(exact: Figure, rounded: Figure) -> bool:
     """Whether `rounded` is `exact` with fewer significant digits: 34 and 30 do not, 1,204 and
     1,200 do; 238.6 and "just under 240" do."""
+    if exact.high < 0 and rounded.high < 0:
+        return rounds_to(_turned(exact), _turned(rounded))  # -9.04C is -9C
     if not exact.exact or not math.isfinite(exact.low) or exact.low <= 0:
         return False
     whole = rounded.exact and rounded.low == round(rounded.low)
@@ -71,6 +74,11 @@ def fit(claim: Figure, entry: Figure) -> Fit:
     return Fit.OVERLAPPING
 
 
+def _turned(figure: Figure) -> Figure:
+    low, high, opens = -figure.high, -figure.low, (figure.high_open, figure.low_open)
+    return replace(figure, low=low, high=high, low_open=opens[0], high_open=opens[1])
+
+
 def _both_rough(claim: Figure, entry: Figure) -> bool:
     # "some 34 per cent" is "about a third": the number said lies well inside the other's bounds
     if (
@@ -91,7 +99,7 @@ def _some(claim: Figure, entry: Figure) -> bool:
     if not claim.exact or entry.exact or not all(map(math.isfinite, (entry.low, entry.high))):
         return False
     middle = (entry.low + entry.high) / 2
-    told = _significant(claim.low) >= (2 if claim.low >= 1000 else 3)
+    told = _significant(abs(claim.low)) >= (2 if abs(claim.low) >= 1000 else 3)
     return told and math.isclose(middle, claim.low, rel_tol=1e-9)
 
 
@@ -104,16 +112,20 @@ def _fraction(figure: Figure) -> bool:
 
 def _to_one_bound(claim: Figure, entry: Figure) -> bool:
     # "up to 11.4 per cent" is "as much as 11 per cent"
-    if not (claim.low == entry.low == 0 and not claim.exact and not entry.exact):
+    if claim.exact or entry.exact or claim.low != entry.low or claim.low not in (0, -math.inf):
         return False
     highs = (claim.high, entry.high)
-    return all(map(math.isfinite, highs)) and abs(highs[0] - highs[1]) <= ROUNDING * max(highs)
+    return all(map(math.isfinite, highs)) and abs(highs[0] - highs[1]) <= ROUNDING * max(
+        map(abs, highs)
+    )
 
 
 def _no_more(claim: Figure, entry: Figure) -> bool:
     # "no more than 212 had been planted" is "only 212"
     sparse = claim.exact and claim.text.lower().split()[:1] in (["only"], ["just"])
-    return sparse and entry.low == 0 and not entry.high_open and entry.high == claim.low
+    return (
+        sparse and entry.low in (0, -math.inf) and not entry.high_open and entry.high == claim.low
+    )
 
 
 def _before(one: Figure, other: Figure) -> bool:

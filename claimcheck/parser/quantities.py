@@ -14,12 +14,12 @@ from claimcheck.parser.atoms import DASHES, atoms_of
 from claimcheck.parser.dates_written import dated_atoms
 from claimcheck.parser.document import ParsedBlock
 from claimcheck.parser.lexicon import load_table
-from claimcheck.parser.numerals_words import ORDINALS, SMALL
+from claimcheck.parser.numerals_words import INF, ORDINALS, SMALL
 from claimcheck.parser.quantities_bounds import bound_after, bound_before, interval
 from claimcheck.parser.quantities_counted import Passage, counted_noun, noun_within, token_at
 from claimcheck.parser.quantities_others import is_name, is_year, past_no_number, stands
 from claimcheck.parser.quantities_ranges import range_from, votes
-from claimcheck.parser.quantities_units import TIME_UNITS, Amount, amount_at, is_age
+from claimcheck.parser.quantities_units import TEMPERATURES, TIME_UNITS, Amount, amount_at, is_age
 
 _COUNTING = load_table("counting.toml")
 _DESIGNATORS = frozenset(_COUNTING["designators"].split())
@@ -126,7 +126,8 @@ def _crossed(p: Passage, i: int) -> bool:
 
 
 def _figure(p: Passage, amount: Amount, unit: str, kind: str, start: int, end: int) -> Figure:
-    low, high, low_open, high_open = interval(amount.low, amount.high, kind)
+    floor = -INF if unit in TEMPERATURES else 0.0
+    low, high, low_open, high_open = interval(amount.low, amount.high, kind, floor)
     if kind == "above" and unit in TIME_UNITS and p.atoms.word(start) == "over":
         # "over 12 months" is a stretch of time, "was over 12 months old" a bound
         low, high, low_open, kind = amount.low, amount.high, False, "exact"

@@ -39,20 +39,28 @@ def bound_after(atoms: Atoms, end: int) -> tuple[int, str]:
     return (found[1], AFTER[found[0]]) if found else (end, "exact")
 
 
-def interval(low: float, high: float, kind: str) -> tuple[float, float, bool, bool]:
-    """Low, high, and whether each is open, for a bound's kind (DESIGN part 5)."""
+def interval(
+    low: float, high: float, kind: str, floor: float = 0.0
+) -> tuple[float, float, bool, bool]:
+    """Low, high, and whether each is open, for a bound's kind (DESIGN part 5). `floor` is what
+    nothing of the unit is less than; "nearly minus 4C" is less cold, "just under minus 4C" colder.
+    """
+    colder = high < 0
+    if colder or (high == 0 and kind == "below"):
+        floor = -INF
+    down, up = tidy((1.1 if colder else 0.9) * low), tidy((0.9 if colder else 1.1) * high)
     if kind == "above":
         return low, INF, True, False
     if kind == "at-least":
         return low, INF, False, False
     if kind == "below":
-        return 0.0, high, False, True
+        return floor, high, False, True
     if kind == "at-most":
-        return 0.0, high, False, False
-    if kind == "nearly":
-        return tidy(0.9 * low), high, False, True
-    if kind == "just-over":
-        return low, tidy(1.1 * high), True, False
+        return floor, high, False, False
+    if kind == "just-over" or (kind == "nearly" and colder):
+        return low, up, True, False
+    if kind in ("nearly", "just-under"):
+        return down, high, False, True
     if kind == "about":
-        return tidy(0.9 * low), tidy(1.1 * high), False, False
+        return down, up, False, False
     return low, high, False, False

@@ -7,7 +7,14 @@ from claimcheck.parser.lexicon import load_table
 from claimcheck.parser.numerals import numeral_at
 from claimcheck.parser.numerals_words import SMALL, tidy
 from claimcheck.parser.quantities_counted import Passage, token_at
-from claimcheck.parser.quantities_units import PREFIX, PREFIXES, Amount, measured
+from claimcheck.parser.quantities_units import (
+    PREFIX,
+    PREFIXES,
+    TEMPERATURES,
+    Amount,
+    measured,
+    sign_before,
+)
 
 _COUNTING = load_table("counting.toml")
 _CHANGE = frozenset(_COUNTING["change"].split())
@@ -18,7 +25,9 @@ _VOTED = frozenset(_COUNTING["voted"].split())
 def range_from(p: Passage, first: Amount) -> Amount | list[Amount] | None:
     """ "between 20 and 30", "20-30", "20 to 30" as one amount; a score as two; else None."""
     atoms, j = p.atoms, first.end
-    word, before = atoms.word(j), atoms.word(first.start - 1)
+    sign = sign_before(atoms, first.start) if first.bare else -1
+    start = first.start if sign < 0 else sign
+    word, before = atoms.word(j), atoms.word(start - 1)
     dash = word in DASHES
     if not (dash or word in ("to", "or") or (word == "and" and before == "between")):
         return None
@@ -27,6 +36,8 @@ def range_from(p: Passage, first: Amount) -> Amount | list[Amount] | None:
     j += 1
     prefix = PREFIXES.at(atoms, j)
     k = prefix[1] if prefix else j
+    signed = sign_before(atoms, k + 1) == k
+    k += signed
     if k >= len(atoms) or k in p.dated or not (atoms.word(k) in SMALL or atoms.digit(k)):
         return None
     numeral = numeral_at(atoms, k)
@@ -35,11 +46,17 @@ def range_from(p: Passage, first: Amount) -> Amount | list[Amount] | None:
     second = measured(p, numeral, atoms.word(first.start) in PREFIX)
     if second.unit and first.unit and second.unit != first.unit:
         return None
-    low, high = first.low, second.high
+    if signed and second.start >= k:
+        return None  # "from 3 to -4 per cent"
+    below = sign >= 0 and second.unit in TEMPERATURES
+    start = start if below else first.start
+    low, high = -first.low if below else first.low, second.high
     if first.unit and not second.unit and first.numeral.end != first.end:
         return None  # "3 metres to 5"
     if not first.unit and second.unit and numeral.low:
-        low = tidy(low * second.low / numeral.low)
+        low = tidy(low * abs(second.low) / numeral.low)
+    if low > high and second.high < 0:
+        low, high = high, low  # "minus 2C to minus 5C"
     if first.numeral.scale == 1 and numeral.scale > 1 and low < high / numeral.scale:
         low = tidy(low * numeral.scale)
     if low >= high or _is_score(p, first, second):
@@ -51,7 +68,7 @@ def range_from(p: Passage, first: Amount) -> Amount | list[Amount] | None:
     if word == "to" and (_changes(p, first.start) or second.unit == "score"):
         return None
     unit = second.unit or first.unit
-    return Amount(numeral, first.start, second.end, low, high, unit)
+    return Amount(numeral, start, second.end, low, high, unit)
 
 
 def votes(p: Passage, first: Amount) -> list[Amount] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from claimcheck.parser.atoms import DASHES, Phrases
+from claimcheck.parser.atoms import DASHES, Atoms, Phrases
 from claimcheck.parser.lexicon import load_rows
 from claimcheck.parser.numerals import numeral_at, share_of
 from claimcheck.parser.numerals_words import ORDINALS, Numeral, tidy
@@ -17,6 +17,8 @@ SUFFIX = {w: r for r in _UNITS if not r.get("prefix") for w in r["words"]}
 PREFIXES, _suffix = Phrases(PREFIX), Phrases(SUFFIX)
 
 TIME_UNITS = frozenset({"year", "day"})
+TEMPERATURES = frozenset({"celsius", "fahrenheit", "degree"})
+_MINUS = frozenset({*DASHES, "−"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +66,32 @@ def amount_at(p: Passage, i: int) -> Amount | None:
     return measured(p, numeral)
 
 
+def sign_before(atoms: Atoms, i: int) -> int:
+    """The atom of the minus before the number at atom `i`, or -1: "minus 4C", "-4C", "(-4C)"; not
+    the dash of "3-4C" or of "two nights - 4C"."""
+    if atoms.word(i - 1) == "minus":
+        return i - 1
+    stuck = atoms.glued(i - 1) and atoms.raw(i - 2) != "("
+    return i - 1 if atoms.raw(i - 1) in _MINUS and atoms.glued(i) and not stuck else -1
+
+
 def measured(p: Passage, numeral: Numeral, currency: bool = False) -> Amount:
-    """`numeral` with the currency before it or the unit after it; `currency` where the
-    number is the second of a range of money ("£20-30m")."""
+    """`numeral` with the currency before it or the unit after it, a temperature with its sign;
+    `currency` where the number is the second of a range of money ("£20-30m")."""
+    amount = _unsigned(p, numeral, currency)
+    if amount.unit not in TEMPERATURES:
+        return amount  # "profits: -12 per cent" is as often a fall by 12 per cent
+    sign, end = sign_before(p.atoms, amount.start), amount.end
+    if sign < 0 and p.atoms.word(end) == "below":  # "four degrees below zero"
+        zero = "" if is_bounded(p.atoms, amount.start) else p.atoms.word(end + 1)
+        if zero == "zero" or (zero == "freezing" and amount.unit != "fahrenheit"):
+            sign, end = amount.start, end + 2
+    if sign < 0:
+        return amount
+    return Amount(numeral, sign, end, -amount.high, -amount.low, amount.unit)
+
+
+def _unsigned(p: Passage, numeral: Numeral, currency: bool) -> Amount:
     atoms, end = p.atoms, numeral.end
     if numeral.share:
         return Amount(numeral, numeral.start, end, numeral.low, numeral.high, "percent")
