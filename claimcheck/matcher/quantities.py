@@ -69,7 +69,7 @@ def fit(claim: Figure, entry: Figure) -> Fit:
         return Fit.INSIDE
     if _to_one_bound(claim, entry) or _no_more(claim, entry):
         return Fit.INSIDE
-    if disjoint(claim, entry):
+    if disjoint(claim, entry) and not (_over(claim, entry) or _over(entry, claim)):
         return Fit.DISJOINT
     return Fit.OVERLAPPING
 
@@ -118,6 +118,12 @@ def _to_one_bound(claim: Figure, entry: Figure) -> bool:
     return all(map(math.isfinite, highs)) and abs(highs[0] - highs[1]) <= ROUNDING * max(
         map(abs, highs)
     )
+
+
+def _over(one: Figure, other: Figure) -> bool:
+    # "more than an hour", beside "over an hour" of which nobody can say that it is no stretch
+    stretch = one.exact and one.text.lower().startswith("over ")
+    return stretch and other.low == one.low and other.low_open
 
 
 def _no_more(claim: Figure, entry: Figure) -> bool:

@@ -9,7 +9,13 @@ from claimcheck.parser.lexicon import load_rows
 from claimcheck.parser.numerals import numeral_at, share_of
 from claimcheck.parser.numerals_words import ORDINALS, Numeral, tidy
 from claimcheck.parser.quantities_bounds import is_bounded
-from claimcheck.parser.quantities_counted import Passage, noun_follows, plural_follows, token_at
+from claimcheck.parser.quantities_counted import (
+    Passage,
+    counts_others,
+    noun_follows,
+    plural_follows,
+    token_at,
+)
 
 _UNITS = load_rows("units.toml", "unit")
 PREFIX = {w: r for r in _UNITS if r.get("prefix") for w in r["words"]}
@@ -144,8 +150,14 @@ def _unit_after(p: Passage, end: int, units: frozenset[str]) -> bool:
 
 
 def is_age(p: Passage, amount: Amount) -> bool:
-    """ "Anna Oakes, 71, said", "the driver, 71, said", "aged 71", "she was 71"."""
+    """ "Anna Oakes, 71, said", "the driver, 71, said", "aged 71", "she was 71", "older than 71"."""
     atoms, i, j = p.atoms, amount.start, amount.end
+    if atoms.word(i - 1) == "than" and atoms.word(i - 2) in ("older", "younger"):
+        return bool(amount.unit) or not counts_others(p, j)
+    if amount.unit:
+        return False
+    if atoms.word(i - 1) == "of" and atoms.word(i - 2) == "age":
+        return True  # "over the age of 71"
     if amount.numeral.low != amount.numeral.high or not 0 < amount.numeral.low < 120:
         return False
     if atoms.word(i - 1) == "aged" or (atoms.word(i - 1) == "age" and amount.numeral.digits):

@@ -43,3 +43,37 @@ def test_a_temperature_is_a_number_to_the_model_and_ends_its_sentence(nlp: Any) 
     at = t.text.index("-4.6C")
     assert (t.pos[at], t.dep[at], t.lower[at]) == ("NUM", "pobj", "-4.6c")
     assert len(set(t.sentence)) == 2
+
+
+BOUNDED = [
+    # how long, and a stretch of time
+    ("They waited for over an hour.", ["(0.0416667, inf] day"]),
+    ("The trial lasted over two years.", ["(2, inf] year"]),
+    ("The train was over an hour late.", ["(0.0416667, inf] day"]),
+    ("Prices rose over two years.", ["[2, 2] year"]),
+    ("The sum was spent over two years.", ["[2, 2] year"]),
+    # adjectives that compare by a measure or an age
+    ("She sold a pipe wider than 10 cm.", ["(0.1, inf] metre"]),
+    ("She sold a pipe no wider than 10 cm.", ["[0, 0.1] metre"]),
+    ("She sold a pipe shorter than 3 m.", ["[0, 3) metre"]),
+    ("Drivers older than 65 came.", ["(65, inf] year-old"]),
+    ("Drivers older than 65 years came.", ["(65, inf] year-old"]),
+    ("Drivers over the age of 65 came.", ["(65, inf] year-old"]),
+    ("Pupils younger than 12 came.", ["[0, 12) year-old"]),
+    ("Lorries heavier than 40 tonnes came.", ["(40000, inf] kilogram"]),
+    ("The strike was longer than a year.", ["(1, inf] year"]),
+    ("It was colder than minus 4C.", ["[-inf, -4) celsius"]),
+    ("He drove faster than 80mph.", ["(80, inf] mph"]),
+    ("He swam it faster than four minutes.", ["[0, 0.00277778) day"]),
+    # … and with others
+    ("He is older than two of his brothers.", ["[2, 2]"]),
+    ("He is taller than two other players.", ["[2, 2]"]),
+    ("He is two years older than his brother.", ["[2, 2] year"]),
+    ("Prices are higher than a year earlier.", []),
+    ("Prices are higher than two years earlier.", ["[2, 2] year"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BOUNDED, ids=[text for text, _ in BOUNDED])
+def test_what_bounds_a_measure(nlp: Any, text: str, expected: list[str]) -> None:
+    assert [shown(f) for f in figures(nlp, text)] == expected
