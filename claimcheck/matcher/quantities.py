@@ -9,6 +9,7 @@ from enum import StrEnum
 from claimcheck.model import Figure
 
 ROUNDING = 0.05  # how far a rounded figure may lie from the exact one: £238.6m, "just under £240m"
+SECONDS = 86_400  # of a day
 
 
 class Fit(StrEnum):
@@ -47,6 +48,8 @@ def rounds_to(exact: Figure, rounded: Figure) -> bool:
         return rounds_to(_turned(exact), _turned(rounded))  # -9.04C is -9C
     if not exact.exact or not math.isfinite(exact.low) or exact.low <= 0:
         return False
+    if exact.unit == rounded.unit == "day" and _to_the_second(exact, rounded):
+        return True
     whole = rounded.exact and rounded.low == round(rounded.low)
     if whole and exact.low != rounded.low == math.floor(exact.low + 0.5):
         return abs(exact.low - rounded.low) <= ROUNDING * rounded.low  # 9.04 is 9
@@ -72,6 +75,13 @@ def fit(claim: Figure, entry: Figure) -> Fit:
     if disjoint(claim, entry) and not (_over(claim, entry) or _over(entry, claim)):
         return Fit.DISJOINT
     return Fit.OVERLAPPING
+
+
+def _to_the_second(exact: Figure, rounded: Figure) -> bool:
+    # 4:02.31 is "4 minutes 2 seconds", whether cut off or rounded
+    seconds = rounded.low * SECONDS
+    whole = rounded.exact and abs(seconds - round(seconds)) < 1e-5
+    return whole and abs(exact.low * SECONDS - seconds) < 0.999
 
 
 def _turned(figure: Figure) -> Figure:

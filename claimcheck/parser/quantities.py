@@ -33,7 +33,14 @@ from claimcheck.parser.quantities_counted import (
 )
 from claimcheck.parser.quantities_others import is_name, is_year, past_no_number, stands
 from claimcheck.parser.quantities_ranges import range_from, votes
-from claimcheck.parser.quantities_units import TEMPERATURES, TIME_UNITS, Amount, amount_at, is_age
+from claimcheck.parser.quantities_units import (
+    TEMPERATURES,
+    TIME_UNITS,
+    Amount,
+    amount_at,
+    is_age,
+    race_time,
+)
 
 _COUNTING = load_table("counting.toml")
 _DESIGNATORS = frozenset(_COUNTING["designators"].split())
@@ -98,12 +105,13 @@ def _at(p: Passage, i: int, done: int) -> tuple[list[Figure], int]:
     Words of a bound are not looked for before atom `done`.
     """
     atoms = p.atoms
-    if atoms.lower[i][0].isdigit() and (skip := past_no_number(p, i)):
+    timed = race_time(atoms, i)
+    if timed is None and atoms.lower[i][0].isdigit() and (skip := past_no_number(p, i)):
         return [], skip
     special = _nobody(p, i) or _multiple(p, i) or _ordinal(p, i)
     if special is not None:
         return [special], _end_of(p, special, i)
-    amount = amount_at(p, i)
+    amount = timed or amount_at(p, i)
     if amount is None:
         return [], i + 1
     if is_name(p, amount) or is_year(p, amount, done):

@@ -77,3 +77,34 @@ BOUNDED = [
 @pytest.mark.parametrize(("text", "expected"), BOUNDED, ids=[text for text, _ in BOUNDED])
 def test_what_bounds_a_measure(nlp: Any, text: str, expected: list[str]) -> None:
     assert [shown(f) for f in figures(nlp, text)] == expected
+
+
+LASTING = [
+    ("It took a year and a half to build.", ["[1.5, 1.5] year"]),
+    ("It took more than a year and a half.", ["(1.5, inf] year"]),
+    ("It took two years and a half.", ["[2.5, 2.5] year"]),
+    ("There was an hour-and-a-half delay.", ["[0.0625, 0.0625] day"]),
+    ("She walked a mile and a half.", ["[1.5, 1.5] mile"]),
+    ("It took three quarters of an hour.", ["[0.03125, 0.03125] day"]),
+    ("It took a third of a second batch.", ["[33.3333, 33.3333] percent", "[2, 2]"]),
+    ("It took a third of a day's wages.", ["[33.3333, 33.3333] percent"]),
+    ("A year and a half ago he left.", []),
+    ("A day and a night went by.", []),
+    ("A year and four months went by.", ["[1.33333, 1.33333] year"]),
+    ("It took two hours 15 minutes.", ["[0.09375, 0.09375] day"]),
+    (
+        "It took two hours, 13 minutes and 120 seconds.",
+        ["[0.0923611, 0.0923611] day", "[0.00138889, 0.00138889] day"],
+    ),
+    ("Two days and 40 hours went by.", ["[2, 2] day", "[1.66667, 1.66667] day"]),
+    ("They got two years and six months respectively.", ["[2, 2] year", "[0.5, 0.5] year"]),
+    ("She won in 4min 2.31sec.", ["[0.00280451, 0.00280451] day"]),
+    ("She won in 4:02.31.", ["[0.00280451, 0.00280451] day"]),
+    ("She won in under 2:04:11.", ["[0, 0.0862384) day"]),
+    ("It rang at 2:04:11 and at 10:30.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LASTING, ids=[text for text, _ in LASTING])
+def test_how_long_it_lasted(nlp: Any, text: str, expected: list[str]) -> None:
+    assert [shown(f) for f in figures(nlp, text)] == expected
