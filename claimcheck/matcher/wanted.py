@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from claimcheck.matcher import names as naming
 from claimcheck.matcher.attributed import bearers_of
 from claimcheck.matcher.but_not import what_it_is
-from claimcheck.matcher.clock import clocks_of
 from claimcheck.matcher.computed import FALLING, RISING
 from claimcheck.matcher.denial import TRACE
 from claimcheck.matcher.descriptions import called
@@ -110,7 +109,6 @@ def wanted_of(
     deed = {frame.at} if frame is not None else set[int]()
     trend = bool(deed) and classes_of(said.nodes[min(deed)].lemma) & (RISING | FALLING)
     figures = any(unit.kind == FIGURE for unit in units)
-    clocks = {i for _, nodes in clocks_of(said) for i in nodes}
     doers = doers_of_one_deed(said)
     found = []
     for unit, mine, theirs in zip(units, keys, against, strict=True):
@@ -120,7 +118,7 @@ def wanted_of(
         name = unit.name
         by = _called(name, sources) if name is not None else _described(said, unit, described)
         by_trend = bool(trend) and (is_deed or unit.kind == TIME)
-        free = bool(nodes & clocks) or "former" in lemmas
+        free = unit.clock is not None or "former" in lemmas
         found.append(
             Wanted(
                 unit,

@@ -83,8 +83,15 @@ def is_year(p: Passage, amount: Amount, done: int) -> bool:
 
 
 def stands(p: Passage, amount: Amount, kind: str) -> bool:
-    """Whether a bare "one" or "a" counts: "one diver", not "one said", "one of", "one day"."""
+    """Whether a bare "one" or "a" counts: "one diver", not "one said", "one of", "one day"; nor
+    does "04.51", which is an hour."""
     atoms, numeral = p.atoms, amount.numeral
+    if (
+        amount.bare
+        and atoms.text[numeral.start][0] == "0"
+        and atoms.text[numeral.start][1:2].isdigit()
+    ):
+        return False
     if numeral.low == 1 and atoms.word(numeral.start) == "one" and not numeral.share:
         if kind != "exact":
             return True

@@ -108,3 +108,11 @@ LASTING = [
 @pytest.mark.parametrize(("text", "expected"), LASTING, ids=[text for text, _ in LASTING])
 def test_how_long_it_lasted(nlp: Any, text: str, expected: list[str]) -> None:
     assert [shown(f) for f in figures(nlp, text)] == expected
+
+
+def test_an_hour_of_a_log_counts_nothing(nlp: Any) -> None:
+    assert figures(nlp, "04.51 crews at Mill Row.") == []
+    assert [shown(f) for f in figures(nlp, "She won in 02.31sec.")] == [
+        "[2.67361e-05, 2.67361e-05] day"
+    ]
+    assert [shown(f) for f in figures(nlp, "Rain of 0.51 metres fell.")] == ["[0.51, 0.51] metre"]
