@@ -6,7 +6,7 @@ from claimcheck.parser.atoms import DASHES
 from claimcheck.parser.lexicon import load_table
 from claimcheck.parser.numerals import numeral_at
 from claimcheck.parser.numerals_words import SMALL, tidy
-from claimcheck.parser.quantities_counted import Passage, token_at
+from claimcheck.parser.quantities_counted import Passage, noun_follows, token_at
 from claimcheck.parser.quantities_units import (
     PREFIX,
     PREFIXES,
@@ -73,25 +73,16 @@ def range_from(p: Passage, first: Amount) -> Amount | list[Amount] | None:
 
 def votes(p: Passage, first: Amount) -> list[Amount] | None:
     """The sides of a vote, as many as stand together: "six votes to three", "six in favour and
-    three against", "voted 6 to 3", "For: 6. Against: 3."."""
+    three against", "voted 6 to 3", "by six to three", "For: 6. Against: 3.", "(for 6, against 3)".
+    """
     atoms, j = p.atoms, first.end
     if not first.bare or first.numeral.vague:
         return None
-    colon = atoms.word(first.start - 1) == ":"
-    if colon and atoms.word(first.start - 2) in ("for", "against", "ayes", "noes", "abstained"):
+    if _on_a_side(p, first):
         return [first]
-    if atoms.word(j) in ("against", "abstaining") or (
-        atoms.word(j) == "in" and atoms.word(j + 1) in ("favour", "favor")
-    ):
-        near = set(atoms.lower[max(0, first.start - 7) : first.end + 7])
-        both = near & {"favour", "favor", "for", "votes"} and near & {"against", "abstaining"}
-        return [first] if both else None
-    if atoms.word(j) in ("votes", "vote"):
-        j += 1
-    else:
-        before = first.start - 1 - (atoms.word(first.start - 1) == "by")
-        if atoms.word(before) not in _VOTED:
-            return None
+    counted = atoms.word(j) in ("votes", "vote", "hands")
+    j += counted
+    by = atoms.word(first.start - 1) == "by"
     k = j + 1
     if atoms.word(j) != "to" or k >= len(atoms) or k in p.dated:
         return None
@@ -99,7 +90,34 @@ def votes(p: Passage, first: Amount) -> list[Amount] | None:
     if numeral is None or numeral.vague or numeral.share:
         return None
     second = measured(p, numeral)
-    return [first, second] if second.bare else None
+    if not second.bare:
+        return None
+    # "sold by six to three", but "rose by three to six", "by six to three boys"
+    falling = by and first.high > second.high and not noun_follows(p, second.end)
+    if not (counted or falling or atoms.word(first.start - 1 - by) in _VOTED):
+        return None
+    return [first, second]
+
+
+def _on_a_side(p: Passage, first: Amount) -> bool:
+    """Whether a number is that of one side of a vote, of which the other is told beside it."""
+    atoms, i, j = p.atoms, first.start, first.end
+    before, side = atoms.word(i - 1), atoms.word(i - 2)
+    if before == ":" and side in ("for", "against", "ayes", "noes", "abstained"):
+        return True
+    near = set(atoms.lower[max(0, i - 7) : j + 7])
+    if not (near & {"favour", "favor", "for", "votes"} and near & {"against", "abstaining"}):
+        return False
+    ends = not atoms.word(j)[:1].isalnum() or atoms.word(j) == "and"
+    if before in ("for", "against") and ends and side in ("(", ",", ";", "and"):
+        return True  # "(for 6, against 3)", not "held for 6 days"
+    after = j + (atoms.word(j) in ("votes", "vote", "hands"))
+    told = atoms.word(after)
+    if told == "in":
+        return atoms.word(after + 1) in ("favour", "favor")
+    if told == "for":
+        return not atoms.word(after + 1)[:1].isalnum() or atoms.word(after + 1) == "and"
+    return told in ("against", "abstaining")
 
 
 def _is_score(p: Passage, first: Amount, second: Amount) -> bool:

@@ -116,3 +116,20 @@ def test_an_hour_of_a_log_counts_nothing(nlp: Any) -> None:
         "[2.67361e-05, 2.67361e-05] day"
     ]
     assert [shown(f) for f in figures(nlp, "Rain of 0.51 metres fell.")] == ["[0.51, 0.51] metre"]
+
+
+VOTES = [
+    ("The sale was approved (for 6, against 5).", ["[6, 6] score", "[5, 5] score"]),
+    ("It was approved by six to five.", ["[6, 6] score", "[5, 5] score"]),
+    ("It was approved by six hands to five.", ["[6, 6] score", "[5, 5] score"]),
+    ("With 6 votes for and 5 against, it passed.", ["[6, 6] score", "[5, 5] score"]),
+    ("It rose by three to six.", ["[3, 6]"]),
+    ("He was held for 6 days, against 5 last year.", ["[6, 6] day", "[5, 5]"]),
+    ("They spoke for 6 members and against 5 others.", ["[6, 6]", "[5, 5]"]),
+    ("She has six, for now, against five then.", ["[6, 6]", "[5, 5]"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), VOTES, ids=[text for text, _ in VOTES])
+def test_the_two_sides_of_a_vote(nlp: Any, text: str, expected: list[str]) -> None:
+    assert [shown(f) for f in figures(nlp, text)] == expected
