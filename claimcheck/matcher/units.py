@@ -99,10 +99,12 @@ def units_of(claim: Reading) -> list[Unit]:
         inside = tuple(i for i, n in enumerate(nodes) if span.start <= n.start < span.end)
         if set(inside) & (cited | timed):
             continue
-        found.append(Unit(FIGURE, figure.text, inside, WEIGHT[FIGURE], figure=figure))
         # what is counted stays a detail of its own, where the figure's words hold it
         counts = not figure.unit and figure.counted
         taken |= {i for i in inside if not counts or nodes[i].lemma != figure.counted}
+        if not inside:  # "they", of whom the article told before: "141 farms"
+            inside = tuple(i for i, n in enumerate(nodes) if figure.text in (n.refers_to or ""))[:1]
+        found.append(Unit(FIGURE, figure.text, inside, WEIGHT[FIGURE], figure=figure))
     for period, _ in claim.periods:
         span = period.span
         inside = tuple(i for i, n in enumerate(nodes) if span.start <= n.start < span.end)

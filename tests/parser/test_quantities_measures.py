@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
+from claimcheck.parser import parse
 from claimcheck.parser.language import tokens_of_texts
+from tests.parser.drafts import article
 from tests.parser.test_quantities import figures, shown
 
 SIGNED = [
@@ -133,3 +135,17 @@ VOTES = [
 @pytest.mark.parametrize(("text", "expected"), VOTES, ids=[text for text, _ in VOTES])
 def test_the_two_sides_of_a_vote(nlp: Any, text: str, expected: list[str]) -> None:
     assert [shown(f) for f in figures(nlp, text)] == expected
+
+
+MEANT = [
+    ("141 farms say they have been told to move.", ["141"]),
+    ("About 40 clerks told the mayor that they had not been paid.", ["About 40"]),
+    ("Norvane, which has 141 farms, says it has been told to move.", ["141"]),  # the clause's own
+    ("Jo Lind met 40 clerks and said she would pay.", ["40"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), MEANT, ids=[text for text, _ in MEANT])
+def test_what_a_pronoun_stands_for_has_its_number(nlp: Any, text: str, expected: list[str]) -> None:
+    told = [[f.text for f in claim.figures] for claim in parse(article(text), nlp).claims]
+    assert [figures for figures in told if figures] == [expected]
