@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from claimcheck.matcher.clock import match_clocks, match_parts
 from claimcheck.matcher.details import candidates_of, locate
+from claimcheck.matcher.extremes import follow_extreme
 from claimcheck.matcher.figures import Compared, match_figures
 from claimcheck.matcher.found import MISSING, OWN, Context, Found
 from claimcheck.matcher.layout import TITLE, Frame, Reading
@@ -74,6 +75,7 @@ def align(claim: Reading, entry: Reading, context: Context) -> Alignment:
         claim, entry, roles.counterpart, details, anchor, telling=telling, deed=deed
     )
     follow_trend(claim, entry, frame, details, roles, figures, anchor)
+    follow_extreme(claim, entry, frame, details, figures)
     return Alignment(details, anchor, roles, figures)
 
 

@@ -37,7 +37,7 @@ def candidates_of(
     claim: Reading, entry: Reading, unit: Unit, context: Context
 ) -> list[tuple[int, str]]:
     """The entry's words that say what this unit says: node and outcome, in order."""
-    if unit.figure is not None or unit.period is not None:
+    if unit.figure is not None or unit.period is not None or unit.clock is not None:
         return []
     if unit.name is not None:
         found_names = name_candidates(claim, entry, unit)
@@ -99,8 +99,8 @@ def locate(
     `main` predicate counts only there."""
     if unit.period is not None:
         return locate_time(claim, entry, unit, anchor, context)
-    if unit.figure is not None:
-        return Found(unit, MISSING, 0.0)  # settled with the figures
+    if unit.figure is not None or unit.clock is not None:
+        return Found(unit, MISSING, 0.0)  # settled with the figures, or with the clocks
     ordered = candidates
     if len(candidates) > 1:
         lemma = unit.lemma or claim.nodes[unit.nodes[0]].lemma

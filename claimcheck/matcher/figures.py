@@ -8,6 +8,7 @@ from typing import NamedTuple
 from claimcheck.matcher.clauses import answering, clause_of, of_another_thing
 from claimcheck.matcher.computed import may_be_worked_out, single, worked_out
 from claimcheck.matcher.conversions import conversions
+from claimcheck.matcher.dimensions import along_another
 from claimcheck.matcher.figures_elsewhere import elsewhere_told, preposition_before
 from claimcheck.matcher.figures_options import (
     DAYS,
@@ -21,6 +22,7 @@ from claimcheck.matcher.found import DIFFERENT, Found
 from claimcheck.matcher.frequency import is_rate
 from claimcheck.matcher.layout import Frame, Reading
 from claimcheck.matcher.lexicon import SAME, classes_of, says
+from claimcheck.matcher.limits import fit_within, is_limit
 from claimcheck.matcher.mentions import crude_lemma
 from claimcheck.matcher.quantities import ROUNDING, Fit, fit
 from claimcheck.matcher.records import label_at
@@ -82,10 +84,14 @@ def match_figures(
             ]
         elif not options:
             options = options_of(entry, figure, counterpart, anchor, deed, telling=telling)
-        options = [(f, firm) for f, firm in options if f.span not in elsewhere]
+        options = [
+            (f, firm)
+            for f, firm in options
+            if f.span not in elsewhere and not along_another(claim, figure, entry, f)
+        ]
         options = in_cells(claim, entry, figure, details, options)
         verdicts = [(in_unit_of(f, figure), firm) for f, firm in options]
-        fits = [(o, fit(figure, o), firm) for o, firm in verdicts if o is not None]
+        fits = [(o, fit_within(claim, figure, o), firm) for o, firm in verdicts if o is not None]
         # "tripled" beside "312 cases": no two numbers of one thing
         fits = [f for f in fits if f[1] is Fit.INSIDE or not _across(figure, options, f[0])]
         if not is_whole(claim, figure):
@@ -108,6 +114,10 @@ def match_figures(
         if inside is None and not labelled and not elsewhere:
             told = {n for d in details if d.unit.figure is None for n in d.nodes}
             inside = elsewhere_told(entry, figure, answer or counterpart, anchor, mine, told)
+            if inside is not None and (
+                is_limit(claim, figure) or along_another(claim, figure, entry, inside)
+            ):
+                inside = None
         inside = inside or worked_out(entry, figure, anchor, deed)
         if inside is None and figure.counted and figure.low in (1, 2):
             counted = [d.nodes for d in details if d.unit.figure is None and d.nodes

@@ -30,8 +30,8 @@ def dated_apart(reading: Reading) -> dict[Span, Period | None]:
     for period, sentence in reading.periods:
         dates[sentence].append(period)
     found: dict[Span, Period | None] = {}
-    for (sentence, _), alike in beside.items():
-        if len(alike) < 2:
+    for (sentence, unit), alike in beside.items():
+        if len(alike) < 2 or unit == "score":
             continue  # "statements from 40 men in May", "charges against 12 men"
         row: dict[Span, Period] = {}
         for figure in alike:

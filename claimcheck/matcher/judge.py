@@ -110,8 +110,8 @@ def judge(
     near = found.coverage(figures=False, opposites=False)
     akin = near >= AKIN and (not _misnamed(found) or _denied_less_fully(said, found, against))
     unlike = excluded(said, told, found, bare=bare) or other_winner(said, told, found)
-    if (hour := at_another_hour(said, found.details)) and not any(
-        d.outcome != DIFFERENT for d in heavy
+    if (hour := at_another_hour(said, roles.frame, found.details)) and not any(
+        d.outcome != DIFFERENT or d.unit.kind == NAME for d in heavy
     ):
         unlike = unlike or f"it has {hour}"
     if unlike and roles.differs and not (roles.swapped or shy or against):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from enum import StrEnum
 
 from claimcheck.model import Figure
 
 ROUNDING = 0.05  # how far a rounded figure may lie from the exact one: £238.6m, "just under £240m"
+SECONDS = 86_400  # of a day
 
 
 class Fit(StrEnum):
@@ -42,8 +44,12 @@ def inside(inner: Figure, outer: Figure) -> bool:
 def rounds_to(exact: Figure, rounded: Figure) -> bool:
     """Whether `rounded` is `exact` with fewer significant digits: 34 and 30 do not, 1,204 and
     1,200 do; 238.6 and "just under 240" do."""
+    if exact.high < 0 and rounded.high < 0:
+        return rounds_to(_turned(exact), _turned(rounded))  # -9.04C is -9C
     if not exact.exact or not math.isfinite(exact.low) or exact.low <= 0:
         return False
+    if exact.unit == rounded.unit == "day" and _to_the_second(exact, rounded):
+        return True
     whole = rounded.exact and rounded.low == round(rounded.low)
     if whole and exact.low != rounded.low == math.floor(exact.low + 0.5):
         return abs(exact.low - rounded.low) <= ROUNDING * rounded.low  # 9.04 is 9
@@ -66,9 +72,21 @@ def fit(claim: Figure, entry: Figure) -> Fit:
         return Fit.INSIDE
     if _to_one_bound(claim, entry) or _no_more(claim, entry):
         return Fit.INSIDE
-    if disjoint(claim, entry):
+    if disjoint(claim, entry) and not (_over(claim, entry) or _over(entry, claim)):
         return Fit.DISJOINT
     return Fit.OVERLAPPING
+
+
+def _to_the_second(exact: Figure, rounded: Figure) -> bool:
+    # 4:02.31 is "4 minutes 2 seconds", whether cut off or rounded
+    seconds = rounded.low * SECONDS
+    whole = rounded.exact and abs(seconds - round(seconds)) < 1e-5
+    return whole and abs(exact.low * SECONDS - seconds) < 0.999
+
+
+def _turned(figure: Figure) -> Figure:
+    low, high, opens = -figure.high, -figure.low, (figure.high_open, figure.low_open)
+    return replace(figure, low=low, high=high, low_open=opens[0], high_open=opens[1])
 
 
 def _both_rough(claim: Figure, entry: Figure) -> bool:
@@ -91,7 +109,7 @@ def _some(claim: Figure, entry: Figure) -> bool:
     if not claim.exact or entry.exact or not all(map(math.isfinite, (entry.low, entry.high))):
         return False
     middle = (entry.low + entry.high) / 2
-    told = _significant(claim.low) >= (2 if claim.low >= 1000 else 3)
+    told = _significant(abs(claim.low)) >= (2 if abs(claim.low) >= 1000 else 3)
     return told and math.isclose(middle, claim.low, rel_tol=1e-9)
 
 
@@ -104,16 +122,26 @@ def _fraction(figure: Figure) -> bool:
 
 def _to_one_bound(claim: Figure, entry: Figure) -> bool:
     # "up to 11.4 per cent" is "as much as 11 per cent"
-    if not (claim.low == entry.low == 0 and not claim.exact and not entry.exact):
+    if claim.exact or entry.exact or claim.low != entry.low or claim.low not in (0, -math.inf):
         return False
     highs = (claim.high, entry.high)
-    return all(map(math.isfinite, highs)) and abs(highs[0] - highs[1]) <= ROUNDING * max(highs)
+    return all(map(math.isfinite, highs)) and abs(highs[0] - highs[1]) <= ROUNDING * max(
+        map(abs, highs)
+    )
+
+
+def _over(one: Figure, other: Figure) -> bool:
+    # "more than an hour", beside "over an hour" of which nobody can say that it is no stretch
+    stretch = one.exact and one.text.lower().startswith("over ")
+    return stretch and other.low == one.low and other.low_open
 
 
 def _no_more(claim: Figure, entry: Figure) -> bool:
     # "no more than 212 had been planted" is "only 212"
     sparse = claim.exact and claim.text.lower().split()[:1] in (["only"], ["just"])
-    return sparse and entry.low == 0 and not entry.high_open and entry.high == claim.low
+    return (
+        sparse and entry.low in (0, -math.inf) and not entry.high_open and entry.high == claim.low
+    )
 
 
 def _before(one: Figure, other: Figure) -> bool:

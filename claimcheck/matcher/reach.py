@@ -16,7 +16,7 @@ from typing import NamedTuple
 from claimcheck.matcher import names as naming
 from claimcheck.matcher.alignment import Alignment
 from claimcheck.matcher.attributed import Own, own_to
-from claimcheck.matcher.clock import at_another_hour, clocks_of
+from claimcheck.matcher.clock import at_another_hour
 from claimcheck.matcher.denial import AKIN, NEAR_IT
 from claimcheck.matcher.denials import may_be_denied
 from claimcheck.matcher.exclusive import excluded, other_winner
@@ -78,7 +78,7 @@ class Details:
         self._is = any(wanted.is_so for wanted in self._wanted)
         self._plain, self._wins = may_be_plain(said), may_win(said)
         periods = [unit.period for unit in units if unit.period is not None]
-        self._hour = bool(clocks_of(said)) or any(map(part_of_day, periods))
+        self._hour = any(unit.clock for unit in units) or any(map(part_of_day, periods))
 
     def reach(
         self, entry: Entry, gist: Gist, claims: Callable[[], ArticleClaims] | None = None
@@ -123,7 +123,7 @@ class Details:
         may_count = (
             room.may_count
             or bool(excluded(self._said, told, found))
-            or bool(at_another_hour(self._said, found.details))
+            or bool(at_another_hour(self._said, found.roles.frame, found.details))
             or bool(other_winner(self._said, told, found))
             or bool(divided(self._said, told, found))
         )

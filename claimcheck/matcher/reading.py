@@ -23,6 +23,7 @@ from claimcheck.matcher.layout import (
     POS,
     TITLE,
     Frame,
+    Name,
     Node,
     Reading,
     between,
@@ -157,7 +158,7 @@ def _index(reading: Reading) -> None:
     nodes = reading.nodes
     reading.in_figure = _inside(nodes, [f.span for f, _ in reading.figures])
     reading.in_period = _inside(nodes, [p.span for p, _ in reading.periods])
-    reading.names = find_names(nodes)
+    reading.names = [n for n in find_names(nodes) if not _measures(reading, n)]
     join_surnames(reading)
     count_totals(reading)
     count_parts(reading)
@@ -226,6 +227,12 @@ def _index(reading: Reading) -> None:
         predicate = frame.predicate.replace(" ", "_")
         if predicate != lemma:  # "shut down", "closure" as "close"
             says.add(frame.at, entailed_by(predicate, "v"))
+
+
+def _measures(reading: Reading, name: Name) -> bool:
+    # "minus 4C", "4min": the model takes the one and the other for a name
+    measure = any(c.isdigit() for c in reading.nodes[name.nodes[-1]].text[:2])
+    return measure and reading.in_figure.issuperset(name.nodes)
 
 
 def _of_name(reading: Reading, at: int) -> bool:

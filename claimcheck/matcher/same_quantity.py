@@ -10,11 +10,13 @@ from __future__ import annotations
 
 from claimcheck.matcher.alignment import Alignment
 from claimcheck.matcher.denial import TRACE
+from claimcheck.matcher.dimensions import along_another
 from claimcheck.matcher.figures import Compared
 from claimcheck.matcher.figures_options import DAYS, PEOPLE, TOTAL_WORDS, counts_alike, in_unit_of
 from claimcheck.matcher.found import DIFFERENT, OWN, Found
 from claimcheck.matcher.frequency import is_rate
 from claimcheck.matcher.layout import Reading
+from claimcheck.matcher.limits import is_limit
 from claimcheck.matcher.names_told import forms_of
 from claimcheck.matcher.narrower import NO_MORE, TOTALLING, under_another_deed
 from claimcheck.matcher.other_figure import ESTIMATING, lacking
@@ -45,13 +47,15 @@ def same_quantity(said: Reading, told: Reading, found: Alignment) -> Compared | 
         if figure is None or detail.met or figure.unit in ("score", "times", "year-old"):
             continue
         measures = _measured(said, found, figure)
-        if not measures or not _says_no_more(said, found, figure):
+        if not measures or not _says_no_more(said, found, figure) or is_limit(said, figure):
             continue
         rest = [f for f, _ in said.figures if f is not figure]
         fits: list[tuple[int, Figure]] = []
         for other, sentence in told.figures:
             alike = in_unit_of(other, figure)
             if alike is None or other.unit != figure.unit or not counts_alike(figure, other):
+                continue
+            if along_another(said, figure, told, other):
                 continue
             if figure.unit in DAYS and is_rate(said, figure) is not is_rate(told, other):
                 continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass
 
+from claimcheck.matcher.hours import Clock, clocks_of
 from claimcheck.matcher.hyphens import PREFIXES
 from claimcheck.matcher.layout import CONTENT, PARTICLES, Name, Node, Reading, once
 from claimcheck.matcher.lexicon import classes_of, load_rows, spelling, wordnet
@@ -58,6 +59,7 @@ class Unit:
     figure: Figure | None = None
     period: Period | None = None
     lemma: str = ""  # of what a pronoun stands for
+    clock: Clock | None = None
     beside: bool = False  # it only describes: "the besieged city", "a footnote of the report"
 
 
@@ -86,15 +88,23 @@ def units_of(claim: Reading) -> list[Unit]:
             text = " ".join(name.full[0]).title()
         found.append(Unit(NAME, text, name.nodes, WEIGHT[NAME], name=name))
         taken |= set(name.nodes)
+    clocks = [c for c in clocks_of(claim) if not set(c.nodes) & taken]
+    timed = {i for c in clocks for i in c.nodes}
+    for clock in clocks:
+        text = " ".join(nodes[i].text for i in clock.nodes)
+        found.append(Unit(NOUN, text, clock.nodes[::-1], WEIGHT[NOUN], clock=clock))
+    taken |= timed
     for figure, _ in claim.figures:
         span = figure.span
         inside = tuple(i for i, n in enumerate(nodes) if span.start <= n.start < span.end)
-        if set(inside) & cited:
+        if set(inside) & (cited | timed):
             continue
-        found.append(Unit(FIGURE, figure.text, inside, WEIGHT[FIGURE], figure=figure))
         # what is counted stays a detail of its own, where the figure's words hold it
         counts = not figure.unit and figure.counted
         taken |= {i for i in inside if not counts or nodes[i].lemma != figure.counted}
+        if not inside:  # "they", of whom the article told before: "141 farms"
+            inside = tuple(i for i, n in enumerate(nodes) if figure.text in (n.refers_to or ""))[:1]
+        found.append(Unit(FIGURE, figure.text, inside, WEIGHT[FIGURE], figure=figure))
     for period, _ in claim.periods:
         span = period.span
         inside = tuple(i for i, n in enumerate(nodes) if span.start <= n.start < span.end)

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from claimcheck.matcher import names as naming
 from claimcheck.matcher.attributed import bearers_of
 from claimcheck.matcher.but_not import what_it_is
-from claimcheck.matcher.clock import clocks_of
 from claimcheck.matcher.computed import FALLING, RISING
 from claimcheck.matcher.denial import TRACE
 from claimcheck.matcher.descriptions import called
 from claimcheck.matcher.exclusive import ONLY, SLIGHT, decisive, doers_of_one_deed
+from claimcheck.matcher.extremes import MEASURED, TEMPERATURES
 from claimcheck.matcher.figures import may_fit
 from claimcheck.matcher.found import MISSING, Found
 from claimcheck.matcher.gist import Gist, numbers_of
@@ -62,10 +62,11 @@ class Wanted:
     """A detail of a claim, with what an entry must share with it to have it.
 
     `keys` are of `Gist.said`, `against` of the same of it; `together` are words that may all stand
-    in the entry without being a name; `by_trend` is whether two figures may say it, `free` whether
-    anything may. `burden` is what its lack takes from the score. Of what an entry that lacks it
-    may still come to: `telling` details leave room for another, the lack of a `decisive` one alone
-    does not, and those `aside` are not counted of what it must have to be on the same matter.
+    in the entry without being a name; `by_trend` is whether two figures, or a lowest or highest
+    one, may say it, `free` whether anything may. `burden` is what its lack takes from the score.
+    Of what an entry that lacks it may still come to: `telling` details leave room for another, the
+    lack of a `decisive` one alone does not, and those `aside` are not counted of what it must have
+    to be on the same matter.
     """
 
     unit: Unit
@@ -110,7 +111,6 @@ def wanted_of(
     deed = {frame.at} if frame is not None else set[int]()
     trend = bool(deed) and classes_of(said.nodes[min(deed)].lemma) & (RISING | FALLING)
     figures = any(unit.kind == FIGURE for unit in units)
-    clocks = {i for _, nodes in clocks_of(said) for i in nodes}
     doers = doers_of_one_deed(said)
     found = []
     for unit, mine, theirs in zip(units, keys, against, strict=True):
@@ -119,8 +119,9 @@ def wanted_of(
         is_deed = bool(nodes & deed)
         name = unit.name
         by = _called(name, sources) if name is not None else _described(said, unit, described)
-        by_trend = bool(trend) and (is_deed or unit.kind == TIME)
-        free = bool(nodes & clocks) or "former" in lemmas
+        measured = not lemmas.isdisjoint(MEASURED)
+        by_trend = bool(trend) and (is_deed or unit.kind == TIME or measured)
+        free = unit.clock is not None or "former" in lemmas
         found.append(
             Wanted(
                 unit,
@@ -153,7 +154,9 @@ def best_of(said: Reading, wanted: Wanted, gist: Gist, date: dt.date | None) -> 
     unit = wanted.unit
     if wanted.free or not wanted.keys.isdisjoint(gist.said) or wanted.called.meets(gist):
         return 1.0
-    if wanted.by_trend and len(gist.figures) > 1:
+    if wanted.by_trend and (
+        len(gist.figures) > 1 or any(f.unit in TEMPERATURES for f in gist.figures)
+    ):
         return 1.0
     if unit.name is not None:
         return float(any(gist.words.issuperset(words) for words in wanted.together))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
@@ -35,7 +36,7 @@ from claimcheck.parser.lead_ins import LeadIn, go_on, lead_in_of
 from claimcheck.parser.polarity import is_negative, negate
 from claimcheck.parser.propositions import propositions_of
 from claimcheck.parser.quantities import find_figures
-from claimcheck.parser.standalone import read_out
+from claimcheck.parser.standalone import Reading, read_out
 from claimcheck.parser.voices import Voices
 from claimcheck.parser.writing import (
     FIGURE_STOP,
@@ -213,6 +214,7 @@ class Maker:
         speaker = speaker_of(speaking, self.referents) if speaking else None
         reading = read_out(block, clause, self.referents, speaker, self.articled)
         words = words_of(block, clause, reading, self.offsets)
+        meant = tuple(self._meant(clause, reading, figures))
         because = not_checkable_because(
             t,
             clause,
@@ -252,6 +254,21 @@ class Maker:
                 hedged=hedged,
                 question=because == "question",
             ),
-            figures=figures,
+            figures=(*figures, *meant),
             periods=tuple(p for _, p in periods),
         )
+
+    def _meant(
+        self, clause: Clause, reading: Reading, figures: Sequence[Figure]
+    ) -> Iterator[Figure]:
+        """The figures in what is written for a pronoun: 141 of "141 farms say they must move"."""
+        t, block = self.block.tokens, self.block.block
+        for key in clause.order if self.figures else ():
+            name = reading.names.get(key, "") if key >= 0 and t.tag[key] == "PRP" else ""
+            at = block.text.rfind(name, 0, t.idx[key]) if name and key in reading.texts else -1
+            if at < 0:
+                continue
+            span = block.span(at, at + len(name))
+            for figure in itertools.chain(*self.figures.values()):
+                if span.start <= figure.span.start < span.end and figure not in figures:
+                    yield figure

@@ -32,7 +32,7 @@ from claimcheck.parser.dates_parts import (
     part_begun,
 )
 from claimcheck.parser.numerals import numeral_at
-from claimcheck.parser.numerals_words import INF, SMALL
+from claimcheck.parser.numerals_words import INF, SMALL, half_follows
 
 SEASONS = {
     "spring": (3, 5),
@@ -208,17 +208,20 @@ def _ago(atoms: Atoms, i: int) -> Written | None:
     """two weeks ago, a year ago, three years earlier."""
     numeral = numeral_at(atoms, i)
     if atoms.lower[i] in ("a", "an") and atoms.word(i + 1) in UNITS:
-        n, at = 1.0, i + 1
+        n, at, end = 1.0, i + 1, i + 2
+        if half := half_follows(atoms, end):  # a year and a half ago
+            n, end = 1.5, half
     elif numeral is not None and not numeral.share and numeral.high != INF:
-        n, at = numeral.low, numeral.end
+        n, at, end = numeral.low, numeral.end, numeral.end + 1
     else:
         return None
     unit = atoms.word(at)
     if unit not in UNITS or n > 1000:
         return None
-    after = atoms.word(at + 1)
-    if after == "ago":
-        return Written(i, at + 2, "ago", unit=unit.rstrip("s"), n=n)
+    if unit == "year" and n == 1.5:
+        unit, n = "month", 18.0
+    if atoms.word(end) == "ago":
+        return Written(i, end + 1, "ago", unit=unit.rstrip("s"), n=n)
     return None
 
 

@@ -43,6 +43,9 @@ _UNBROKEN = re.compile(r"\S{400,}")
 _PIECE = 100
 BATCH = 32  # blocks a batch: the fastest for paragraphs of news
 _CURLY = re.compile(r"(?<=\w)’(?=(?:s|t|re|ve|ll|d|m)\b)")
+# "-4C" is a mark to the model, and no sentence ends with "4C.": it sees them as "14C" and "4c."
+_MINUS = re.compile(r"(?<![^\s(])[-−–](?=[0-9])")
+_DEGREES = re.compile(r"(?<=[0-9])[CF](?=\.[\"'”’)]*(?:\s|\Z))")
 _MILLIONS = re.compile(r"[0-9]m\. +(?=[\"'“‘]?[A-Z])")  # "£40m. It": the tokenizer makes "m." of it
 
 
@@ -117,14 +120,15 @@ def tokens_of_texts(nlp: Language, texts: Iterable[str]) -> Iterator[Tokens]:
     """The columns of each text, in order: `tokens_of` each `Doc`, but twice as fast.
 
     Shouted words are read in small letters, and a curly apostrophe as a straight one: which of the
-    two a house prints must not change what is read ("don’t", "the mayor’s").
+    two a house prints must not change what is read ("don’t", "the mayor’s"); "-4C" as any number.
     """
     quiet = _quiet(nlp)
     shouted: deque[str | None] = deque()
 
     def read() -> Iterator[str]:
         for text in texts:
-            said = _CURLY.sub("'", quiet.read(text))
+            said = _MINUS.sub("1", _CURLY.sub("'", quiet.read(text)))
+            said = _DEGREES.sub(lambda match: match[0].lower(), said)
             shouted.append(text if said != text else None)
             yield said
 
@@ -134,6 +138,9 @@ def tokens_of_texts(nlp: Language, texts: Iterable[str]) -> Iterator[Tokens]:
             t.text[:] = [
                 text[start : start + len(w)] for start, w in zip(t.idx, t.text, strict=True)
             ]
+            for i, word in enumerate(t.text):
+                if _MINUS.match(word):
+                    t.lower[i] = t.lemma[i] = word.lower()
         yield t
 
 

@@ -14,16 +14,36 @@ from claimcheck.parser.atoms import DASHES, atoms_of
 from claimcheck.parser.dates_written import dated_atoms
 from claimcheck.parser.document import ParsedBlock
 from claimcheck.parser.lexicon import load_table
-from claimcheck.parser.numerals_words import ORDINALS, SMALL
-from claimcheck.parser.quantities_bounds import bound_after, bound_before, interval
-from claimcheck.parser.quantities_counted import Passage, counted_noun, noun_within, token_at
+from claimcheck.parser.numerals_words import INF, ORDINALS, SMALL
+from claimcheck.parser.quantities_bounds import (
+    bound_after,
+    bound_before,
+    crossed,
+    interval,
+    is_other,
+    quicker,
+    stretches,
+)
+from claimcheck.parser.quantities_counted import (
+    Passage,
+    counted_noun,
+    counts_others,
+    noun_within,
+    token_at,
+)
 from claimcheck.parser.quantities_others import is_name, is_year, past_no_number, stands
 from claimcheck.parser.quantities_ranges import range_from, votes
-from claimcheck.parser.quantities_units import TIME_UNITS, Amount, amount_at, is_age
+from claimcheck.parser.quantities_units import (
+    TEMPERATURES,
+    TIME_UNITS,
+    Amount,
+    amount_at,
+    is_age,
+    race_time,
+)
 
 _COUNTING = load_table("counting.toml")
 _DESIGNATORS = frozenset(_COUNTING["designators"].split())
-_CROSSING = frozenset(_COUNTING["crossing"].split())
 _MULTIPLES = {
     "twice": 2.0,
     "thrice": 3.0,
@@ -85,12 +105,13 @@ def _at(p: Passage, i: int, done: int) -> tuple[list[Figure], int]:
     Words of a bound are not looked for before atom `done`.
     """
     atoms = p.atoms
-    if atoms.lower[i][0].isdigit() and (skip := past_no_number(p, i)):
+    timed = race_time(atoms, i)
+    if timed is None and atoms.lower[i][0].isdigit() and (skip := past_no_number(p, i)):
         return [], skip
     special = _nobody(p, i) or _multiple(p, i) or _ordinal(p, i)
     if special is not None:
         return [special], _end_of(p, special, i)
-    amount = amount_at(p, i)
+    amount = timed or amount_at(p, i)
     if amount is None:
         return [], i + 1
     if is_name(p, amount) or is_year(p, amount, done):
@@ -102,8 +123,15 @@ def _at(p: Passage, i: int, done: int) -> tuple[list[Figure], int]:
         amount = ranged
     start, end, kind = amount.start, amount.end, "exact"
     bounded = amount.numeral.start == amount.start or bool(amount.unit)
-    if bounded and not _crossed(p, amount.start):
+    if bounded and not crossed(atoms, amount.start):
         start, kind = bound_before(atoms, amount.start, done)
+        counts, time = amount.bare and counts_others(p, amount.end), amount.unit in TIME_UNITS
+        if is_other(atoms, start, amount.end, counts=counts, time=time):
+            if atoms.word(amount.start) in ("a", "an"):
+                return [], amount.end  # "higher than a year earlier"
+            start, kind = amount.start, "exact"
+        elif time:
+            kind = quicker(atoms, start, kind)
     if kind == "exact":
         end, kind = bound_after(atoms, end)
     if not stands(p, amount, kind):
@@ -113,22 +141,15 @@ def _at(p: Passage, i: int, done: int) -> tuple[list[Figure], int]:
     ):
         start -= 1
     unit = amount.unit
-    if not unit and is_age(p, amount):
+    if (unit or "year") == "year" and is_age(p, amount):
         unit = "year-old"
     return [_figure(p, amount, unit, kind, start, end)], end
 
 
-def _crossed(p: Passage, i: int) -> bool:
-    """Whether an "over" before atom `i` says where and is no bound: "flew over 40 villages"."""
-    if p.atoms.word(i - 1) != "over" or i < 2:
-        return False
-    return p.atoms.word(i - 2) in _CROSSING
-
-
 def _figure(p: Passage, amount: Amount, unit: str, kind: str, start: int, end: int) -> Figure:
-    low, high, low_open, high_open = interval(amount.low, amount.high, kind)
-    if kind == "above" and unit in TIME_UNITS and p.atoms.word(start) == "over":
-        # "over 12 months" is a stretch of time, "was over 12 months old" a bound
+    floor = -INF if unit in TEMPERATURES else 0.0
+    low, high, low_open, high_open = interval(amount.low, amount.high, kind, floor)
+    if kind == "above" and unit in TIME_UNITS and stretches(p.atoms, start, end):
         low, high, low_open, kind = amount.low, amount.high, False, "exact"
     counted, ordinal = "", False
     designator = p.atoms.word(start - 1)
@@ -138,6 +159,8 @@ def _figure(p: Passage, amount: Amount, unit: str, kind: str, start: int, end: i
         counted = noun_within(p, amount.numeral)
     elif unit != "score":
         counted = counted_noun(p, amount.end, unit, start)
+    if unit == "year-old" and counted == "age":
+        counted = ""  # "at the age of 91" is "at 91"
     first, last = p.atoms.start[start], p.atoms.end[end - 1]
     return Figure(
         low=low,

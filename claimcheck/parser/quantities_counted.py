@@ -96,9 +96,17 @@ def noun_follows(p: Passage, end: int) -> bool:
         return False
     if p.atoms.word(end) in DASHES:
         return True
+    if not p.atoms.word(end)[0].isalnum():
+        return False  # the model takes the "m." of "3 m." for one word
     t = token_at(p, end)
     counts = p.tokens.pos[t] in ("NOUN", "ADJ", "PROPN")
     return counts and p.tokens.lower[t] not in _NOT_COUNTED
+
+
+def counts_others(p: Passage, end: int) -> bool:
+    """Whether the number before atom `end` counts what follows: "older than two of his brothers",
+    "taller than two others"."""
+    return p.atoms.word(end) == "of" or noun_follows(p, end)
 
 
 def noun_within(p: Passage, numeral: Numeral) -> str:

@@ -26,14 +26,13 @@ def past_no_number(p: Passage, i: int) -> int:
             and (atoms.raw(i - 2)[:1].isupper() or atoms.word(i - 2) in ("mid", "pre", "post"))
         ):
             return i + 1
-    if (  # 10:30, 3/4
-        atoms.digit(i + 2)
-        and atoms.raw(i + 1) in (":", "/")
-        and atoms.glued(i + 1)
-        and atoms.glued(i + 2)
-    ):
-        return i + 3
     j = i + 1
+    while (  # 10:30, 10:30:15, 3/4
+        atoms.digit(j + 1) and atoms.raw(j) in (":", "/") and atoms.glued(j) and atoms.glued(j + 1)
+    ):
+        j += 2
+    if j > i + 1:
+        return j
     groups = 1
     while atoms.digit(j) or (atoms.raw(j) in DASHES and atoms.digit(j + 1)):
         groups += atoms.digit(j)
@@ -84,8 +83,15 @@ def is_year(p: Passage, amount: Amount, done: int) -> bool:
 
 
 def stands(p: Passage, amount: Amount, kind: str) -> bool:
-    """Whether a bare "one" or "a" counts: "one diver", not "one said", "one of", "one day"."""
+    """Whether a bare "one" or "a" counts: "one diver", not "one said", "one of", "one day"; nor
+    does "04.51", which is an hour."""
     atoms, numeral = p.atoms, amount.numeral
+    if (
+        amount.bare
+        and atoms.text[numeral.start][0] == "0"
+        and atoms.text[numeral.start][1:2].isdigit()
+    ):
+        return False
     if numeral.low == 1 and atoms.word(numeral.start) == "one" and not numeral.share:
         if kind != "exact":
             return True

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from claimcheck.parser.atoms import DASHES, Phrases
+from claimcheck.parser.atoms import DASHES, Atoms, Phrases
 from claimcheck.parser.lexicon import load_rows
 from claimcheck.parser.numerals import numeral_at, share_of
-from claimcheck.parser.numerals_words import ORDINALS, Numeral, tidy
+from claimcheck.parser.numerals_words import ORDINALS, SMALL, Numeral, half_follows, tidy
 from claimcheck.parser.quantities_bounds import is_bounded
-from claimcheck.parser.quantities_counted import Passage, noun_follows, plural_follows, token_at
+from claimcheck.parser.quantities_counted import (
+    Passage,
+    counts_others,
+    noun_follows,
+    plural_follows,
+    token_at,
+)
 
 _UNITS = load_rows("units.toml", "unit")
 PREFIX = {w: r for r in _UNITS if r.get("prefix") for w in r["words"]}
@@ -17,6 +24,11 @@ SUFFIX = {w: r for r in _UNITS if not r.get("prefix") for w in r["words"]}
 PREFIXES, _suffix = Phrases(PREFIX), Phrases(SUFFIX)
 
 TIME_UNITS = frozenset({"year", "day"})
+TEMPERATURES = frozenset({"celsius", "fahrenheit", "degree"})
+_RACE = re.compile(
+    r"[0-9]{1,2}:[0-5][0-9]\.[0-9]{1,3}|[0-9]:[0-5][0-9]:[0-5][0-9](?:\.[0-9]{1,3})?"
+)
+_MINUS = frozenset({*DASHES, "−"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +54,10 @@ def amount_at(p: Passage, i: int) -> Amount | None:
     word, nearby = atoms.word(i), atoms.word(i + 1)
     if word in ("a", "an"):  # "a year" counts where it is bounded or lasts
         unit = _suffix.at(atoms, i + 1)
-        if unit and SUFFIX[unit[0]]["unit"] in TIME_UNITS:
-            if not (is_bounded(atoms, i) or atoms.word(i - 1) == "for"):
-                return None
-            return measured(p, Numeral(1, 1, i, i + 1))
+        if unit and (SUFFIX[unit[0]]["unit"] in TIME_UNITS or half_follows(atoms, unit[1])):
+            amount = measured(p, Numeral(1, 1, i, i + 1))
+            counts = amount.end > unit[1] or is_bounded(atoms, i) or atoms.word(i - 1) == "for"
+            return amount if counts else None
     if word == "half":
         if nearby in ("a", "an") and (unit := _suffix.at(atoms, i + 2)):
             return _with_unit(p, Numeral(0.5, 0.5, i, i + 2), i, unit)
@@ -64,11 +76,100 @@ def amount_at(p: Passage, i: int) -> Amount | None:
     return measured(p, numeral)
 
 
+def sign_before(atoms: Atoms, i: int) -> int:
+    """The atom of the minus before the number at atom `i`, or -1: "minus 4C", "-4C", "(-4C)"; not
+    the dash of "3-4C" or of "two nights - 4C"."""
+    if atoms.word(i - 1) == "minus":
+        return i - 1
+    stuck = atoms.glued(i - 1) and atoms.raw(i - 2) != "("
+    return i - 1 if atoms.raw(i - 1) in _MINUS and atoms.glued(i) and not stuck else -1
+
+
 def measured(p: Passage, numeral: Numeral, currency: bool = False) -> Amount:
-    """`numeral` with the currency before it or the unit after it; `currency` where the
-    number is the second of a range of money ("£20-30m")."""
+    """`numeral` with the currency before it or the unit after it, and what is added behind that: a
+    temperature with its sign, "a year and a half", "two hours and 15 minutes"; `currency` where
+    the number is the second of a range of money ("£20-30m")."""
+    amount = _measured_once(p, numeral, currency)
+    if amount.unit in TEMPERATURES:  # "profits: -12 per cent" is as often a fall by 12 per cent
+        return _signed(p, amount)
+    if amount.end == numeral.end or numeral.share or amount.start < numeral.start:
+        return amount
+    half = half_follows(p.atoms, amount.end)
+    if half and ("-" in p.atoms.text[amount.end : half] or not noun_follows(p, half)):
+        more = tidy(amount.low * 0.5 / numeral.low) if numeral.low else 0.0
+        low, high = tidy(amount.low + more), tidy(amount.high + more)
+        return Amount(numeral, amount.start, half, low, high, amount.unit)
+    if amount.unit in TIME_UNITS:
+        while (longer := _with_smaller(p, amount)) is not None:
+            amount = longer
+    return amount
+
+
+def _with_smaller(p: Passage, amount: Amount) -> Amount | None:
+    """An amount of time with that of a smaller unit behind it: "4min 2.31sec", "two years and six
+    months"; not "two weeks and 40 days", nor "two years and six months respectively"."""
+    atoms, one = p.atoms, _one_of(p.atoms, amount.end)
+    links = (
+        ("and", ",") if one < 0.1 and amount.unit == "day" else ("and",)
+    )  # "two hours, 15 minutes"
+    at = amount.end + (atoms.word(amount.end) in links)
+    if not (atoms.digit(at) or atoms.word(at) in SMALL) or at in p.dated:
+        return None
+    numeral = numeral_at(atoms, at)
+    if numeral is None or numeral.share or numeral.vague:
+        return None
+    other = _suffix.at(atoms, numeral.end)
+    if other is None or atoms.word(other[1]) == "respectively":
+        return None
+    more = _with_unit(p, numeral, at, other)
+    if more.unit != amount.unit or more.high >= one:
+        return None
+    low, high = tidy(amount.low + more.low), tidy(amount.high + more.high)
+    return Amount(amount.numeral, amount.start, more.end, low, high, amount.unit)
+
+
+def _one_of(atoms: Atoms, end: int) -> float:
+    """How much one of the unit before atom `end` is: an hour is a 24th of a day."""
+    unit = _suffix.before(atoms, end)
+    return float(SUFFIX[unit[0]].get("factor", 1)) if unit else 0.0
+
+
+def race_time(atoms: Atoms, i: int) -> Amount | None:
+    """How long somebody took, as races are timed: "4:02.31", "2:04:11"; not "at 10:30:15"."""
+    parts, end = [atoms.raw(i)], i + 1
+    while atoms.raw(end) == ":" and atoms.glued(end) and atoms.glued(end + 1):
+        parts.append(atoms.raw(end + 1))
+        end += 2
+    if not _RACE.fullmatch(":".join(parts)) or atoms.word(i - 1) in ("at", "until", "by", "from"):
+        return None
+    if atoms.raw(i - 1) == ":" and atoms.glued(i):
+        return None
+    days = 0.0
+    for part, unit in zip(reversed(parts), ("seconds", "minutes", "hours"), strict=False):
+        days += tidy(float(part) * SUFFIX[unit]["factor"])
+    return Amount(Numeral(days, days, i, end, digits=True), i, end, tidy(days), tidy(days), "day")
+
+
+def _signed(p: Passage, amount: Amount) -> Amount:
+    sign, end = sign_before(p.atoms, amount.start), amount.end
+    if sign < 0 and p.atoms.word(end) == "below":  # "four degrees below zero"
+        zero = "" if is_bounded(p.atoms, amount.start) else p.atoms.word(end + 1)
+        if zero == "zero" or (zero == "freezing" and amount.unit != "fahrenheit"):
+            sign, end = amount.start, end + 2
+    if sign < 0:
+        return amount
+    return Amount(amount.numeral, sign, end, -amount.high, -amount.low, amount.unit)
+
+
+def _measured_once(p: Passage, numeral: Numeral, currency: bool) -> Amount:
     atoms, end = p.atoms, numeral.end
     if numeral.share:
+        whole = _suffix.at(atoms, end + 2) if atoms.word(end + 1) in ("a", "an") else None
+        owns = whole is not None and (noun_follows(p, whole[1]) or atoms.raw(whole[1]) in "'’")
+        if whole and atoms.word(end) == "of" and not owns:
+            factor = SUFFIX[whole[0]].get("factor", 1) / 100  # "three quarters of an hour"
+            low, high = tidy(numeral.low * factor), tidy(numeral.high * factor)
+            return Amount(numeral, numeral.start, whole[1], low, high, SUFFIX[whole[0]]["unit"])
         return Amount(numeral, numeral.start, end, numeral.low, numeral.high, "percent")
     prefix = PREFIXES.before(atoms, numeral.start)
     if prefix and " $" in prefix[0] and not atoms.glued(prefix[1] + 1):
@@ -119,8 +220,14 @@ def _unit_after(p: Passage, end: int, units: frozenset[str]) -> bool:
 
 
 def is_age(p: Passage, amount: Amount) -> bool:
-    """ "Anna Oakes, 71, said", "the driver, 71, said", "aged 71", "she was 71"."""
+    """ "Anna Oakes, 71, said", "the driver, 71, said", "aged 71", "she was 71", "older than 71"."""
     atoms, i, j = p.atoms, amount.start, amount.end
+    if atoms.word(i - 1) == "than" and atoms.word(i - 2) in ("older", "younger"):
+        return bool(amount.unit) or not counts_others(p, j)
+    if amount.unit:
+        return False
+    if atoms.word(i - 1) == "of" and atoms.word(i - 2) == "age":
+        return True  # "over the age of 71"
     if amount.numeral.low != amount.numeral.high or not 0 < amount.numeral.low < 120:
         return False
     if atoms.word(i - 1) == "aged" or (atoms.word(i - 1) == "age" and amount.numeral.digits):

@@ -22,6 +22,7 @@ FILES = (
     "withheld.toml",
     "figures.toml",
     "quantities.toml",
+    "measures.toml",
 )
 CASES = [
     case
