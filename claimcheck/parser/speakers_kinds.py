@@ -15,6 +15,7 @@ from claimcheck.parser.tokens import Tokens
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _EMPTY_IT = frozenset({"be", "seem", "appear", "emerge", "turn", "happen", "take", "rain", "snow"})
+_HE_OR_SHE = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
 _WEIGHT = 3
 _NEAR = 40  # children of one token that are looked at
 
@@ -29,6 +30,9 @@ def vote_by_grammar(
     Returns what some are by what they have: by the entity's `id`, a noun ("company").
     """
     owners: dict[int, str] = {}
+    first = _first_she(blocks, mentions, entity_of)
+    if first is not None:
+        first.votes["person"] += _WEIGHT
     for i, mention in enumerate(mentions):
         entity, t = entity_of[i], blocks[mention.block].tokens
         noun = _owned(t, mention)
@@ -46,6 +50,36 @@ def vote_by_grammar(
         if kind:
             entity.votes[kind] += _WEIGHT
     return owners
+
+
+def _first_she(
+    blocks: Sequence[ParsedBlock],
+    mentions: Sequence[NameMention],
+    entity_of: Mapping[int, Entity],
+) -> Entity | None:
+    """Whom the article's first "he" or "her" means: "Quill Tarn has left her post".
+
+    Only where it speaks of nobody else before, by name or by a noun.
+    """
+    named = {(m.block, k): i for i, m in enumerate(mentions) for k in range(m.whole[0], m.end)}
+    known, only = lexicon().people, None
+    for b, block in enumerate(blocks):
+        t = block.tokens
+        if not any(pos in ("VERB", "AUX") for pos in t.pos):
+            continue  # a byline
+        for k in range(len(t)):
+            i = named.get((b, k))
+            if i is not None:
+                subject = t.dep[mentions[i].head] in _SUBJECTS
+                if subject and only is None:
+                    only = entity_of[i]
+                elif entity_of[i] is not only and (subject or entity_of[i].votes["person"]):
+                    return None
+            elif t.lower[k] in _HE_OR_SHE:
+                return only
+            elif t.lemma[k].lower() in known:
+                return None
+    return None
 
 
 def _owned(t: Tokens, mention: NameMention) -> str:
@@ -93,7 +127,7 @@ def _lives(t: Tokens, mention: NameMention) -> bool:
     head, known = mention.head, lexicon()
     above = t.head[head]
     if t.dep[head] in _SUBJECTS:
-        return t.lemma[above] in known.lives
+        return t.lemma[above] in known.lives or t.lower[above] == "born"
     if t.dep[head] == "pobj" and t.lower[above] == "of":
         return t.lemma[t.head[above]].lower() in known.life
     return t.dep[head] == "poss" and t.lemma[above].lower() in known.life
@@ -102,8 +136,9 @@ def _lives(t: Tokens, mention: NameMention) -> bool:
 def _called_next(t: Tokens, mention: NameMention) -> str:
     """The kind that "It …" or "She …" tells, where the next sentence goes on with the subject."""
     head = mention.head
-    verb = t.head[head]
-    if t.dep[head] != "nsubj" or t.dep[verb] != "ROOT":
+    subject = t.head[head] if t.dep[head] == "appos" else head  # "The builder, Carden Tools, …"
+    verb = t.head[subject]
+    if t.dep[subject] != "nsubj" or t.dep[verb] != "ROOT":
         return ""
     after = t.right_edge(verb) + 1
     if after >= len(t) or t.sentence[after] != after or t.dep[after] not in _SUBJECTS:

@@ -10,6 +10,9 @@ from claimcheck.parser.speakers_phrases import NEAR, is_role, noun_phrase
 from claimcheck.parser.speakers_reading import SUBJECTS, Reading, speech
 from claimcheck.parser.tokens import Tokens
 
+# of a family, who may be called by the other's noun
+_ALIKE = ({"mother", "mum", "mom"}, {"father", "dad"}, {"wife", "widow"}, {"husband", "widower"})
+
 
 def noun(r: Reading, b: int, t: Tokens, i: int, quoting: list[Entity] | None) -> Entity | None:
     """Whom the noun at token `i` means: "the group", "his lawyer", "a spokesman".
@@ -87,6 +90,14 @@ def _speaks(t: Tokens, i: int) -> bool:
     return t.dep[i] == "pobj" and t.lower[above] == "to" and t.lower[t.head[above]] == "according"
 
 
+def _may_be(lemma: str, other: str) -> bool:
+    """Whether "her *attorney*" may be who was called "her *lawyer*"; a father is no daughter."""
+    known = lexicon().people
+    if known.get(lemma) != known.get(other):
+        return False
+    return known[lemma] != "family" or lemma == other or any({lemma, other} <= s for s in _ALIKE)
+
+
 def _possessed(
     r: Reading,
     b: int,
@@ -109,11 +120,8 @@ def _possessed(
         owner = quoting[0]
     if owner is None or lemma not in known.people:
         return None
-    kind = known.people[lemma]
     hers = [
-        e
-        for e in r.entities.values()
-        if e.of is owner and any(known.people.get(n) == kind for n in e.nouns)
+        e for e in r.entities.values() if e.of is owner and any(_may_be(lemma, n) for n in e.nouns)
     ]
     if len(hers) == 1:
         return hers[0]
