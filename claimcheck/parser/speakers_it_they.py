@@ -92,11 +92,21 @@ def _clear_antecedent(
     if quoting is not None and opening:
         return None  # whom a quotation's first words mean, the sentence before may not tell
     entity = r.subject.get(r.at - 1)
+    if t.sentence[i] != i and entity is not None and _another_near(r, b, entity, fits):
+        return None
     if t.lower[i] in PLURAL and entity is not None and not entity.plural and _many(r, b, t, i):
         return None
     if entity is None and own_subject and quoting is None and t.sentence[i] == i:
         entity = _thing_before(r, b, t, i, fits)
     return entity if entity is not None and fits(entity) else None
+
+
+def _another_near(r: Reading, b: int, entity: Entity, fits: Callable[[Entity], bool]) -> bool:
+    """ "Tellex fined Carden.¶ “We are sorry,” said its chief": a new paragraph may mean either."""
+    return r.mind[id(entity)].block != b and any(
+        e is not entity and e.named and fits(e) and r.mind[id(e)].sentence == r.at - 1
+        for e in r.entities.values()
+    )
 
 
 def _many(r: Reading, b: int, t: Tokens, i: int) -> bool:

@@ -133,6 +133,18 @@ def _lives(t: Tokens, mention: NameMention) -> bool:
     return t.dep[head] == "poss" and t.lemma[above].lower() in known.life
 
 
+def is_body(t: Tokens, mention: NameMention) -> bool:
+    """Whether a "builder" is a firm, by the pronoun: "The builder, Carden, denied that it …"."""
+    head = mention.head
+    verb = t.head[t.head[head]] if t.dep[head] == "appos" else t.head[head]
+    said = (k for c in t.children[verb][:_NEAR] if t.dep[c] == "ccomp" for k in t.children[c])
+    its = any(
+        t.lower[k] == "it" and t.dep[k] in _SUBJECTS and t.lemma[t.head[k]] not in _EMPTY_IT
+        for k in said
+    )
+    return its or _called_next(t, mention) == "group"
+
+
 def _called_next(t: Tokens, mention: NameMention) -> str:
     """The kind that "It …" or "She …" tells, where the next sentence goes on with the subject."""
     head = mention.head

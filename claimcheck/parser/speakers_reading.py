@@ -72,7 +72,10 @@ class Reading:
         self.inside: set[TokenRef] = set()
         for i, m in enumerate(mentions):
             self.inside.update(TokenRef(m.block, k) for k in range(m.whole[0], m.end))
-            if not (m.modifier and entity_of[i].kind != "person" and len(m.words) == 1):
+            person = entity_of[i].kind == "person"
+            if person and _is_work(blocks[m.block].tokens, m, entity_of[i]):
+                continue
+            if not (m.modifier and not person and len(m.words) == 1):
                 self.heads[TokenRef(m.block, m.head)] = entity_of[i]
         titled: dict[str, dict[int, Entity]] = {}
         for i, m in enumerate(mentions):
@@ -143,6 +146,13 @@ class Reading:
         )
         self.order += 1
         return entity
+
+
+def _is_work(t: Tokens, m: NameMention, entity: Entity) -> bool:
+    """ "A Vermeer was sold", "the Tarn": a painter's surname with an article is a painting's."""
+    before = t.lower[m.whole[0] - 1] if m.whole[0] else ""
+    surname = len(entity.words) > len(m.words) == 1 and entity.words[-1] == m.words[0]
+    return surname and before in ("a", "an", "the") and not (m.title or m.modifier)
 
 
 def _theme(mentions: Sequence[NameMention], entity_of: Mapping[int, Entity]) -> Entity | None:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from claimcheck.parser.document import ParsedBlock, TokenRef
 from claimcheck.parser.speakers_beside import nouns_beside
 from claimcheck.parser.speakers_gather import Entity, join, kind_of
-from claimcheck.parser.speakers_kinds import vote_by_grammar
+from claimcheck.parser.speakers_kinds import is_body, vote_by_grammar
 from claimcheck.parser.speakers_leads import name_what_leads
 from claimcheck.parser.speakers_lexicon import lexicon
 from claimcheck.parser.speakers_mentions import NameMention
@@ -45,7 +45,8 @@ def link_roles(
                 continue
             if person and not group and noun > mention.first and t.entity[mention.first] == "GPE":
                 continue  # "a villa in Portugal, the prosecutor, …": no place is a person
-            entity.votes["group" if group and not person else "person"] += 3
+            body = group and (not person or (not entity.gender and is_body(t, mention)))
+            entity.votes["group" if body else "person"] += 3
             if group and lemma not in known.group_nouns:
                 entity.votes["thing"] += 1
             entity.nouns.add(lemma)

@@ -38,8 +38,30 @@ PERSONS = [
     "Paul Dunmore left. His sister, Ann Oakes, said [she|Ann Oakes] had been ill.",
 ]
 
+WORKS = [
+    # a painter's surname with an article is a painting's
+    "Ann Oakes painted it. [An Oakes|?] was sold. The [Oakes|?] is blue.",
+    "Ann Oakes painted it. The [Oakes|Ann Oakes] family left. [Oakes|Ann Oakes] wept.",
+    "The Pope left. [He|Pope] was ill.",
+]
 
-@pytest.mark.parametrize("text", NAMES + PERSONS)
+BODIES = [
+    # a builder is a firm or a man, by the pronoun
+    "The [builder|Brandt Osaka], Brandt Osaka, denied that [it|Brandt Osaka] hid tests.",
+    "The regulator, Tarn Quade, has opened an inquiry. [It|Tarn Quade] fined Brackley in May.",
+    "The builder, Brandt Osaka, denied that [he|Brandt Osaka] hid tests.",
+    "The builder, Mark Fell, said [it|?] was late.",
+]
+
+PARAGRAPHS = [
+    # whose chief speaks in a new paragraph
+    "The Elsby Council fined Carden Foods in May.\n\n“We are sorry,” said [its|?] chief, Ann Fell.",
+    "Carden Foods lost a case.\n\n“We are sorry,” said [its|Carden Foods] chief, Paul Dunmore.",
+    "The Elsby Council fined Carden Foods in May.\n\n[It|Elsby Council] said no more.",
+]
+
+
+@pytest.mark.parametrize("text", NAMES + PERSONS + WORKS + BODIES + PARAGRAPHS)
 def test_antecedent(nlp: Any, text: str) -> None:
     for mention, expected, name in answers(nlp, text):
         allowed = {expected.removeprefix("?") or None, None} if expected[:1] == "?" else {expected}
