@@ -9,10 +9,9 @@ from claimcheck.parser.speakers_gather import Entity
 from claimcheck.parser.speakers_lexicon import lexicon
 from claimcheck.parser.speakers_phrases import NEAR
 from claimcheck.parser.speakers_reading import NEUTRAL, PLURAL, SUBJECTS, Reading, speech
+from claimcheck.parser.speakers_unnamed import subject_before
 from claimcheck.parser.tokens import Tokens
 
-# nouns that stand for no thing that a sentence goes on about
-_EMPTY = frozenset({"thing", "something", "fact", "time", "way", "problem", "reason", "number"})
 _TIMES = frozenset({"DATE", "TIME"})  # "In February it closed": no month is meant
 
 
@@ -76,6 +75,8 @@ def _clear_antecedent(
         if entity is not None and fits(entity):
             barred = quoting is not None and any(entity is e for e in quoting)
             said = own_subject and t.lemma[t.head[child]] in speech()[0]
+            if said and t.lower[i] in PLURAL and not entity.plural and _were_many(r, b, t, i):
+                return None
             return None if barred or not (said or _only(r, b, t, child, i, fits)) else entity
         many = t.tag[child] in ("NNS", "NNPS")
         if entity is None and t.tag[child] not in ("WP", "WDT"):
@@ -86,19 +87,40 @@ def _clear_antecedent(
         # "Five hit their targets, it said": who spoke in the sentence before
         aside = own_subject and t.lemma[t.head[i]] in speech()[0] and t.text[i - 1] == ","
         before = r.subject.get(r.at - 1)
+        if _told_by_one(r, b, t, i, subjects) and t.lower[i] in PLURAL and quoting is None:
+            return subject_before(r, b, t, i, fits)
         spoke = aside and before is not None and before is r.speaker and fits(before)
         return before if spoke else None
     opening = t.sentence[i] == 0 or not r.quoted[t.sentence[i] - 1]
     if quoting is not None and opening:
         return None  # whom a quotation's first words mean, the sentence before may not tell
     entity = r.subject.get(r.at - 1)
+    thing = None
+    if quoting is None and not any(r.quoted[t.sentence[i] : i]):
+        thing = subject_before(r, b, t, i, fits)
     if t.sentence[i] != i and entity is not None and _another_near(r, b, entity, fits):
         return None
     if t.lower[i] in PLURAL and entity is not None and not entity.plural and _many(r, b, t, i):
         return None
-    if entity is None and own_subject and quoting is None and t.sentence[i] == i:
-        entity = _thing_before(r, b, t, i, fits)
-    return entity if entity is not None and fits(entity) else None
+    if thing is None:
+        return entity if entity is not None and fits(entity) else None
+    # "The van was stolen, Elsby Police said. It …": either
+    return thing if entity is None or not fits(entity) else None
+
+
+def _told_by_one(r: Reading, b: int, t: Tokens, i: int, subjects: list[int]) -> bool:
+    """ "Talks broke off. A diplomat said *they* would resume": one person is not many."""
+    if len(subjects) != 1 or t.dep[i] not in SUBJECTS or t.tag[subjects[0]] in ("NNS", "NNPS"):
+        return False
+    entity = r.found.get(TokenRef(b, subjects[0]))
+    said = t.lemma[t.head[subjects[0]]] in speech()[0]
+    return said and entity is not None and entity.kind == "person" and not entity.plural
+
+
+def _were_many(r: Reading, b: int, t: Tokens, i: int) -> bool:
+    """ "Two pumps failed. Brackley said they …": the firm, or what the sentence before tells of."""
+    before = r.subject.get(r.at - 1)
+    return (before is not None and before.plural) or _many(r, b, t, i)
 
 
 def _another_near(r: Reading, b: int, entity: Entity, fits: Callable[[Entity], bool]) -> bool:
@@ -129,43 +151,6 @@ def _body_of(r: Reading, b: int, t: Tokens, i: int) -> Entity | None:
                     return r.found.get(TokenRef(b, noun))
         if t.dep[c] in ("compound", "poss") and t.pos[c] == "PROPN":
             return r.found.get(TokenRef(b, c))
-    return None
-
-
-def _thing_before(
-    r: Reading, b: int, t: Tokens, i: int, fits: Callable[[Entity], bool]
-) -> Entity | None:
-    """ "The fungus was found in 2008. It kills bats.": the subject before, of no name.
-
-    Only where nobody else that fits was spoken of in that sentence.
-    """
-    if t.sentence[i] == 0 or t.lemma[t.head[i]] in speech()[0]:
-        return None
-    first = t.sentence[t.sentence[i] - 1]
-    others = (r.found.get(TokenRef(b, k)) for k in range(max(first, i - 60), i))
-    if any(e is not None and fits(e) for e in others):
-        return None
-    plural = t.lower[i] in PLURAL
-    for k in range(first, i):
-        verb = t.head[k]
-        if t.dep[k] not in SUBJECTS or t.dep[verb] != "ROOT" or verb < first:
-            continue
-        several = t.tag[k] == "NNS" or (plural and t.lemma[k] in lexicon().group_nouns)
-        told = several if plural else t.tag[k] == "NN"
-        told = told and not r.quoted[k]
-        definite = any(
-            t.lower[c] in ("the", "this", "a", "an") and c < k for c in t.children[k][:NEAR]
-        )
-        one = plural or definite
-        if not told or not one or TokenRef(b, k) in r.found or t.lemma[k] in _EMPTY:
-            return None
-        for c in t.children[k][:NEAR]:
-            apart = any(t.text[x] == "," for x in range(k + 1, min(c, k + 9)))
-            if t.dep[c] == "conj" or (t.dep[c] == "relcl" and not apart):
-                return None
-        entity = r.unnamed(t, k, t.lemma[k].lower(), "thing", plural)
-        r.found[TokenRef(b, k)] = entity
-        return entity
     return None
 
 

@@ -38,7 +38,9 @@ def noun(r: Reading, b: int, t: Tokens, i: int, quoting: list[Entity] | None) ->
         named = t.pos[determiner] == "PROPN" and lemma in lexicon().group_nouns
         if named and speaks and not plural and quoting is None:  # "Elsby's finance ministry"
             return r.unnamed(t, i, lemma, "group", False)
-        return _possessed(r, b, t, i, determiner, lemma, speaks and not plural, quoting)
+        if plural:
+            return _several(r, b, t, i, determiner, lemma) if speaks and quoting is None else None
+        return _possessed(r, b, t, i, determiner, lemma, speaks, quoting)
     word = t.lower[determiner] if determiner is not None else ""
     if quoting is not None and word == "this":
         return None  # "They gave their lives to this firm": which, only the speaker can tell
@@ -137,7 +139,19 @@ def _possessed(
             r.mind[id(other)].weight += 2.0
             del r.found[TokenRef(b, i)]
         return None
-    entity = r.unnamed(t, i, lemma, "person", False)
+    return _belonging(r, t, i, determiner, lemma, owner)
+
+
+def _several(r: Reading, b: int, t: Tokens, i: int, determiner: int, lemma: str) -> Entity | None:
+    """ "*His lawyers* said they would appeal": Dunmore's lawyers."""
+    owner = r.found.get(TokenRef(b, determiner))
+    if owner is None or lemma not in lexicon().people:
+        return None
+    return _belonging(r, t, i, determiner, lemma, owner)
+
+
+def _belonging(r: Reading, t: Tokens, i: int, determiner: int, lemma: str, owner: Entity) -> Entity:
+    entity = r.unnamed(t, i, lemma, "person", t.tag[i] in ("NNS", "NNPS"))
     first, end = determiner + 1, noun_phrase(t, i)[1]
     if t.lower[first] in ("'s", "’s", "'", "’"):
         first += 1

@@ -57,11 +57,32 @@ PARAGRAPHS = [
     # whose chief speaks in a new paragraph
     "The Elsby Council fined Carden Foods in May.\n\n“We are sorry,” said [its|?] chief, Ann Fell.",
     "Carden Foods lost a case.\n\n“We are sorry,” said [its|Carden Foods] chief, Paul Dunmore.",
-    "The Elsby Council fined Carden Foods in May.\n\n[It|Elsby Council] said no more.",
+    "The Elsby Council fined Carden Foods in May over a spill.\n\n[It|Elsby Council] said no more.",
+]
+
+THINGS = [
+    # what is told of in the sentence before, by somebody who cannot be meant
+    "The crane was unsafe, Paul Dunmore told the court. [It|the crane] had no brakes.",
+    "Paul Dunmore said an inquiry had begun. [It|an inquiry] will end in May.",
+    "The crane was unsafe, Tern Rescue said. [It|?] had no brakes.",
+    "The driver was drunk, Paul Dunmore said. [It|?] had no brakes.",
+    "Paul Dunmore sold the crane. [It|?] had no brakes.",
+    # … and of several, or after words of time
+    "Pears sold well. A year ago [they|pears] cost less.",
+    "Crane and barge are rusting. [They|crane and barge] were built in 1961.",
+    "The pumps at Tern Rescue failed. [They|the pumps at Tern Rescue] were old.",
+    "The crane fell. [Its|the crane] owner, Paul Dunmore, wept.",
+    # a firm that speaks of several, or of itself
+    "Two pumps failed. Tern Rescue said [they|?] were old.",
+    "The pumps failed. Paul Dunmore said [they|the pumps] were old.",
+    "Paul Dunmore left. [His|Paul Dunmore] [lawyers|Paul Dunmore's lawyers] said "
+    "[they|Paul Dunmore's lawyers] would appeal.",
+    "His side lost. [They|?] are third.",
+    "Tern Rescue met. Tern Rescue said [they|Tern Rescue] were broke.",
 ]
 
 
-@pytest.mark.parametrize("text", NAMES + PERSONS + WORKS + BODIES + PARAGRAPHS)
+@pytest.mark.parametrize("text", NAMES + PERSONS + WORKS + BODIES + PARAGRAPHS + THINGS)
 def test_antecedent(nlp: Any, text: str) -> None:
     for mention, expected, name in answers(nlp, text):
         allowed = {expected.removeprefix("?") or None, None} if expected[:1] == "?" else {expected}
