@@ -9,7 +9,7 @@ from claimcheck.parser.speakers_gather import Entity
 from claimcheck.parser.speakers_lexicon import lexicon
 from claimcheck.parser.speakers_phrases import NEAR
 from claimcheck.parser.speakers_reading import NEUTRAL, PLURAL, SUBJECTS, Reading, speech
-from claimcheck.parser.speakers_unnamed import subject_before
+from claimcheck.parser.speakers_unnamed import only_thing, some_of_them, subject_before
 from claimcheck.parser.tokens import Tokens
 
 _TIMES = frozenset({"DATE", "TIME"})  # "In February it closed": no month is meant
@@ -23,11 +23,11 @@ def it(r: Reading, b: int, t: Tokens, i: int, quoting: list[Entity] | None) -> E
     """
     if t.dep[i] in SUBJECTS and _expletive(t, i):
         return None
+    if t.dep[i] in ("dobj", "pobj") and t.lower[i] == "it" and quoting is None:
+        return only_thing(r, b, t, i, _may_be_it)
     if t.dep[i] not in (*SUBJECTS, "poss"):
         return None
-    return _clear_antecedent(
-        r, b, t, i, quoting, lambda e: not e.plural and (e.kind != "person" or _may_be_a_body(e))
-    )
+    return _clear_antecedent(r, b, t, i, quoting, _may_be_it)
 
 
 def they(r: Reading, b: int, t: Tokens, i: int, quoting: list[Entity] | None) -> Entity | None:
@@ -36,6 +36,8 @@ def they(r: Reading, b: int, t: Tokens, i: int, quoting: list[Entity] | None) ->
     `b` is the block's place, `quoting` those whose quoted words these are (None outside).
     None where it is not safe to say.
     """
+    if t.dep[i] == "pobj" and t.lower[i] == "them" and quoting is None:
+        return some_of_them(r, b, t, i)
     if t.dep[i] not in (*SUBJECTS, "poss"):
         return None
     return _clear_antecedent(r, b, t, i, quoting, lambda e: e.plural or e.kind == "group")
@@ -169,6 +171,10 @@ def _opens(r: Reading, t: Tokens, i: int) -> bool:
         t.pos[k] in ("NOUN", "PROPN") and not r.quoted[k] and t.entity[k] not in _TIMES
         for k in range(t.sentence[i], i)
     )
+
+
+def _may_be_it(entity: Entity) -> bool:
+    return not entity.plural and (entity.kind != "person" or _may_be_a_body(entity))
 
 
 def _may_be_a_body(entity: Entity) -> bool:

@@ -13,6 +13,7 @@ from claimcheck.parser.tokens import Tokens
 
 # nouns that stand for no thing that a sentence goes on about
 _EMPTY = frozenset({"thing", "something", "fact", "time", "way", "problem", "reason", "number"})
+_MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
 _LONGEST = 60  # tokens of a sentence that are looked at
 
 
@@ -39,12 +40,121 @@ def subject_before(
         if t.dep[t.head[k]] == "ccomp" and t.head[n] == t.head[t.head[k]]:
             continue  # who says it
         # "Prices at Brackley rose. They …": a firm that is no subject is not many
-        rival = not plural or t.dep[n] in SUBJECTS or (other is not None and other.plural)
-        if other is not None and rival and fits(other):
+        subject = t.dep[n] in SUBJECTS and not t.tag[n].startswith("W")
+        if other is not None and (not plural or subject or other.plural) and fits(other):
             return None
     entity = r.unnamed(t, k, t.lemma[k].lower(), "thing", plural)
     entity.phrase = _phrase(t, k)
     r.found[TokenRef(b, k)] = entity
+    return entity
+
+
+def only_thing(
+    r: Reading, b: int, t: Tokens, i: int, fits: Callable[[Entity], bool]
+) -> Entity | None:
+    """What "it" means as an object: "The truce was signed in May. The army broke it 214 times."
+
+    Only where the sentence before speaks of nothing else.
+    """
+    here = t.sentence[i]
+    if here == 0 or any(r.quoted[t.sentence[here - 1] : i]):
+        return None
+    if any(t.dep[c] in ("ccomp", "xcomp") for c in t.children[t.head[i]][:NEAR]):
+        return None  # "made it clear that …"
+    first = t.sentence[here - 1]
+    subject = _subject(r, b, t, first, here, fits)
+    if subject is None or i - first > _LONGEST or t.dep[t.head[subject]] != "ROOT":
+        return None
+    own = {k for k in range(here, i) if t.dep[k] in SUBJECTS}
+    if any(_may_be_it(r, b, t, k, fits) for k in range(first, i) if k != subject and k not in own):
+        return None
+    if any(t.lower[k] == "it" for k in range(first, i)):
+        return None
+    entity = r.found.get(TokenRef(b, subject))
+    if entity is not None:
+        return entity if fits(entity) else None
+    if not _tells(r, b, t, subject, False):
+        return None
+    entity = r.unnamed(t, subject, t.lemma[subject].lower(), "thing", False)
+    entity.phrase = _phrase(t, subject)
+    r.found[TokenRef(b, subject)] = entity
+    return entity
+
+
+def _may_be_it(r: Reading, b: int, t: Tokens, k: int, fits: Callable[[Entity], bool]) -> bool:
+    """Whether the noun at token `k` is a thing: no time, no measure, no place where, no source."""
+    if t.tag[k] not in ("NN", "NNP", "NNPS") or t.entity[k] in _MEASURES:
+        return False
+    if t.dep[k] in ("compound", "npadvmod", "nmod") or t.lemma[k] in lexicon().people:
+        return False
+    before = t.lower[t.head[k]] if t.dep[k] == "pobj" else ""
+    if before == "to" and t.lower[t.head[t.head[k]]] == "according":
+        return False
+    entity = r.found.get(TokenRef(b, k))
+    if entity is None:
+        return True
+    return fits(entity) and not (entity.kind == "place" and before in ("in", "at", "near"))
+
+
+def some_of_them(r: Reading, b: int, t: Tokens, i: int) -> Entity | None:
+    """Whom "them" means in "*Four of them* have died", which opens its sentence.
+
+    The subject of the sentence before, be it the last of the paragraph above, or of what is said
+    there.
+    """
+    of, here = t.head[i], t.sentence[i]
+    number = t.head[of]
+    if t.lower[of] != "of" or t.dep[number] not in SUBJECTS or t.tag[number] not in ("CD", "NN"):
+        return None
+    if any(t.pos[k] in ("NOUN", "PROPN", "VERB", "AUX", "PRON") for k in range(here, number)):
+        return None
+    above, end = t, here
+    if here == 0:
+        if b == 0 or r.blocks[b - 1].block.kind is not r.blocks[b].block.kind:
+            return None
+        b, above = b - 1, r.blocks[b - 1].tokens
+        end = len(above)
+    if not end or {"“", '"', "‘"} & set(above.text):
+        return None
+    k = _subject(r, b, above, above.sentence[end - 1], end, lambda e: e.plural)
+    if (
+        k is None
+        or above.tag[k] != "NNS"
+        or any(
+            above.tag[c] == "PRP$" or above.dep[c] in ("conj", "relcl")
+            for c in above.children[k][:NEAR]
+        )
+    ):
+        return None
+    entity = r.unnamed(above, k, above.lemma[k].lower(), "thing", True)
+    phrase = _phrase(above, k)
+    first = phrase.split()[0]
+    entity.phrase = phrase if first in ("the", "these", "those") else f"the {phrase}"
+    return entity
+
+
+def both(r: Reading, b: int, t: Tokens, i: int) -> Entity | None:
+    """Whom "both" means: "Two men were held. *Both* were released", "Ann and Paul left. Both …"."""
+    here = t.sentence[i]
+    if here == 0 or t.dep[i] not in SUBJECTS or t.children[i]:
+        return None
+    k = _subject(r, b, t, t.sentence[here - 1], here, lambda e: e.plural)
+    if k is None or r.quoted[k]:
+        return None
+    near = t.children[k][:NEAR]
+    joined = [c for c in near if t.dep[c] == "conj"]
+    two = any(t.dep[c] == "nummod" and t.lower[c] in ("two", "2") for c in near)
+    if two and not joined and t.tag[k] == "NNS":
+        entity = r.unnamed(t, k, t.lemma[k].lower(), "person", True)
+        entity.phrase = _phrase(t, k)
+        return entity
+    if len(joined) != 1 or any(t.dep[c] == "conj" for c in t.children[joined[0]][:NEAR]):
+        return None
+    one, other = (r.found.get(TokenRef(b, n)) for n in (k, joined[0]))
+    if one is None or other is None or not (one.named and other.named):
+        return None
+    entity = r.unnamed(t, k, "", "person", True)
+    entity.phrase = f"{one.name} and {other.name}"
     return entity
 
 

@@ -81,8 +81,34 @@ THINGS = [
     "Tern Rescue met. Tern Rescue said [they|Tern Rescue] were broke.",
 ]
 
+OBJECTS = [
+    # "it" that is no subject: the one thing told of before
+    "The truce began in May. The army broke [it|the truce] 14 times.",
+    "The truce began in May. The army logged 14 breaches of [it|the truce].",
+    "The mast will cost £4m, according to a report. Residents paid for [it|the mast].",
+    "The Sorrel Bridge carries 90 trains a day. There were nine crashes on [it|Sorrel Bridge].",
+    "The council sold the hall. Residents had paid for [it|?].",
+    "The hall stood beside a mill. Residents had paid for [it|?].",
+    "Tern Rescue closed. The board sold a boat to pay for [it|?].",
+    "Paul Dunmore wept. Residents had paid for [it|?].",
+    "The plan failed. Residents had made [it|?] clear that they disliked Hull.",
+    # some of those told of before
+    "Nine men were hurt. Four of [them|the nine men] died.",
+    "The syringes are made in Hull. About 400 of [them|the syringes] were sold.",
+    "Nine men were hurt, Tern Rescue said.\n\nFour of [them|the nine men] died.",
+    "Nine men were hurt. The surgeon said four of [them|?] died.",
+    "His men were hurt. Four of [them|?] died.",
+    "Paul Dunmore met nine men. Four of [them|?] died.",
+    # both
+    "Two men were held on Monday. [Both|two men] were freed.",
+    "Ann Oakes and Paul Dunmore were held. [Both|Ann Oakes and Paul Dunmore] were freed.",
+    "Nine men were held on Monday. [Both|?] were freed.",
+    "Ann Oakes, Mark Fell and Paul Dunmore were held. [Both|?] were freed.",
+    "Two men were held on Monday. [Both|?] sisters were freed.",
+]
 
-@pytest.mark.parametrize("text", NAMES + PERSONS + WORKS + BODIES + PARAGRAPHS + THINGS)
+
+@pytest.mark.parametrize("text", NAMES + PERSONS + WORKS + BODIES + PARAGRAPHS + THINGS + OBJECTS)
 def test_antecedent(nlp: Any, text: str) -> None:
     for mention, expected, name in answers(nlp, text):
         allowed = {expected.removeprefix("?") or None, None} if expected[:1] == "?" else {expected}
