@@ -85,6 +85,8 @@ def _clear_antecedent(
             if many and t.lower[i] in NEUTRAL:
                 continue  # "Elsby Lines was fined after inspectors found its buses had …"
             return None
+    if not subjects and own_subject is False and quoting is None and _beside_a_name(r, b, t, i):
+        return _whose_chief(r, b, t, i, fits)
     if t.sentence[i] != i and (subjects or not _opens(r, t, i)):
         # "Five hit their targets, it said": who spoke in the sentence before
         aside = own_subject and t.lemma[t.head[i]] in speech()[0] and t.text[i - 1] == ","
@@ -108,6 +110,47 @@ def _clear_antecedent(
         return entity if entity is not None and fits(entity) else None
     # "The van was stolen, Elsby Police said. It …": either
     return thing if entity is None or not fits(entity) else None
+
+
+def _beside_a_name(r: Reading, b: int, t: Tokens, i: int) -> bool:
+    """Whether "its" opens what stands beside a person who is named first in the sentence.
+
+    "Paul Dunmore, *its* chief executive, said …", "“…,” said Paul Dunmore, *its* chairman".
+    """
+    noun = t.head[i]
+    name = t.head[noun]
+    person = r.found.get(TokenRef(b, name))
+    if t.dep[i] != "poss" or t.dep[noun] != "appos" or t.lemma[noun] not in lexicon().people:
+        return False
+    if person is None or person.kind != "person" or name > i or i - t.sentence[i] > 200:
+        return False
+    whole = {k for k in range(t.sentence[i], i) if k == name or t.head[k] == name}
+    return not any(
+        t.pos[k] in ("NOUN", "PROPN") and not r.quoted[k] and k not in whole
+        for k in range(t.sentence[i], i)
+    )
+
+
+def _whose_chief(
+    r: Reading, b: int, t: Tokens, i: int, fits: Callable[[Entity], bool]
+) -> Entity | None:
+    """Whose chief executive he is: the subject's of the sentence before, or of the one before it.
+
+    Of that where the last sentence tells of nobody that could have one.
+    """
+    here = t.sentence[i]
+    if here == 0:
+        return None
+    before = r.at - 1
+    last = {id(e): e for e in r.entities.values() if r.mind[id(e)].sentence == before and fits(e)}
+    if not last and t.sentence[here - 1] > 0:
+        before -= 1
+        near = (e for e in r.entities.values() if r.mind[id(e)].sentence == before)
+        last = {id(e): e for e in near if fits(e)}
+    entity = r.subject.get(before)
+    if entity is None or not fits(entity) or entity.kind == "person":
+        return None
+    return entity if all(e is entity for e in last.values()) else None
 
 
 def _told_by_one(r: Reading, b: int, t: Tokens, i: int, subjects: list[int]) -> bool:

@@ -13,6 +13,15 @@ from claimcheck.parser.tokens import Tokens
 
 # nouns that stand for no thing that a sentence goes on about
 _EMPTY = frozenset({"thing", "something", "fact", "time", "way", "problem", "reason", "number"})
+# what is done to what happened, and to no thing: "called it a crime"
+_JUDGING = frozenset(
+    {
+        *("label", "brand", "condemn", "welcome", "regret", "see", "do", "make", "find", "discuss"),
+        *("consider", "mourn", "witness", "investigate", "blame", "celebrate", "watch", "hear"),
+        *("criticise", "criticize", "denounce", "learn", "mean", "like", "oppose", "object"),
+        *("react", "talk", "speak"),
+    }
+)
 _MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
 _LONGEST = 60  # tokens of a sentence that are looked at
 
@@ -59,8 +68,13 @@ def only_thing(
     here = t.sentence[i]
     if here == 0 or any(r.quoted[t.sentence[here - 1] : i]):
         return None
-    if any(t.dep[c] in ("ccomp", "xcomp") for c in t.children[t.head[i]][:NEAR]):
+    verb = t.head[i]
+    if t.dep[verb] in ("prep", "agent"):
+        verb = t.head[verb]
+    if any(t.dep[c] in ("ccomp", "xcomp") for c in t.children[verb][:NEAR]):
         return None  # "made it clear that …"
+    if t.lemma[verb] in speech()[0] or t.lemma[verb] in _JUDGING:
+        return None  # "Residents welcomed it": that it was so
     first = t.sentence[here - 1]
     subject = _subject(r, b, t, first, here, fits)
     if subject is None or i - first > _LONGEST or t.dep[t.head[subject]] != "ROOT":

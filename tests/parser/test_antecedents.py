@@ -91,6 +91,8 @@ OBJECTS = [
     "The hall stood beside a mill. Residents had paid for [it|?].",
     "Tern Rescue closed. The board sold a boat to pay for [it|?].",
     "Paul Dunmore wept. Residents had paid for [it|?].",
+    "The mast fell on a car. Residents described [it|?] as a disgrace.",
+    "Lethia recalled an envoy. Paul Dunmore called [it|?] a crime.",
     "The plan failed. Residents had made [it|?] clear that they disliked Hull.",
     # some of those told of before
     "Nine men were hurt. Four of [them|the nine men] died.",
@@ -107,8 +109,20 @@ OBJECTS = [
     "Two men were held on Monday. [Both|?] sisters were freed.",
 ]
 
+CHIEFS = [
+    # whose chief stands beside his name
+    "Carden Foods lost £4m. Paul Dunmore, [its|Carden Foods] chairman, resigned.",
+    "Carden Foods lost £4m. Analysts wept. Paul Dunmore, [its|Carden Foods] chairman, resigned.",
+    "Carden Foods lost £4m. “We wept,” said Paul Dunmore, [its|Carden Foods] chairman.",
+    "Carden Foods sued Tern Rescue. Paul Dunmore, [its|?] chairman, resigned.",
+    "Carden Foods lost £4m. Tern Rescue closed. Paul Dunmore, [its|?Tern Rescue] chairman, resigned.",
+    "Carden Foods lost £4m. A boat sank. Paul Dunmore sold [its|?] mast.",
+]
 
-@pytest.mark.parametrize("text", NAMES + PERSONS + WORKS + BODIES + PARAGRAPHS + THINGS + OBJECTS)
+
+@pytest.mark.parametrize(
+    "text", NAMES + PERSONS + WORKS + BODIES + PARAGRAPHS + THINGS + OBJECTS + CHIEFS
+)
 def test_antecedent(nlp: Any, text: str) -> None:
     for mention, expected, name in answers(nlp, text):
         allowed = {expected.removeprefix("?") or None, None} if expected[:1] == "?" else {expected}
