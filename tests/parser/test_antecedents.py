@@ -115,7 +115,7 @@ CHIEFS = [
     "Carden Foods lost £4m. Analysts wept. Paul Dunmore, [its|Carden Foods] chairman, resigned.",
     "Carden Foods lost £4m. “We wept,” said Paul Dunmore, [its|Carden Foods] chairman.",
     "Carden Foods sued Tern Rescue. Paul Dunmore, [its|?] chairman, resigned.",
-    "Carden Foods lost £4m. Tern Rescue closed. Paul Dunmore, [its|?Tern Rescue] chairman, resigned.",
+    "Carden Foods lost £4m. Tern Rescue closed. Paul Dunmore, [its|?Tern Rescue] chief, resigned.",
     "Carden Foods lost £4m. A boat sank. Paul Dunmore sold [its|?] mast.",
 ]
 

@@ -167,6 +167,10 @@ SENTENCES = [
             "Larchine is made from bark",
         ],
     ),
+    (
+        "A nurse on the ward, who asked not to be named, said that beds were full.",
+        ["A nurse on the ward asked not to be named", "Beds were full"],
+    ),
     # but "that" may point
     ("Orr said that man was a thief.", ["That man was a thief"]),
     # and what is right stays as it is
