@@ -33,7 +33,7 @@ SENTENCES = [
         ],
     ),
     # the day on which it was said, without "that" behind it
-    ("Orr said on Friday he had sold the boats.", ["He had sold the boats"]),
+    ("Orr said on Friday he had sold the boats.", ["Orr had sold the boats"]),
     ("The agency reported on Monday Mary Kell was in Elsby.", ["Mary Kell was in Elsby"]),
     ("The agency reported Monday Mary Kell had sold boats.", ["Mary Kell had sold boats"]),
     ("Wardens said on Monday night a man had drowned.", ["A man had drowned"]),
