@@ -17,6 +17,7 @@ from claimcheck.parser.speakers_mentions import NameMention
 from claimcheck.parser.speakers_phrases import NEAR, noun_phrase
 from claimcheck.parser.tokens import Tokens
 
+_PLACES = frozenset({"country", "town"})
 _HOUSES = frozenset({"hospital", "school"})
 
 
@@ -38,6 +39,10 @@ def link_roles(
         t = blocks[mention.block].tokens
         if mention.title:
             _title(entity, mention)
+        place = _place_noun(t, mention)
+        if place:
+            entity.nouns.add(place)
+            entity.votes["place"] += 3
         for noun in nouns_beside(t, mention, inside):
             lemma = t.lemma[noun].lower()
             person, group = lemma in known.people, lemma in known.groups
@@ -73,6 +78,15 @@ def link_roles(
             )
     name_what_leads(blocks, mentions, entity_of)
     return linked
+
+
+def _place_noun(t: Tokens, mention: NameMention) -> str:
+    """What a place is called before its name: "the border *town* of Tarn"."""
+    of = mention.whole[0] - 1
+    if of < 1 or t.lower[of] != "of" or t.tag[of - 1] != "NN" or mention.modifier:
+        return ""
+    noun = t.lemma[of - 1].lower()
+    return noun if _PLACES & lexicon().groups.get(noun, frozenset()) and noun != "state" else ""
 
 
 def _lower_case_names(blocks: Sequence[ParsedBlock], order: int) -> dict[TokenRef, Entity]:

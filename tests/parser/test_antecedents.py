@@ -119,10 +119,33 @@ CHIEFS = [
     "Carden Foods lost £4m. A boat sank. Paul Dunmore sold [its|?] mast.",
 ]
 
+DEFINITE = [
+    # the town that is called so, and no hall
+    "Shots were fired in the town of Tarn. A man in Karsk, the capital, said [the town|Tarn] fell.",
+    "Shots were fired at City Hall. [The city|?] fell silent.",
+    # a commission is no ministry
+    "The Port Commission met. The Home Ministry met. [The commission|Port Commission] voted.",
+    "The Home Ministry met. [The commission|?] voted.",
+    "The Fisheries Agency met. [The regulator|Fisheries Agency] voted.",
+    # a paper that is none, an office that is a post
+    "A maths paper was sold. The Harbour Gazette reported it. [The paper|?] was short.",
+    "The Harbour Gazette reported it. [The paper|Harbour Gazette] is old.",
+    "The Port Commission met. Ann Oakes is the first woman to hold [the office|?].",
+    # a road may be a street
+    "Paul Dunmore lives in Tarn Road. Quay Street was shut. [The road|?] is busy.",
+    "Quay Road was shut. [The road|Quay Road] is busy.",
+    "Quay Avenue was shut. Dock Street was not. [The avenue|Quay Avenue] is busy.",
+    # for whom one speaks
+    "The Harbour Party lost. A Labour official said [the party|Labour] was late. Labour lost.",
+    "The Harbour Party lost. An official said [the party|Harbour Party] was late. Labour lost.",
+]
+CASES = [
+    *(*NAMES, *PERSONS, *WORKS, *BODIES),
+    *(*PARAGRAPHS, *THINGS, *OBJECTS, *CHIEFS, *DEFINITE),
+]
 
-@pytest.mark.parametrize(
-    "text", NAMES + PERSONS + WORKS + BODIES + PARAGRAPHS + THINGS + OBJECTS + CHIEFS
-)
+
+@pytest.mark.parametrize("text", CASES)
 def test_antecedent(nlp: Any, text: str) -> None:
     for mention, expected, name in answers(nlp, text):
         allowed = {expected.removeprefix("?") or None, None} if expected[:1] == "?" else {expected}
