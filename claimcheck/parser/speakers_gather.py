@@ -83,6 +83,7 @@ def join(words: Sequence[str]) -> str:
     text = ""
     for word in words:
         glue = word in ("-", "’s", "'s", "’", "'", ".", ",", "/") or text.endswith(("-", "/", "’"))
+        glue = glue and (not text.endswith("s’") or word == ",")  # "Midwives’ Association"
         text += word if glue or not text else " " + word
     return text
 

@@ -25,7 +25,8 @@ def one_body(t: Tokens, first: int, joining: int, alone: frozenset[str]) -> bool
     """
     end = joining + 1
     while end < min(len(t), joining + 1 + _LONGEST) and (
-        t.text[end][:1].isupper() or (t.tag[end] == "POS" and t.lower[end] in ("'", "’"))
+        t.text[end][:1].isupper()
+        or (t.lower[end] in ("'", "’") and (t.tag[end] == "POS" or t.dep[end] == "case"))
     ):
         end += 1
     last = end - 1

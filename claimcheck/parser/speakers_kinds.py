@@ -46,6 +46,8 @@ def vote_by_grammar(
             _is_nobody(entity, mention)
         if _lives(t, mention):
             entity.votes["person"] += _WEIGHT
+        if _are_many(t, mention):
+            entity.votes["group"] += 2 * _WEIGHT
         kind = _called_next(t, mention)
         if kind:
             entity.votes[kind] += _WEIGHT
@@ -113,6 +115,21 @@ def _is_a_which(t: Tokens, mention: NameMention) -> bool:
     clause = t.head[after + 1]
     told = t.dep[after + 1] in _SUBJECTS and t.dep[clause] == "relcl"
     return told and t.head[clause] == mention.head
+
+
+def _are_many(t: Tokens, mention: NameMention) -> bool:
+    """ "Harlow Town are eleventh", "Harlow sacked their coach": a team, and no town."""
+    head = mention.head
+    verb = t.head[head]
+    if t.dep[head] not in _SUBJECTS or t.lower[mention.end - 1].endswith("s"):
+        return False
+    if any(t.dep[c] in ("conj", "cc", "appos") for c in t.children[head][:_NEAR]):
+        return False
+    near = t.children[verb][:_NEAR]
+    if {"are", "have"} & {t.lower[verb], *(t.lower[c] for c in near if t.dep[c].startswith("aux"))}:
+        return not any(t.dep[c] == "aux" and t.tag[c] == "MD" for c in near)
+    objects = (c for c in near if t.dep[c] == "dobj" and c > verb)
+    return any(t.lower[k] == "their" for o in objects for k in t.children[o][:_NEAR])
 
 
 def _is_nobody(entity: Entity, mention: NameMention) -> None:

@@ -22,6 +22,21 @@ NAMES = [
     "[Oakes|Oakes] left. Ann Oakes met Paul Oakes.",
 ]
 
+SPELT = [
+    # an apostrophe that is taken for a quotation mark
+    "The [Midwives’ Association|Midwives’ Association] says that [its|Midwives’ Association] "
+    "members are ill.",
+    "The [Doctors' Relief Corps|Doctors' Relief Corps] met.",
+    # a surname that is taken for a date, and an ordinal that is no name
+    "The inquiry’s chair, Dame Imogen Tarrow, said in an interim report that a siren failed. "
+    "[She|Imogen Tarrow] left.",
+    "Third Swiftline depot joins a strike.\n\n[Swiftline|Swiftline] lost £4m.",
+    # a team is many, and no town
+    "Harlow Town sacked [their|Harlow Town] coach.\n\nMen from Harlow wept at Harlow Town.",
+    "Harlow are eleventh. [They|Harlow] have lost.",
+    "Harlow flooded. [They|?] wept.",
+]
+
 PERSONS = [
     # "he" and "she" tell that a name is somebody's
     "Tarn Quade has put off the rest of [her|Tarn Quade] tour.",
@@ -140,7 +155,7 @@ DEFINITE = [
     "The Harbour Party lost. An official said [the party|Harbour Party] was late. Labour lost.",
 ]
 CASES = [
-    *(*NAMES, *PERSONS, *WORKS, *BODIES),
+    *(*NAMES, *SPELT, *PERSONS, *WORKS, *BODIES),
     *(*PARAGRAPHS, *THINGS, *OBJECTS, *CHIEFS, *DEFINITE),
 ]
 
