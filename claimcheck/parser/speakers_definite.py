@@ -213,8 +213,10 @@ def _about(r: Reading, theme: Entity, lemma: str, strange: list[str]) -> bool:
 
 def _untold(r: Reading, entity: Entity, lemma: str) -> bool:
     """Whether `entity`, of which the article does not tell what it is, may be a `lemma`."""
-    if not entity.named or entity.kind == "place" or len(entity.words) < 2:
+    if not entity.named or entity.kind == "place":
         return False
+    if len(entity.words) < 2 and not (entity is r.theme and entity.votes["speaks"]):
+        return False  # a product's name, it may be
     if r.things.tells(entity):
         return False
     if r.at - r.mind[id(entity)].sentence > 3:

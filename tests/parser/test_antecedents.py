@@ -150,6 +150,9 @@ DEFINITE = [
     "Paul Dunmore lives in Tarn Road. Quay Street was shut. [The road|?] is busy.",
     "Quay Road was shut. [The road|Quay Road] is busy.",
     "Quay Avenue was shut. Dock Street was not. [The avenue|Quay Avenue] is busy.",
+    # what is named most and speaks for itself, where nothing tells that it is a company
+    "Swiftline lost £4m. Swiftline sold a mill. Swiftline denied fraud. [The firm|Swiftline] met.",
+    "Larchine is dear. Larchine cures gout. Doctors like Larchine. [The firm|?] met.",
     # for whom one speaks
     "The Harbour Party lost. A Labour official said [the party|Labour] was late. Labour lost.",
     "The Harbour Party lost. An official said [the party|Harbour Party] was late. Labour lost.",
