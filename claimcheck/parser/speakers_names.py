@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from claimcheck.parser.document import ParsedBlock
 from claimcheck.parser.lexicon import load_table
-from claimcheck.parser.speakers_joined import one_body
+from claimcheck.parser.speakers_joined import is_apostrophe, one_body
 from claimcheck.parser.speakers_lexicon import lexicon
 from claimcheck.parser.speakers_mentions import NameMention, names_in_run, starts
 from claimcheck.parser.tokens import Tokens
@@ -266,8 +266,7 @@ def _of_two_places(t: Tokens, first: int, after: int, seen: frozenset[str]) -> b
 
 def _within_name(t: Tokens, i: int) -> bool:
     """Whether the apostrophe at token `i` is part of a body's name: "Rail Users' Alliance"."""
-    possessive = t.tag[i] == "POS" or (t.lower[i] in ("'", "’") and t.dep[i] == "case")
-    if not possessive or i + 1 >= len(t):
+    if not is_apostrophe(t, i) or i + 1 >= len(t):
         return False
     ends = i + 1
     while ends + 1 < len(t) and t.text[ends + 1][:1].isupper() and t.pos[ends + 1] == "PROPN":

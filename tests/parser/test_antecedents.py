@@ -27,6 +27,8 @@ SPELT = [
     "The [Midwives’ Association|Midwives’ Association] says that [its|Midwives’ Association] "
     "members are ill.",
     "The [Doctors' Relief Corps|Doctors' Relief Corps] met.",
+    "The Midwives’ Association says that one in three mothers would live an hour away. "
+    "[Its|Midwives’ Association] head wept.",
     # a surname that is taken for a date, and an ordinal that is no name
     "The inquiry’s chair, Dame Imogen Tarrow, said in an interim report that a siren failed. "
     "[She|Imogen Tarrow] left.",

@@ -171,6 +171,10 @@ SENTENCES = [
         "A nurse on the ward, who asked not to be named, said that beds were full.",
         ["A nurse on the ward asked not to be named", "Beds were full"],
     ),
+    (
+        "In September Carden Research, a lender, alleged that costs had doubled.",
+        ["Carden Research is a lender", "Costs had doubled"],
+    ),
     # but "that" may point
     ("Orr said that man was a thief.", ["That man was a thief"]),
     # and what is right stays as it is
