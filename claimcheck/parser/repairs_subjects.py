@@ -208,7 +208,7 @@ def _agree(t: Tokens, noun: int, verb: int) -> None:
 def month_and_name(t: Tokens, preposition: int) -> None:
     """ "In May Carden Tools denied it": the firm did, in May."""
     verb = t.head[preposition]
-    if t.lower[preposition] not in ("in", "on", "by", "since") or verb < preposition:
+    if t.lower[preposition] not in ("in", "on") or verb < preposition:
         return
     name = next((c for c in t.children[preposition] if t.dep[c] == "pobj"), 0)
     when = preposition + 1

@@ -63,9 +63,10 @@ def definite(r: Reading, b: int, t: Tokens, i: int, lemma: str) -> Entity | None
     if not person and _means_another(r, t, i, lemma):
         return None
     speaks_for = None if person else _spoken_for(r, b, t, i)
-    if speaks_for is not None:
-        told = speaks_for.classes & known.groups[lemma] or not speaks_for.classes
-        return speaks_for if told and speaks_for.kind == "group" else None
+    if speaks_for is not None and speaks_for.kind == "group":
+        classes = speaks_for.classes or {*_BODIES, "party", "team"}
+        if known.groups[lemma] & classes:
+            return speaks_for
     if "company" in known.groups.get(lemma, ()):
         bought = _just_bought(r, b, t, i)
         if bought is not None:

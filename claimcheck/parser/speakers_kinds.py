@@ -123,6 +123,8 @@ def _are_many(t: Tokens, mention: NameMention) -> bool:
     verb = t.head[head]
     if t.dep[head] not in _SUBJECTS or t.lower[mention.end - 1].endswith("s"):
         return False
+    if len(mention.words) > 1 and mention.words[0].lower() in lexicon().first_names:
+        return False  # "Sam Oakes cancelled their tour"
     if any(t.dep[c] in ("conj", "cc", "appos") for c in t.children[head][:_NEAR]):
         return False
     near = t.children[verb][:_NEAR]

@@ -18,6 +18,7 @@ from claimcheck.parser.speakers_phrases import NEAR, noun_phrase
 from claimcheck.parser.tokens import Tokens
 
 _PLACES = frozenset({"country", "town"})
+_WITHIN = frozenset({"capital", "suburb", "state", "resort"})  # of a country, a city
 _HOUSES = frozenset({"hospital", "school"})
 
 
@@ -85,8 +86,12 @@ def _place_noun(t: Tokens, mention: NameMention) -> str:
     of = mention.whole[0] - 1
     if of < 1 or t.lower[of] != "of" or t.tag[of - 1] != "NN" or mention.modifier:
         return ""
+    if not any(t.lower[c] == "the" for c in t.children[of - 1][:NEAR] if c < of):
+        return ""  # "a borough of London"
     noun = t.lemma[of - 1].lower()
-    return noun if _PLACES & lexicon().groups.get(noun, frozenset()) and noun != "state" else ""
+    if noun in _WITHIN:
+        return ""
+    return noun if _PLACES & lexicon().groups.get(noun, frozenset()) else ""
 
 
 def _lower_case_names(blocks: Sequence[ParsedBlock], order: int) -> dict[TokenRef, Entity]:

@@ -41,7 +41,7 @@ def subject_before(
         return None
     first = t.sentence[t.sentence[i] - 1]
     plural = t.lower[i] in PLURAL
-    k = _subject(r, b, t, first, i, fits)
+    k = _subject(r, b, t, first, i, fits, plural)
     if k is None or not _tells(r, b, t, k, plural):
         return None
     for n in range(max(first, i - _LONGEST), i):
@@ -76,11 +76,14 @@ def only_thing(
     if t.lemma[verb] in speech()[0] or t.lemma[verb] in _JUDGING:
         return None  # "Residents welcomed it": that it was so
     first = t.sentence[here - 1]
-    subject = _subject(r, b, t, first, here, fits)
+    subject = _subject(r, b, t, first, here, fits, False)
     if subject is None or i - first > _LONGEST or t.dep[t.head[subject]] != "ROOT":
         return None
-    own = {k for k in range(here, i) if t.dep[k] in SUBJECTS}
-    if any(_may_be_it(r, b, t, k, fits) for k in range(first, i) if k != subject and k not in own):
+    over = verb  # "logged 14 breaches of it": the verb above
+    while t.pos[over] not in ("VERB", "AUX") and t.head[over] != over:
+        over = t.head[over]
+    own = {subject, *(k for k in t.children[over][:NEAR] if t.dep[k] in SUBJECTS)}
+    if any(_may_be_it(r, b, t, k, fits) for k in range(first, i) if k not in own):
         return None
     if any(t.lower[k] == "it" for k in range(first, i)):
         return None
@@ -130,7 +133,7 @@ def some_of_them(r: Reading, b: int, t: Tokens, i: int) -> Entity | None:
         end = len(above)
     if not end or {"“", '"', "‘"} & set(above.text):
         return None
-    k = _subject(r, b, above, above.sentence[end - 1], end, lambda e: e.plural)
+    k = _subject(r, b, above, above.sentence[end - 1], end, lambda e: e.plural, True)
     if (
         k is None
         or above.tag[k] != "NNS"
@@ -140,6 +143,11 @@ def some_of_them(r: Reading, b: int, t: Tokens, i: int) -> Entity | None:
         )
     ):
         return None
+    if any(
+        above.tag[n] == "NNS" and n != k and above.dep[n] != "compound" and not above.entity[n]
+        for n in range(above.sentence[end - 1], end)
+    ):
+        return None  # "Nine firms sued 40 drivers. Four of them …"
     entity = r.unnamed(above, k, above.lemma[k].lower(), "thing", True)
     phrase = _phrase(above, k)
     first = phrase.split()[0]
@@ -152,12 +160,14 @@ def both(r: Reading, b: int, t: Tokens, i: int) -> Entity | None:
     here = t.sentence[i]
     if here == 0 or t.dep[i] not in SUBJECTS or t.children[i]:
         return None
-    k = _subject(r, b, t, t.sentence[here - 1], here, lambda e: e.plural)
+    k = _subject(r, b, t, t.sentence[here - 1], here, lambda e: e.plural, True)
     if k is None or r.quoted[k]:
         return None
     near = t.children[k][:NEAR]
     joined = [c for c in near if t.dep[c] == "conj"]
     two = any(t.dep[c] == "nummod" and t.lower[c] in ("two", "2") for c in near)
+    if sum(word in ("two", "2") for word in t.lower[t.sentence[here - 1] : here]) > 1:
+        return None  # "Two dogs bit two men"
     if two and not joined and t.tag[k] == "NNS":
         entity = r.unnamed(t, k, t.lemma[k].lower(), "person", True)
         entity.phrase = _phrase(t, k)
@@ -173,7 +183,13 @@ def both(r: Reading, b: int, t: Tokens, i: int) -> Entity | None:
 
 
 def _subject(
-    r: Reading, b: int, t: Tokens, first: int, end: int, fits: Callable[[Entity], bool]
+    r: Reading,
+    b: int,
+    t: Tokens,
+    first: int,
+    end: int,
+    fits: Callable[[Entity], bool],
+    plural: bool,
 ) -> int | None:
     """The subject of the sentence that begins at `first`, or of what somebody says there."""
     for k in range(first, end):
@@ -181,7 +197,9 @@ def _subject(
         if t.dep[k] not in SUBJECTS or verb < first:
             continue
         if t.dep[verb] == "ccomp" and verb < t.head[verb] and t.dep[t.head[verb]] == "ROOT":
-            return k  # "The van was fast, the court heard"
+            # "The van was fast, Ann Oakes said"; not "…, the court heard"
+            by = [c for c in t.children[t.head[verb]][:NEAR] if t.dep[c] in SUBJECTS]
+            return k if by and not _of_its_number(r, b, t, by[0], plural) else None
         if t.dep[verb] != "ROOT":
             continue
         speaker = r.found.get(TokenRef(b, k))
@@ -192,6 +210,17 @@ def _subject(
         inner = [c for v in said for c in t.children[v][:NEAR] if t.dep[c] in SUBJECTS]
         return inner[0] if len(inner) == 1 else None
     return None
+
+
+def _of_its_number(r: Reading, b: int, t: Tokens, k: int, plural: bool) -> bool:
+    """Whether the unnamed speaker at token `k` may be meant by "it", or "they" if `plural`."""
+    speaker = r.found.get(TokenRef(b, k))
+    if speaker is not None and speaker.named:
+        return False  # which the reader of the pronoun weighs himself
+    if plural:
+        return t.tag[k] == "NNS"
+    person = (speaker is not None and speaker.kind == "person") or t.lemma[k] in lexicon().people
+    return t.tag[k] in ("NN", "NNP") and not person
 
 
 def _tells(r: Reading, b: int, t: Tokens, k: int, plural: bool) -> bool:

@@ -36,6 +36,7 @@ SPELT = [
     # a team is many, and no town
     "Harlow Town sacked [their|Harlow Town] coach.\n\nMen from Harlow wept at Harlow Town.",
     "Harlow are eleventh. [They|Harlow] have lost.",
+    "Sam Oakes cancelled their tour. [Oakes|Sam Oakes] wept. [He|?Sam Oakes] left.",
     "Harlow flooded. [They|?] wept.",
 ]
 
@@ -82,6 +83,8 @@ THINGS = [
     "The crane was unsafe, Paul Dunmore told the court. [It|the crane] had no brakes.",
     "Paul Dunmore said an inquiry had begun. [It|an inquiry] will end in May.",
     "The crane was unsafe, Tern Rescue said. [It|?] had no brakes.",
+    "The crane was unsafe, the court heard. [It|?] adjourned at noon.",
+    "Prices rose, officials said. [They|?officials] left.",
     "The driver was drunk, Paul Dunmore said. [It|?] had no brakes.",
     "Paul Dunmore sold the crane. [It|?] had no brakes.",
     # … and of several, or after words of time
@@ -111,6 +114,7 @@ OBJECTS = [
     "The mast fell on a car. Residents described [it|?] as a disgrace.",
     "Lethia recalled an envoy. Paul Dunmore called [it|?] a crime.",
     "The plan failed. Residents had made [it|?] clear that they disliked Hull.",
+    "The tunnel opened in May. The bridge was closed after a lorry hit [it|?].",
     # some of those told of before
     "Nine men were hurt. Four of [them|the nine men] died.",
     "The syringes are made in Hull. About 400 of [them|the syringes] were sold.",
@@ -118,7 +122,9 @@ OBJECTS = [
     "Nine men were hurt. The surgeon said four of [them|?] died.",
     "His men were hurt. Four of [them|?] died.",
     "Paul Dunmore met nine men. Four of [them|?] died.",
+    "Nine firms sued 40 drivers. Four of [them|?] won.",
     # both
+    "Two dogs bit two men. [Both|?] were ill.",
     "Two men were held on Monday. [Both|two men] were freed.",
     "Ann Oakes and Paul Dunmore were held. [Both|Ann Oakes and Paul Dunmore] were freed.",
     "Nine men were held on Monday. [Both|?] were freed.",
@@ -140,6 +146,7 @@ DEFINITE = [
     # the town that is called so, and no hall
     "Shots were fired in the town of Tarn. A man in Karsk, the capital, said [the town|Tarn] fell.",
     "Shots were fired at City Hall. [The city|?] fell silent.",
+    "Lethia fell. Ann Oakes left the capital of Lethia. [The capital|?] is loud.",
     # a commission is no ministry
     "The Port Commission met. The Home Ministry met. [The commission|Port Commission] voted.",
     "The Home Ministry met. [The commission|?] voted.",
@@ -157,6 +164,8 @@ DEFINITE = [
     "Larchine is dear. Larchine cures gout. Doctors like Larchine. [The firm|?] met.",
     # for whom one speaks
     "The Harbour Party lost. A Labour official said [the party|Labour] was late. Labour lost.",
+    "The Elsby Council met. A Brackley nurse said [the council|Elsby Council] was late. "
+    "Brackley lost £4m.",
     "The Harbour Party lost. An official said [the party|Harbour Party] was late. Labour lost.",
 ]
 CASES = [
