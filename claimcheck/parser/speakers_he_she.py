@@ -141,10 +141,10 @@ def _one_in_mind(r: Reading) -> Entity | None:
 
 
 def _is_somebodys(r: Reading, b: int, t: Tokens, subject: int, entity: Entity, gender: str) -> bool:
-    """ "Her daughter said she was ill", "A friend of Oakes said she …": either of the two."""
+    """ "Her daughter said she was ill", "A lawyer for Oakes said she …": either of the two."""
     for c in t.children[subject][:NEAR]:
         owners = [c] if t.dep[c] == "poss" else []
-        if t.dep[c] == "prep" and t.lower[c] == "of":
+        if t.dep[c] == "prep" and t.lower[c] in ("of", "for", "to"):
             owners = [k for k in t.children[c][:NEAR] if t.dep[k] in ("pobj", "poss")]
             owners += [k for o in owners for k in t.children[o][:NEAR] if t.dep[k] == "poss"]
         for owner in owners:

@@ -12,6 +12,7 @@ from claimcheck.parser.speakers_reading import NEUTRAL, PLURAL, SUBJECTS, Readin
 from claimcheck.parser.speakers_unnamed import only_thing, some_of_them, subject_before
 from claimcheck.parser.tokens import Tokens
 
+_SEVERAL = frozenset({"they", "both", "some", "many", "most", "others", "all", "these", "those"})
 _TIMES = frozenset({"DATE", "TIME"})  # "In February it closed": no month is meant
 
 
@@ -180,7 +181,9 @@ def _many(r: Reading, b: int, t: Tokens, i: int) -> bool:
     """ "Hackers used his account, Elsby Lines said. They …": others than the firm."""
     first = t.sentence[t.sentence[i] - 1] if t.sentence[i] else t.sentence[i]
     return any(
-        t.tag[k] in ("NNS", "NNPS") and t.dep[k] in SUBJECTS and TokenRef(b, k) not in r.found
+        (t.tag[k] in ("NNS", "NNPS", "CD") or t.lower[k] in _SEVERAL)
+        and t.dep[k] in SUBJECTS
+        and TokenRef(b, k) not in r.found
         for k in range(max(first, i - 60), i)
     )
 

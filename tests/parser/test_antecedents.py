@@ -52,6 +52,7 @@ PERSONS = [
     # of a woman and whose she is, either may be meant
     "Ann Oakes died. Her daughter, Ruth, said [she|?] had been ill.",
     "Ann Oakes died. A friend of Oakes said [she|?] had been ill.",
+    "Ann Oakes wept. A lawyer for Oakes said [she|?] would appeal.",
     "Ann Oakes died. Her son, Mark, said [she|Ann Oakes] had been ill.",
     "Paul Dunmore left. His sister, Ann Oakes, said [she|Ann Oakes] had been ill.",
 ]
@@ -98,6 +99,7 @@ THINGS = [
     "Paul Dunmore left. [His|Paul Dunmore] [lawyers|Paul Dunmore's lawyers] said "
     "[they|Paul Dunmore's lawyers] would appeal.",
     "His side lost. [They|?] are third.",
+    "Nine men were hurt. Two of them died. Tern Rescue said [they|?] were old.",
     "Tern Rescue met. Tern Rescue said [they|Tern Rescue] were broke.",
 ]
 
