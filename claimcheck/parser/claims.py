@@ -66,7 +66,13 @@ def _articled(blocks: Sequence[ParsedBlock], referents: Referents) -> dict[str, 
             words = match.group(1).split()
             told.update(" ".join(words[: n + 1]) for n in range(len(words)))
     names = dict.fromkeys(r.name for r in referents.by_token.values() if r.kind != "person")
-    return {name: f"the {name}" for name in names if name in told}
+    text = " ".join(block.block.text for block in blocks)
+    return {name: f"the {name}" for name in names if name in told and _stands_alone(name, text)}
+
+
+def _stands_alone(name: str, text: str) -> bool:
+    """Whether "the" is before the whole name: "the Orla Alliance" does not tell of "the Orla"."""
+    return re.search(rf"\b[Tt]he {re.escape(name)}(?! [A-Z])", text) is not None
 
 
 # --------------------------------------------------------------------------------------------------

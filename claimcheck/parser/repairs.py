@@ -35,6 +35,7 @@ from claimcheck.parser.repairs_subjects import (
     behind_a_time,
     behind_and,
     clause_object,
+    month_and_name,
     second_subject,
     seen_doing,
     seen_to_do,
@@ -117,6 +118,11 @@ def _in_no_way(t: Tokens, i: int) -> None:
     if t.dep[over] in SUBJECTS and over < i < t.head[over]:
         over = t.head[over]  # "The firm under no circumstances paid bribes"
     hang(t, i, over, "neg")
+
+
+def _preposition(t: Tokens, i: int) -> None:
+    _in_no_way(t, i)
+    month_and_name(t, i)
 
 
 def _and_then(t: Tokens, i: int) -> None:
@@ -207,6 +213,6 @@ _BY_LABEL: dict[str, Callable[[Tokens, int], None]] = {
     "amod": called_out,
     "compound": called_out,
     "dobj": of_several,
-    "prep": _in_no_way,
+    "prep": _preposition,
     "ROOT": _leaks,
 }

@@ -15,17 +15,21 @@ _OF_MANY = frozenset({
     "police", "staff", "public", "committee", "board", "council", "government", "jury", "majority",
     "number", "firm", "company", "army", "union", "half", "third", "rest",
 })  # fmt: skip
+_UNNAMED = frozenset({"named", "identified", "anonymity"})
+_FORMULA = 8  # tokens of "who asked not to be named", from its verb
 _NO_PERSON = frozenset({"ORG", "GPE", "LOC", "FAC"})
 
 
 def who_is_a_person(t: Tokens, i: int) -> None:
     """ "Karl Brandt of Ulm University, who was not asked": the man was not, whoever stands nearer.
 
-    A relative clause with "who" below a body or place goes to the person that this belongs to.
+    A relative clause with "who" below a body or place goes to the person that this belongs to; one
+    of who asked not to be named, to who speaks: "A doctor on the unit, who asked not to be named".
     """
     noun = t.head[i]
     body = t.lemma[noun] in lexicon().groups and t.tag[noun] == "NN"  # "at the regulator, who"
-    if not (body or t.entity[noun] in _NO_PERSON) or t.dep[noun] != "pobj":
+    unnamed = not _UNNAMED.isdisjoint(t.lower[i : i + _FORMULA])
+    if not (body or unnamed or t.entity[noun] in _NO_PERSON) or t.dep[noun] != "pobj":
         return
     if not any(t.lower[c] == "who" and t.dep[c] in SUBJECTS for c in t.children[i][:NEAR]):
         return

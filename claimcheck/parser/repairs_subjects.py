@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimcheck.parser.lexicon import load_table
 from claimcheck.parser.repairs_tree import (
     FINITE,
     NEAR,
@@ -26,6 +27,8 @@ _TELLING = frozenset(
         "allege", "admit", "deny", "learn", "note", "add", "argue", "understand", "tell",
     }
 )  # fmt: skip
+_COUNTING = load_table("counting.toml")
+_MONTHS_AND_DAYS = frozenset([*_COUNTING["months"].split(), *_COUNTING["days"].split()])
 _DAYTIMES = frozenset({"night", "yesterday", "today", "tonight", "morning", "week"})
 
 
@@ -200,6 +203,21 @@ def _agree(t: Tokens, noun: int, verb: int) -> None:
                 if hang(t, k, noun, "conj"):
                     hang(t, joining, noun, "cc")
                 return
+
+
+def month_and_name(t: Tokens, preposition: int) -> None:
+    """ "In May Carden Tools denied it": the firm did, in May."""
+    verb = t.head[preposition]
+    if t.lower[preposition] not in ("in", "on") or verb < preposition:
+        return
+    name = next((c for c in t.children[preposition] if t.dep[c] == "pobj"), 0)
+    when = preposition + 1
+    if name <= when or t.head[when] != name or t.dep[when] != "compound":
+        return
+    if t.lower[when] not in _MONTHS_AND_DAYS or t.tag[name] not in ("NNP", "NNPS"):
+        return
+    if own_subject(t, verb) is None and is_finite(t, verb) and hang(t, name, verb, "nsubj"):
+        hang(t, when, preposition, "pobj")
 
 
 def time_or_name(t: Tokens, i: int) -> None:

@@ -24,6 +24,10 @@ _POSTS = frozenset(
     }
 )
 _RANKS = frozenset({"prime", "deputy", "vice", "shadow", "assistant"})  # … who is no minister
+# what a body is called only if it is one: the commission is no ministry
+_FORMAL = frozenset({"ministry", "commission", "bureau", "directorate", "inspectorate", "council"})
+_HELD = frozenset({"hold", "leave", "take", "win", "seek"})  # an office that is a post
+_PLACES = frozenset({"country", "town"})
 _BUYING = frozenset({"buy", "acquire", "purchase"})
 _FOUNDING = frozenset({"found", "establish", "incorporate"})
 # "the rival chain", "the new group": another than the one that the article is about
@@ -56,6 +60,13 @@ def definite(r: Reading, b: int, t: Tokens, i: int, lemma: str) -> Entity | None
         if c < i and t.dep[c] in ("compound", "amod", "nmod") and t.lower[c] != "based"
     ]
     person = lemma in known.people and lemma not in known.groups
+    if not person and _means_another(r, t, i, lemma):
+        return None
+    speaks_for = None if person else _spoken_for(r, b, t, i)
+    if speaks_for is not None and speaks_for.kind == "group":
+        classes = speaks_for.classes or {*_BODIES, "party", "team"}
+        if known.groups[lemma] & classes:
+            return speaks_for
     if "company" in known.groups.get(lemma, ()):
         bought = _just_bought(r, b, t, i)
         if bought is not None:
@@ -64,7 +75,8 @@ def definite(r: Reading, b: int, t: Tokens, i: int, lemma: str) -> Entity | None
     tiers: list[list[Entity]] = [[], [], []]
     for entity in r.entities.values():
         mind = r.mind[id(entity)]
-        if r.at - mind.sentence > 2 * FAR or entity.plural:
+        far = r.at - mind.sentence > 2 * FAR and not _named_so(entity, lemma)
+        if far or entity.plural:
             continue
         if mind.block == b and mind.token == i:
             continue
@@ -85,15 +97,17 @@ def definite(r: Reading, b: int, t: Tokens, i: int, lemma: str) -> Entity | None
                 known.people.get(n) == known.people[lemma] for n in entity.nouns
             )
         else:
-            placed = entity.kind == "place" and not known.groups[lemma] & {"country", "town"}
+            a_place = bool(known.groups[lemma] & _PLACES)
+            placed = entity.kind == "place" and not a_place
             # "at Elsby Medical Center … The hospital"
             if entity.kind == "person" or (placed and not known.groups[lemma] & entity.classes):
                 continue
             same = lemma in entity.nouns or lemma in words
-            if known.groups[lemma] & {"country", "town"} and entity.kind != "place":
-                same = lemma in entity.nouns  # the city is not the City Council
-            alike = bool(known.groups[lemma] & entity.classes)
-            if known.groups[lemma] & {"country", "town"}:  # only where the article says so
+            if a_place:  # the city is not the City Council, and not City Hall
+                city = entity.kind == "place" and _named_so(entity, lemma)
+                same = lemma in entity.nouns or city
+            alike = lemma not in _FORMAL and bool(known.groups[lemma] & entity.classes)
+            if a_place:  # only where the article says so
                 alike = any(
                     known.groups[lemma] & known.groups.get(n, frozenset()) for n in entity.nouns
                 )
@@ -122,6 +136,28 @@ def definite(r: Reading, b: int, t: Tokens, i: int, lemma: str) -> Entity | None
         people = [e for e in people if e.gender or e.nouns or e.role] or people
         if len(people) == 1 and people[0].named:
             return people[0]
+    return None
+
+
+def _named_so(entity: Entity, lemma: str) -> bool:
+    """Whether a name tells that it is a `lemma`: "the Elsby Port Commission"."""
+    return entity.named and len(entity.words) > 1 and entity.words[-1].lower() == lemma
+
+
+def _means_another(r: Reading, t: Tokens, i: int, lemma: str) -> bool:
+    """ "A maths paper was on sale … *the paper*"; "held *the office*": no newspaper, no body."""
+    if lemma == "office" and t.dep[i] == "dobj" and t.lemma[t.head[i]] in _HELD:
+        return True
+    return "paper" in lexicon().groups.get(lemma, ()) and lemma in r.introduced
+
+
+def _spoken_for(r: Reading, b: int, t: Tokens, i: int) -> Entity | None:
+    """ "A Brackley manager said *the firm* …": for whom the speaker of the sentence speaks."""
+    for k in range(max(t.sentence[i], i - 30), i):
+        subject = t.head[k]
+        speaks = t.dep[subject] in SUBJECTS and t.lemma[t.head[subject]] in speech()[0]
+        if t.dep[k] == "compound" and speaks and t.lemma[subject] in lexicon().people:
+            return r.modifiers.get(TokenRef(b, k))
     return None
 
 
@@ -178,8 +214,10 @@ def _about(r: Reading, theme: Entity, lemma: str, strange: list[str]) -> bool:
 
 def _untold(r: Reading, entity: Entity, lemma: str) -> bool:
     """Whether `entity`, of which the article does not tell what it is, may be a `lemma`."""
-    if not entity.named or entity.kind == "place" or len(entity.words) < 2:
+    if not entity.named or entity.kind == "place":
         return False
+    if len(entity.words) < 2 and not (entity is r.theme and entity.votes["speaks"]):
+        return False  # a product's name, it may be
     if r.things.tells(entity):
         return False
     if r.at - r.mind[id(entity)].sentence > 3:

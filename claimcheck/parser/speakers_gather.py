@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from claimcheck.parser.speakers_lexicon import lexicon
 from claimcheck.parser.speakers_mentions import NameMention
 from claimcheck.parser.speakers_names import CONNECTORS
+from claimcheck.parser.speakers_spelling import spellings_of, spelt
 
 _OF_A_PLACE = frozenset(
     {
@@ -82,6 +83,7 @@ def join(words: Sequence[str]) -> str:
     text = ""
     for word in words:
         glue = word in ("-", "’s", "'s", "’", "'", ".", ",", "/") or text.endswith(("-", "/", "’"))
+        glue = glue and (not text.endswith("s’") or word == ",")  # "Midwives’ Association"
         text += word if glue or not text else " " + word
     return text
 
@@ -110,9 +112,11 @@ class _Gathering:
         self.entities: dict[Key, Entity] = {}
         self.parts: dict[str, list[Key]] = defaultdict(list)  # longer names, by each of their words
         self.initials: dict[str, list[Key]] = defaultdict(list)
+        spellings = spellings_of(mentions)
         for key, found in self.where.items():
-            spelt = next((i for i in found if not mentions[i].words[0].isupper()), found[0])
-            entity = Entity(words=_stripped(mentions[spelt].words), order=found[0])
+            at = next((i for i in found if not mentions[i].words[0].isupper()), found[0])
+            words = spelt(_stripped(mentions[at].words), spellings)
+            entity = Entity(words=words, order=found[0])
             for i in found:
                 entity.votes += mentions[i].votes
                 entity.gender = entity.gender or mentions[i].gender
@@ -140,8 +144,10 @@ class _Gathering:
                 entity.votes += own.votes
                 entity.gender = entity.gender or own.gender
                 entity.order = min(entity.order, own.order)
+            bearer = None if entity is not own else self._first_bearer(key, merged)
             for i in found:
-                result[i] = entity
+                only = bearer is not None and bearer[0].order < i < bearer[1]
+                result[i] = bearer[0] if bearer is not None and only else entity
         for entity in result.values():
             entity.kind = kind_of(entity)
         return result
@@ -175,6 +181,20 @@ class _Gathering:
             bare = [k for k in bearers if k not in titled]
             if len(bare) == 1 and len(bearers) > 1:
                 merged[key] = bare[0]
+
+    def _first_bearer(
+        self, key: Key, merged: Mapping[Key, Key | None]
+    ) -> tuple[Entity, int] | None:
+        """ "Ann Oakes sued. Oakes … Her mother, Jane Oakes, …": whom a bare surname means at first.
+
+        Returns her and the place of the first mention of another, from which on it may be either.
+        """
+        bearers = [k for k in self.parts.get(key[0], ())[:_MANY] if k[-1] == key[0]]
+        bearers = [k for k in bearers if merged[k] is None]
+        if len(key) > 1 or len(bearers) < 2:
+            return None
+        first, second = sorted((self.entities[k] for k in bearers), key=lambda e: e.order)[:2]
+        return (first, second.order) if kind_of(first) == "person" == kind_of(second) else None
 
     def _longer(self, key: Key) -> Key | None:
         """The one longer name that `key` is short for, or None."""

@@ -56,7 +56,9 @@ def he_or_she(r: Reading, b: int, t: Tokens, i: int, quoting: list[Entity] | Non
         # the quoted speak of others; of themselves they say "I"
         barred |= {id(e) for e in quoting}
     else:
-        governing = _governing(r, b, t, i, barred, gender)
+        governing, told_by = _governing(r, b, t, i, barred, gender)
+        if governing is not None and _is_somebodys(r, b, t, told_by, governing, gender):
+            return None
         if governing is not None and (governing.gender or not _rival(r, governing, gender)):
             governing.gender = gender
             return governing
@@ -138,6 +140,20 @@ def _one_in_mind(r: Reading) -> Entity | None:
     return named[0] if len(near) == len(named) == 1 else None
 
 
+def _is_somebodys(r: Reading, b: int, t: Tokens, subject: int, entity: Entity, gender: str) -> bool:
+    """ "Her daughter said she was ill", "A lawyer for Oakes said she …": either of the two."""
+    for c in t.children[subject][:NEAR]:
+        owners = [c] if t.dep[c] == "poss" else []
+        if t.dep[c] == "prep" and t.lower[c] in ("of", "for", "to"):
+            owners = [k for k in t.children[c][:NEAR] if t.dep[k] in ("pobj", "poss")]
+            owners += [k for o in owners for k in t.children[o][:NEAR] if t.dep[k] == "poss"]
+        for owner in owners:
+            other = r.found.get(TokenRef(b, owner))
+            if other is not None and other is not entity and other.gender == gender:
+                return True
+    return False
+
+
 def _rival(r: Reading, entity: Entity, gender: str) -> bool:
     """Whether somebody else of this gender was spoken of in this sentence or the last."""
     return any(
@@ -166,14 +182,17 @@ def _score(r: Reading, entity: Entity, gender: str) -> float:
 
 def _governing(
     r: Reading, b: int, t: Tokens, i: int, barred: set[int], gender: str
-) -> Entity | None:
-    """The subject of a clause above the pronoun's: "Oakes said she …", "Oakes lost her bag"."""
+) -> tuple[Entity | None, int]:
+    """The subject of a clause above the pronoun's: "Oakes said she …", "Oakes lost her bag".
+
+    With the token where it stands.
+    """
     at, own = i, True
     possessive = t.dep[i] == "poss"
     for _ in range(12):
         above = t.head[at]
         if above == at:
-            return None
+            return None, i
         at = above
         if t.pos[at] not in ("VERB", "AUX"):
             continue
@@ -195,8 +214,8 @@ def _governing(
                     and entity.gender in ("", gender)
                     and id(entity) not in barred
                 ):
-                    return entity
-    return None
+                    return entity, child
+    return None, i
 
 
 def _barred(r: Reading, b: int, t: Tokens, i: int) -> set[int]:

@@ -15,6 +15,18 @@ _MANY = frozenset({"have", "are", "were", "do", "both", "their", "they"})
 _LONGEST = 6  # words behind the "and"
 
 
+def is_apostrophe(t: Tokens, i: int) -> bool:
+    """Whether token `i` makes an owner of the word before, for what mark ever it is taken.
+
+    "Midwives’ Association"; no end of a quotation: "‘the Midwives’ said".
+    """
+    if t.tag[i] == "POS":
+        return True
+    bare = t.lower[i] in ("'", "’") and i > 0 and not t.space[i - 1] and t.space[i]
+    opened = {"‘", "'"} & set(t.text[t.sentence[i] : i])
+    return bare and not opened and t.lower[i - 1].endswith("s")
+
+
 def one_body(t: Tokens, first: int, joining: int, alone: frozenset[str]) -> bool:
     """Whether the "and" at `joining`, in the name that begins at `first`, is within the name of one
     body.
@@ -25,7 +37,7 @@ def one_body(t: Tokens, first: int, joining: int, alone: frozenset[str]) -> bool
     """
     end = joining + 1
     while end < min(len(t), joining + 1 + _LONGEST) and (
-        t.text[end][:1].isupper() or (t.tag[end] == "POS" and t.lower[end] in ("'", "’"))
+        t.text[end][:1].isupper() or (t.lower[end] in ("'", "’") and is_apostrophe(t, end))
     ):
         end += 1
     last = end - 1

@@ -15,6 +15,7 @@ from claimcheck.parser.tokens import Tokens
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _EMPTY_IT = frozenset({"be", "seem", "appear", "emerge", "turn", "happen", "take", "rain", "snow"})
+_HE_OR_SHE = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
 _WEIGHT = 3
 _NEAR = 40  # children of one token that are looked at
 
@@ -29,6 +30,9 @@ def vote_by_grammar(
     Returns what some are by what they have: by the entity's `id`, a noun ("company").
     """
     owners: dict[int, str] = {}
+    first = _first_she(blocks, mentions, entity_of)
+    if first is not None:
+        first.votes["person"] += _WEIGHT
     for i, mention in enumerate(mentions):
         entity, t = entity_of[i], blocks[mention.block].tokens
         noun = _owned(t, mention)
@@ -42,10 +46,42 @@ def vote_by_grammar(
             _is_nobody(entity, mention)
         if _lives(t, mention):
             entity.votes["person"] += _WEIGHT
+        if _are_many(t, mention):
+            entity.votes["group"] += 2 * _WEIGHT
         kind = _called_next(t, mention)
         if kind:
             entity.votes[kind] += _WEIGHT
     return owners
+
+
+def _first_she(
+    blocks: Sequence[ParsedBlock],
+    mentions: Sequence[NameMention],
+    entity_of: Mapping[int, Entity],
+) -> Entity | None:
+    """Whom the article's first "he" or "her" means: "Quill Tarn has left her post".
+
+    Only where it speaks of nobody else before, by name or by a noun.
+    """
+    named = {(m.block, k): i for i, m in enumerate(mentions) for k in range(m.whole[0], m.end)}
+    known, only = lexicon().people, None
+    for b, block in enumerate(blocks):
+        t = block.tokens
+        if not any(pos in ("VERB", "AUX") for pos in t.pos):
+            continue  # a byline
+        for k in range(len(t)):
+            i = named.get((b, k))
+            if i is not None:
+                subject = t.dep[mentions[i].head] in _SUBJECTS
+                if subject and only is None:
+                    only = entity_of[i]
+                elif entity_of[i] is not only and (subject or entity_of[i].votes["person"]):
+                    return None
+            elif t.lower[k] in _HE_OR_SHE:
+                return only
+            elif t.lemma[k].lower() in known:
+                return None
+    return None
 
 
 def _owned(t: Tokens, mention: NameMention) -> str:
@@ -81,6 +117,23 @@ def _is_a_which(t: Tokens, mention: NameMention) -> bool:
     return told and t.head[clause] == mention.head
 
 
+def _are_many(t: Tokens, mention: NameMention) -> bool:
+    """ "Harlow Town are eleventh", "Harlow sacked their coach": a team, and no town."""
+    head = mention.head
+    verb = t.head[head]
+    if t.dep[head] not in _SUBJECTS or t.lower[mention.end - 1].endswith("s"):
+        return False
+    if len(mention.words) > 1 and mention.words[0].lower() in lexicon().first_names:
+        return False  # "Sam Oakes cancelled their tour"
+    if any(t.dep[c] in ("conj", "cc", "appos") for c in t.children[head][:_NEAR]):
+        return False
+    near = t.children[verb][:_NEAR]
+    if {"are", "have"} & {t.lower[verb], *(t.lower[c] for c in near if t.dep[c].startswith("aux"))}:
+        return not any(t.dep[c] == "aux" and t.tag[c] == "MD" for c in near)
+    objects = (c for c in near if t.dep[c] == "dobj" and c > verb)
+    return any(t.lower[k] == "their" for o in objects for k in t.children[o][:_NEAR])
+
+
 def _is_nobody(entity: Entity, mention: NameMention) -> None:
     if entity.gender or mention.title or entity.votes["place"] > _WEIGHT:
         return
@@ -93,17 +146,30 @@ def _lives(t: Tokens, mention: NameMention) -> bool:
     head, known = mention.head, lexicon()
     above = t.head[head]
     if t.dep[head] in _SUBJECTS:
-        return t.lemma[above] in known.lives
+        return t.lemma[above] in known.lives or t.lower[above] == "born"
     if t.dep[head] == "pobj" and t.lower[above] == "of":
         return t.lemma[t.head[above]].lower() in known.life
     return t.dep[head] == "poss" and t.lemma[above].lower() in known.life
 
 
+def is_body(t: Tokens, mention: NameMention) -> bool:
+    """Whether a "builder" is a firm, by the pronoun: "The builder, Carden, denied that it …"."""
+    head = mention.head
+    verb = t.head[t.head[head]] if t.dep[head] == "appos" else t.head[head]
+    said = (k for c in t.children[verb][:_NEAR] if t.dep[c] == "ccomp" for k in t.children[c])
+    its = any(
+        t.lower[k] == "it" and t.dep[k] in _SUBJECTS and t.lemma[t.head[k]] not in _EMPTY_IT
+        for k in said
+    )
+    return its or _called_next(t, mention) == "group"
+
+
 def _called_next(t: Tokens, mention: NameMention) -> str:
     """The kind that "It …" or "She …" tells, where the next sentence goes on with the subject."""
     head = mention.head
-    verb = t.head[head]
-    if t.dep[head] != "nsubj" or t.dep[verb] != "ROOT":
+    subject = t.head[head] if t.dep[head] == "appos" else head  # "The builder, Carden Tools, …"
+    verb = t.head[subject]
+    if t.dep[subject] != "nsubj" or t.dep[verb] != "ROOT":
         return ""
     after = t.right_edge(verb) + 1
     if after >= len(t) or t.sentence[after] != after or t.dep[after] not in _SUBJECTS:

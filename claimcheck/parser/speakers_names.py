@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from claimcheck.parser.document import ParsedBlock
 from claimcheck.parser.lexicon import load_table
-from claimcheck.parser.speakers_joined import one_body
+from claimcheck.parser.speakers_joined import is_apostrophe, one_body
 from claimcheck.parser.speakers_lexicon import lexicon
 from claimcheck.parser.speakers_mentions import NameMention, names_in_run, starts
 from claimcheck.parser.tokens import Tokens
@@ -23,6 +23,7 @@ _MONTHS = _COUNTING["months"].split()
 _MONTHS_AND_DAYS = frozenset(
     [*_MONTHS, *(f"{m[:3]}." for m in _MONTHS), "sept.", *_COUNTING["days"].split()]
 )
+_ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh", "another", "new"})
 _LONGEST = 14  # tokens of a name
 _PARTICLES = frozenset(
     {
@@ -133,8 +134,12 @@ def _names_of(
 def _name_like(t: Tokens, i: int, seen: frozenset[str]) -> bool:
     text = t.text[i]
     lower = t.lower[i]
-    if not text[:1].isupper() or t.entity[i] in _NO_NAME_ENTITIES or lower in _MONTHS_AND_DAYS:
+    if not text[:1].isupper() or lower in _MONTHS_AND_DAYS:
         return False
+    if t.entity[i] in _NO_NAME_ENTITIES and not _is_surname(t, i):
+        return False
+    if starts(t, i) and lower in _ORDINALS and text not in seen:
+        return False  # "Third Elsby depot joins the strike"
     if t.pos[i] == "VERB" and text.isupper() and t.lemma[i] != lower:
         return False  # "Kaya Lunn SLAMMED her boss"
     if t.pos[i] in (
@@ -165,6 +170,12 @@ def _name_like(t: Tokens, i: int, seen: frozenset[str]) -> bool:
     return t.pos[i] in ("NOUN", "VERB", "X", "NUM") or (
         t.pos[i] == "ADJ" and (t.entity[i] not in ("", "NORP") or text in seen)
     )
+
+
+def _is_surname(t: Tokens, i: int) -> bool:
+    """ "Dame Imogen Tarrow": a name behind a first name, for whatever the model takes it."""
+    before = t.lower[i - 1] if i else ""
+    return before in lexicon().first_names and t.pos[i] == t.pos[i - 1] == "PROPN"
 
 
 def _run_end(t: Tokens, i: int, seen: frozenset[str], alone: frozenset[str]) -> int:
@@ -255,7 +266,7 @@ def _of_two_places(t: Tokens, first: int, after: int, seen: frozenset[str]) -> b
 
 def _within_name(t: Tokens, i: int) -> bool:
     """Whether the apostrophe at token `i` is part of a body's name: "Rail Users' Alliance"."""
-    if t.tag[i] != "POS" or i + 1 >= len(t):
+    if not is_apostrophe(t, i) or i + 1 >= len(t):
         return False
     ends = i + 1
     while ends + 1 < len(t) and t.text[ends + 1][:1].isupper() and t.pos[ends + 1] == "PROPN":

@@ -10,6 +10,9 @@ from claimcheck.parser.speakers_phrases import NEAR, is_role, noun_phrase
 from claimcheck.parser.speakers_reading import SUBJECTS, Reading, speech
 from claimcheck.parser.tokens import Tokens
 
+# of a family, who may be called by the other's noun
+_ALIKE = ({"mother", "mum", "mom"}, {"father", "dad"}, {"wife", "widow"}, {"husband", "widower"})
+
 
 def noun(r: Reading, b: int, t: Tokens, i: int, quoting: list[Entity] | None) -> Entity | None:
     """Whom the noun at token `i` means: "the group", "his lawyer", "a spokesman".
@@ -35,7 +38,9 @@ def noun(r: Reading, b: int, t: Tokens, i: int, quoting: list[Entity] | None) ->
         named = t.pos[determiner] == "PROPN" and lemma in lexicon().group_nouns
         if named and speaks and not plural and quoting is None:  # "Elsby's finance ministry"
             return r.unnamed(t, i, lemma, "group", False)
-        return _possessed(r, b, t, i, determiner, lemma, speaks and not plural, quoting)
+        if plural:
+            return _several(r, b, t, i, determiner, lemma) if speaks and quoting is None else None
+        return _possessed(r, b, t, i, determiner, lemma, speaks, quoting)
     word = t.lower[determiner] if determiner is not None else ""
     if quoting is not None and word == "this":
         return None  # "They gave their lives to this firm": which, only the speaker can tell
@@ -87,6 +92,14 @@ def _speaks(t: Tokens, i: int) -> bool:
     return t.dep[i] == "pobj" and t.lower[above] == "to" and t.lower[t.head[above]] == "according"
 
 
+def _may_be(lemma: str, other: str) -> bool:
+    """Whether "her *attorney*" may be who was called "her *lawyer*"; a father is no daughter."""
+    known = lexicon().people
+    if known.get(lemma) != known.get(other):
+        return False
+    return known[lemma] != "family" or lemma == other or any({lemma, other} <= s for s in _ALIKE)
+
+
 def _possessed(
     r: Reading,
     b: int,
@@ -109,11 +122,8 @@ def _possessed(
         owner = quoting[0]
     if owner is None or lemma not in known.people:
         return None
-    kind = known.people[lemma]
     hers = [
-        e
-        for e in r.entities.values()
-        if e.of is owner and any(known.people.get(n) == kind for n in e.nouns)
+        e for e in r.entities.values() if e.of is owner and any(_may_be(lemma, n) for n in e.nouns)
     ]
     if len(hers) == 1:
         return hers[0]
@@ -129,7 +139,19 @@ def _possessed(
             r.mind[id(other)].weight += 2.0
             del r.found[TokenRef(b, i)]
         return None
-    entity = r.unnamed(t, i, lemma, "person", False)
+    return _belonging(r, t, i, determiner, lemma, owner)
+
+
+def _several(r: Reading, b: int, t: Tokens, i: int, determiner: int, lemma: str) -> Entity | None:
+    """ "*His lawyers* said they would appeal": Dunmore's lawyers."""
+    owner = r.found.get(TokenRef(b, determiner))
+    if owner is None or lemma not in lexicon().people:
+        return None
+    return _belonging(r, t, i, determiner, lemma, owner)
+
+
+def _belonging(r: Reading, t: Tokens, i: int, determiner: int, lemma: str, owner: Entity) -> Entity:
+    entity = r.unnamed(t, i, lemma, "person", t.tag[i] in ("NNS", "NNPS"))
     first, end = determiner + 1, noun_phrase(t, i)[1]
     if t.lower[first] in ("'s", "’s", "'", "’"):
         first += 1

@@ -69,11 +69,18 @@ class Reading:
         self.speaker: Entity | None = None  # who spoke last
         self.linked = linked
         self.heads: dict[TokenRef, Entity] = {}
+        self.modifiers: dict[TokenRef, Entity] = {}  # "a *Labour* official"
         self.inside: set[TokenRef] = set()
         for i, m in enumerate(mentions):
             self.inside.update(TokenRef(m.block, k) for k in range(m.whole[0], m.end))
-            if not (m.modifier and entity_of[i].kind != "person" and len(m.words) == 1):
-                self.heads[TokenRef(m.block, m.head)] = entity_of[i]
+            person = entity_of[i].kind == "person"
+            if person and _is_work(blocks[m.block].tokens, m, entity_of[i]):
+                continue
+            ref = TokenRef(m.block, m.head)
+            if m.modifier and not person and len(m.words) == 1:
+                self.modifiers[ref] = entity_of[i]
+            else:
+                self.heads[ref] = entity_of[i]
         titled: dict[str, dict[int, Entity]] = {}
         for i, m in enumerate(mentions):
             for word in m.title:
@@ -81,6 +88,7 @@ class Reading:
         # those who alone have a title before their name, by it
         self.titled = {w: next(iter(of.values())) for w, of in titled.items() if len(of) == 1}
         self.things = things_of(blocks, mentions, entity_of)
+        self.introduced = _introduced(blocks, linked)  # nouns told with "a" of what has no name
         self.theme = _theme(mentions, entity_of)
         self.at = 0  # the sentence being read, counted over the article
         self.order = len(mentions)
@@ -143,6 +151,25 @@ class Reading:
         )
         self.order += 1
         return entity
+
+
+def _introduced(blocks: Sequence[ParsedBlock], linked: Mapping[TokenRef, Entity]) -> frozenset[str]:
+    """The words behind "a" that stand beside no name: "a maths paper"."""
+    return frozenset(
+        t.lower[k]
+        for b, t in enumerate(block.tokens for block in blocks)
+        for i, word in enumerate(t.lower)
+        if word in ("a", "an")
+        for k in range(i + 1, min(i + 4, len(t)))
+        if TokenRef(b, k) not in linked
+    )
+
+
+def _is_work(t: Tokens, m: NameMention, entity: Entity) -> bool:
+    """ "A Vermeer was sold", "the Tarn": a painter's surname with an article is a painting's."""
+    before = t.lower[m.whole[0] - 1] if m.whole[0] else ""
+    surname = len(entity.words) > len(m.words) == 1 and entity.words[-1] == m.words[0]
+    return surname and before in ("a", "an", "the") and not (m.title or m.modifier)
 
 
 def _theme(mentions: Sequence[NameMention], entity_of: Mapping[int, Entity]) -> Entity | None:

@@ -10,13 +10,15 @@ from collections.abc import Mapping, Sequence
 from claimcheck.parser.document import ParsedBlock, TokenRef
 from claimcheck.parser.speakers_beside import nouns_beside
 from claimcheck.parser.speakers_gather import Entity, join, kind_of
-from claimcheck.parser.speakers_kinds import vote_by_grammar
+from claimcheck.parser.speakers_kinds import is_body, vote_by_grammar
 from claimcheck.parser.speakers_leads import name_what_leads
 from claimcheck.parser.speakers_lexicon import lexicon
 from claimcheck.parser.speakers_mentions import NameMention
 from claimcheck.parser.speakers_phrases import NEAR, noun_phrase
 from claimcheck.parser.tokens import Tokens
 
+_PLACES = frozenset({"country", "town"})
+_WITHIN = frozenset({"capital", "suburb", "state", "resort"})  # of a country, a city
 _HOUSES = frozenset({"hospital", "school"})
 
 
@@ -38,6 +40,10 @@ def link_roles(
         t = blocks[mention.block].tokens
         if mention.title:
             _title(entity, mention)
+        place = _place_noun(t, mention)
+        if place:
+            entity.nouns.add(place)
+            entity.votes["place"] += 3
         for noun in nouns_beside(t, mention, inside):
             lemma = t.lemma[noun].lower()
             person, group = lemma in known.people, lemma in known.groups
@@ -45,7 +51,8 @@ def link_roles(
                 continue
             if person and not group and noun > mention.first and t.entity[mention.first] == "GPE":
                 continue  # "a villa in Portugal, the prosecutor, …": no place is a person
-            entity.votes["group" if group and not person else "person"] += 3
+            body = group and (not person or (not entity.gender and is_body(t, mention)))
+            entity.votes["group" if body else "person"] += 3
             if group and lemma not in known.group_nouns:
                 entity.votes["thing"] += 1
             entity.nouns.add(lemma)
@@ -72,6 +79,19 @@ def link_roles(
             )
     name_what_leads(blocks, mentions, entity_of)
     return linked
+
+
+def _place_noun(t: Tokens, mention: NameMention) -> str:
+    """What a place is called before its name: "the border *town* of Tarn"."""
+    of = mention.whole[0] - 1
+    if of < 1 or t.lower[of] != "of" or t.tag[of - 1] != "NN" or mention.modifier:
+        return ""
+    if not any(t.lower[c] == "the" for c in t.children[of - 1][:NEAR] if c < of):
+        return ""  # "a borough of London"
+    noun = t.lemma[of - 1].lower()
+    if noun in _WITHIN:
+        return ""
+    return noun if _PLACES & lexicon().groups.get(noun, frozenset()) else ""
 
 
 def _lower_case_names(blocks: Sequence[ParsedBlock], order: int) -> dict[TokenRef, Entity]:

@@ -30,6 +30,9 @@ _OTHERWISE = frozenset(
 )
 
 
+_WAYS = frozenset({"road", "street", "avenue", "lane", "drive", "boulevard", "highway"})
+
+
 @dataclass(frozen=True, slots=True)
 class Things:
     """Whom "the strait" stands for: by the noun, the one thing and where it is first named."""
@@ -82,6 +85,8 @@ def things_of(
         if last[:1].isupper() and last[1:].islower():
             found[last.lower()].setdefault(entity.name, (entity, at))
     words = [w for w, of in found.items() if len(of) == 1]
+    if sum(len(found[way]) for way in _WAYS) > 1:
+        words = [w for w in words if w not in ("road", "street")]  # … which may be the avenue
     single = set(words) - _OTHERWISE - known.people.keys() - known.groups.keys()
     single &= {
         word

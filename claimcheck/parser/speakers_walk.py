@@ -17,6 +17,7 @@ from claimcheck.parser.speakers_reading import (
     Reading,
     speech,
 )
+from claimcheck.parser.speakers_unnamed import both
 from claimcheck.parser.tokens import Tokens
 
 
@@ -64,6 +65,8 @@ def _token(r: Reading, b: int, t: Tokens, i: int, quoting: list[Entity] | None =
         entity = it(r, b, t, i, quoting)
     elif lower in PLURAL and t.pos[i] == "PRON":
         entity = they(r, b, t, i, quoting)
+    elif lower == "both" and quoting is None:
+        entity = both(r, b, t, i)
     elif is_by_nation(t, i) and quoting is None and ref not in r.inside:
         entity = by_nation(r)
     elif t.pos[i] in ("NOUN", "PROPN") and ref not in r.inside:

@@ -164,7 +164,8 @@ def _write_name(t: Tokens, key: int, name: str, texts: dict[int, str], present: 
     full = name.split()
     parts = {w.lower().strip(".") for w in full}
     same = [i for i in mention if t.lower[i].strip(".") in parts]
-    if len(same) >= len(full) or (len(same) > 1 and len(same) == len(parts)):
+    shouted = len(full) > 1 and all(t.text[i].isupper() for i in same) and not name.isupper()
+    if not shouted and (len(same) >= len(full) or (len(same) > 1 and len(same) == len(parts))):
         return
     if not same:
         if key + 1 in present and t.pos[key + 1] == "PROPN" and t.head[key + 1] == key:

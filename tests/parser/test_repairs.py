@@ -33,7 +33,7 @@ SENTENCES = [
         ],
     ),
     # the day on which it was said, without "that" behind it
-    ("Orr said on Friday he had sold the boats.", ["He had sold the boats"]),
+    ("Orr said on Friday he had sold the boats.", ["Orr had sold the boats"]),
     ("The agency reported on Monday Mary Kell was in Elsby.", ["Mary Kell was in Elsby"]),
     ("The agency reported Monday Mary Kell had sold boats.", ["Mary Kell had sold boats"]),
     ("Wardens said on Monday night a man had drowned.", ["A man had drowned"]),
@@ -166,6 +166,14 @@ SENTENCES = [
             "Larchine costs about 30p a day",
             "Larchine is made from bark",
         ],
+    ),
+    (
+        "A nurse on the ward, who asked not to be named, said that beds were full.",
+        ["A nurse on the ward asked not to be named", "Beds were full"],
+    ),
+    (
+        "In September Carden Research, a lender, alleged that costs had doubled.",
+        ["Carden Research is a lender", "Costs had doubled"],
     ),
     # but "that" may point
     ("Orr said that man was a thief.", ["That man was a thief"]),

@@ -149,8 +149,8 @@ SENTENCES = [
     # somebody unnamed in another paragraph is not in mind
     "Anna Oakes met the council.\n\nA child fell.\n\nThe council paid [her|?Anna Oakes] bill.",
     # what has no name, where nothing else can be meant
-    "The dam cracked on Monday. [It|The dam] was built in 1961.",
-    "Prices rose. [They|Prices] had fallen in May.",
+    "The dam cracked on Monday. [It|the dam] was built in 1961.",
+    "Prices rose. [They|prices] had fallen in May.",
     "The dam was built by Tern Rescue. [It|?] cost a lot.",
     "The dam was shut. [It|?] said nothing.",
     "Elsby's finance [ministry|Elsby's finance ministry] said [it|Elsby's finance ministry] was "
