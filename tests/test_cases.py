@@ -22,7 +22,7 @@ from claimcheck.pipeline import Record, check_article, parsing
 from claimcheck.reader import read
 
 CASES = sorted(path.parent for path in (Path(__file__).parent / "cases").glob("*/gold.json"))
-STATUS, EVIDENCE = 0.7, 0.72  # shares of all claims right, and F1 of all links, at least
+STATUS, EVIDENCE = 0.8, 0.82  # shares of all claims right, and F1 of all links, at least
 
 
 def words(text: str) -> set[str]:
@@ -88,4 +88,4 @@ def test_evidence_is_an_editors(tally: Counter[str]) -> None:
 
 
 def test_hardly_an_entry_supports_what_it_does_not_say(tally: Counter[str]) -> None:
-    assert tally["wrong supports"] <= 2, tally
+    assert tally["wrong supports"] <= 3, tally

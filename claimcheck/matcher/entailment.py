@@ -55,7 +55,7 @@ HELD, HELD_FIRMLY = 0.5, 0.8  # how likely the model must hold it, and where mos
 PART = 0.4  # the score below which too little of a claim is found to say more of somebody else
 # The same of the model alone, for two bare strings, and a bare statement on the claim's named topic
 NEAR_A_STRING = 0.25
-SURE_OF_A_HEADLINE, SURE_OF_A_STATEMENT = 0.85, 0.5
+SURE_OF_A_HEADLINE, SURE_OF_A_STATEMENT = 0.9, 0.5
 SUREST = 0.95  # … where the rules hold that it says so of something else
 COUNTER_OF_A_HEADLINE, COUNTER_OF_A_STATEMENT = 0.8, 0.5
 SHORT = 480  # characters, about as many as the model reads to the end
