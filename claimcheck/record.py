@@ -33,7 +33,8 @@ from claimcheck.parser.tokens import MAKING, Tokens, pack, unpack
 from claimcheck.registry import Registry
 from claimcheck.verdict.names import index_names
 
-CANDIDATES = 60  # entries looked at for one claim: more than any event's coverage in a registry
+CANDIDATES = 60  # entries looked at for one claim: more than any event's coverage in a registry …
+SURELY, NEAR = 24, 0.3  # … beyond so many only those that score so much of what the best does
 REMEMBERED = 4_000  # parsed entries held at a time, over many articles …
 UNPACKED = 400  # … and of those kept by an earlier run, so many as more than bytes
 ENTRY_PARAGRAPH = 100_000  # characters of an entry's longest paragraph
@@ -179,7 +180,12 @@ class Record:
         if claim.attribution and claim.attribution.source:
             query = f"{query} {claim.attribution.source.name or ''}"
         found = self.registry.search(query, limit=CANDIDATES)
-        return [self.registry.entries[entry_id] for entry_id, _ in found]
+        least = NEAR * found[0][1] if found else 0.0
+        return [
+            self.registry.entries[entry_id]
+            for rank, (entry_id, score) in enumerate(found)
+            if rank < SURELY or score >= least
+        ]
 
     def read(self, entries: Iterable[Entry]) -> None:
         """Parse those of the entries that were not yet, in one stream.

@@ -14,11 +14,11 @@ import pytest
 from claimcheck.cache import CLAIMS, LIKELIHOODS, Cache
 from claimcheck.config import DEFAULT_MODEL
 from claimcheck.matcher import encoder
-from claimcheck.model import Entry
+from claimcheck.model import Entry, Source
 from claimcheck.parser import language
 from claimcheck.parser.tokens import Tokens
 from claimcheck.reader import read_text
-from claimcheck.record import Parsing, Record
+from claimcheck.record import CANDIDATES, SURELY, Parsing, Record
 from claimcheck.registry import Registry
 
 DRAFT = """Mara Voss, who runs the ferry office, said the Petrel was late.
@@ -132,3 +132,23 @@ def test_an_answer_that_was_kept_and_is_damaged_is_asked_for_anew(
         database.execute("UPDATE kept SET value = ? WHERE kind = ?", (damage, LIKELIHOODS))
 
     assert record.likelihoods([("A pier shut.", "It closed.")]) == first
+
+
+@pytest.mark.parametrize(
+    ("others", "looked_at"),
+    [
+        ("The ferry Petrel was late at noon on day {}.", CANDIDATES),
+        ("The petrel is a bird of the open sea, of kind {}.", SURELY),
+    ],
+)
+def test_beyond_two_dozen_only_entries_near_the_best_are_looked_at(
+    others: str, looked_at: int, nlp: Any
+) -> None:
+    texts = ["The ferry Petrel was late at noon.", *map(others.format, range(80))]
+    entries = {f"e{n}": Entry(id=f"e{n}", source="p", text=text) for n, text in enumerate(texts)}
+    registry = Registry(Path("registry"), {"p": Source(id="p", name="The Paper")}, entries)
+    parsing = Parsing(DEFAULT_MODEL, Cache.open(None))
+    draft = read_text("The ferry Petrel was late at noon.")
+    claim = next(parsing.claims([draft])).claims[0]
+
+    assert len(Record(registry, parsing).candidates(claim)) == looked_at
