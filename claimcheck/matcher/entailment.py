@@ -43,7 +43,7 @@ Pair = tuple[str, str]  # a claim, and an entry as the model reads it
 Answer = Sequence[float]  # how likely the entry leaves the claim open, bears it out, rules it out
 
 WHOLE = 0.999  # the score of an entry that has all of a claim, detail by detail
-AT_SIGHT = 0.15  # how likely, by the rules alone, to bear on the claim, for the model to be asked
+AT_SIGHT = 0.12  # how likely, by the rules alone, to bear on the claim, for the model to be asked
 BORNE_OUT = 0.5  # how likely it must be, all told, that the entry bears out what they did not find
 WITHOUT_A_NAME = 0.7  # … without a name of the claim, which the model must hold likely too
 SURELY = 0.85  # … with a figure that is not found in it, or against what they did find
@@ -93,7 +93,10 @@ def reconsidered(
             continue
         read = _shown(entry, source.name, found.entry_quote)
         signs = signs_of(claim, entry, found, read)
-        if found.relation is not Relation.RELATED or sum(at_sight(signs)) >= AT_SIGHT:
+        if (
+            found.relation is not Relation.RELATED
+            or _at_sight(claim, entry, found, signs) >= AT_SIGHT
+        ):
             asked[not source.confidential][i] = _Asked((claim.text, read), signs)
     for may_keep, some in asked.items():
         once = list(dict.fromkeys(pair for pair, _ in some.values()))  # it may be said twice
@@ -124,6 +127,13 @@ def _is_settled(found: Evidence) -> bool:
     detail, the model is not asked."""
     whole = found.relation is Relation.SUPPORTS and found.score >= WHOLE
     return whole or found.why.startswith(DENIED)
+
+
+def _at_sight(claim: Claim, entry: Entry, found: Evidence, signs: Signs) -> float:
+    """How likely the entry is, by the rules alone, to bear the claim out, where it may, or rule it
+    out."""
+    supports, conflicts = at_sight(signs)
+    return conflicts if _never_bears_out(claim, entry, found) else supports + conflicts
 
 
 def _weighed(
@@ -166,11 +176,7 @@ def _enough(claim: Claim, entry: Entry, found: Evidence, borne_out: float) -> fl
     what is told is no fact ("may sell"), or they hold that it was done the other way round.
     """
     against, nameless = found.relation is Relation.CONFLICTS, bool(unmet(found, NAME))
-    if FIGURE_MISMATCH in found.flags or OTHER_COUNTS.match(found.why):
-        return math.inf
-    if lacks_a_date(entry, found) or lacks_a_number(entry, found):
-        return math.inf
-    if entry.stance == "denies" and claim.polarity:
+    if _never_bears_out(claim, entry, found):
         return math.inf
     firmly = nameless or is_another_deed(found) or NOT_AS_FACT.match(found.why)
     if borne_out < (HELD_FIRMLY if firmly else HELD if unmet(found, PREDICATE) else 0):
@@ -181,6 +187,14 @@ def _enough(claim: Claim, entry: Entry, found: Evidence, borne_out: float) -> fl
     if lacks_a_figure(entry, found):
         return SURELY
     return WITHOUT_A_NAME if nameless else BORNE_OUT
+
+
+def _never_bears_out(claim: Claim, entry: Entry, found: Evidence) -> bool:
+    """Whether nothing can make support of it: another figure, a date or number that is lacking, or
+    a denial of something else than what the claim denies."""
+    other_figure = FIGURE_MISMATCH in found.flags or OTHER_COUNTS.match(found.why)
+    lacks = lacks_a_date(entry, found) or lacks_a_number(entry, found)
+    return bool(other_figure) or lacks or (entry.stance == "denies" and claim.polarity)
 
 
 def _enough_against(found: Evidence, ruled_out: float) -> float:

@@ -72,11 +72,12 @@ def weighed(claim: Claim, monkeypatch: pytest.MonkeyPatch) -> Weighed:
         answer: Answer | None = None,
         entry: Entry | None = None,
         sight: float = 1.0,
+        against: float = 0.0,
         source: Source = PAPER,
         claim: Claim = claim,
     ) -> Evidence:
         told = Likelihood(supports, conflicts)
-        monkeypatch.setattr(entailment, "at_sight", lambda _: Likelihood(sight, 0.0))
+        monkeypatch.setattr(entailment, "at_sight", lambda _: Likelihood(sight, against))
         monkeypatch.setattr(entailment, "all_told", lambda _: told)
         said = answer or (
             YES if supports > conflicts else NO if conflicts >= RULED_OUT else NEITHER
@@ -258,8 +259,8 @@ def test_who_has_no_figure_has_no_other_figure(
     found = replace(OPEN, matches=(Match("figure", "60", "", "missing"),))
     entry = replace(entry_of(text), stance=stance)
 
-    assert weighed(found, 0.0, AGAINST_A_FIGURE, entry=entry).flags == flags
-    assert weighed(found, 0.0, AGAINST_A_FIGURE - 0.01, entry=entry) == found
+    assert weighed(found, 0.0, AGAINST_A_FIGURE, entry=entry, against=1.0).flags == flags
+    assert weighed(found, 0.0, AGAINST_A_FIGURE - 0.01, entry=entry, against=1.0) == found
 
 
 @pytest.mark.parametrize(
@@ -383,6 +384,20 @@ def test_it_is_asked_of_all_that_is_not_plainly_of_another_matter(
     likely = (0, 1) if found is SAYS_SO else (1, 0)
 
     assert (weighed(found, *likely, sight=sight) != found) is asked
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [("It closed in May 2018.", "reports"), ("It closed in May 2019.", "denies")],
+)
+def test_of_what_can_bear_nothing_out_it_is_asked_only_if_it_may_rule_it_out(
+    text: str, stance: str, weighed: Weighed
+) -> None:
+    found = replace(OPEN, matches=(Match("time", "in May 2019", "", "missing"),))
+    entry = entry_of(text, stance=stance)
+
+    assert weighed(found, 0.0, 1.0, NO, entry, sight=1.0) == found
+    assert weighed(found, 0.0, 1.0, NO, entry, against=AT_SIGHT).relation is CONFLICTS
 
 
 @pytest.mark.parametrize("likely", [BORNE_OUT, 0.93])
