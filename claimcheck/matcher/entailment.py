@@ -149,7 +149,8 @@ def _weighed(
     _, borne_out, ruled_out = answer
     if found.relation is supports and likely.supports >= STILL:
         return found
-    if found.relation is conflicts and max(likely.conflicts - STILL_AGAINST, ruled_out - HELD) >= 0:
+    still_against = likely.conflicts >= STILL_AGAINST or ruled_out >= HELD
+    if found.relation is conflicts and still_against:
         return found
     enough = _enough(claim, entry, found, borne_out)
     if found.relation is not supports and likely.supports >= enough:
@@ -192,17 +193,21 @@ def _enough(claim: Claim, entry: Entry, found: Evidence, borne_out: float) -> fl
 def _never_bears_out(claim: Claim, entry: Entry, found: Evidence) -> bool:
     """Whether nothing can make support of it: another figure, a date or number that is lacking, or
     a denial of something else than what the claim denies."""
-    other_figure = FIGURE_MISMATCH in found.flags or OTHER_COUNTS.match(found.why)
     lacks = lacks_a_date(entry, found) or lacks_a_number(entry, found)
-    return bool(other_figure) or lacks or (entry.stance == "denies" and claim.polarity)
+    of_another = entry.stance == "denies" and claim.polarity
+    return _has_compared_figures(found) or lacks or of_another
+
+
+def _has_compared_figures(found: Evidence) -> bool:
+    """Whether the rules hold another figure against the claim's, or one that may be so beside it
+    ("at least 340", of 1,260): what they made of the two stands."""
+    return FIGURE_MISMATCH in found.flags or OTHER_COUNTS.match(found.why) is not None
 
 
 def _enough_against(found: Evidence, ruled_out: float) -> float:
     """How likely it must be that the entry rules the claim out, where the rules do not find so;
-    `ruled_out` is how likely the model by itself holds it. Figures that may both be so ("at least
-    340", of 1,260) speak for nothing and against nothing."""
-    may_both_be = FIGURE_MISMATCH in found.flags or OTHER_COUNTS.match(found.why)
-    if ruled_out < HELD or may_both_be:
+    `ruled_out` is how likely the model by itself holds it."""
+    if ruled_out < HELD or _has_compared_figures(found):
         return math.inf
     return AGAINST_A_FIGURE if unmet(found, FIGURE) else RULED_OUT
 

@@ -26,9 +26,12 @@ SEASONS = ("spring", "summer", "autumn", "winter")
 CALENDAR = frozenset({*MONTHS, *WEEKDAYS, *SEASONS, *PARTS_OF_DAY.values(), "night"})
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 WORD_OR_NUMBER = re.compile(rf"{NUMBER.pattern}|[a-z]+")
-UNITS = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+BELOW_TWENTY = (
+    "two three four five six seven eight nine ten eleven twelve "
+    "thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+)
 TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-IN_WORDS = {word: value for value, word in enumerate(UNITS.split(), 2)} | {
+IN_WORDS = {word: value for value, word in enumerate(BELOW_TWENTY.split(), 2)} | {
     word: 10 * tens for tens, word in enumerate(TENS.split(), 2)
 }
 

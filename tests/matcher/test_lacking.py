@@ -28,6 +28,7 @@ def lacking(kind: str, words: str, outcome: str = "missing", why: str = "does no
         ("Some 4,200 of 5,000 left at 9.30.", {"4200", "5000", "9.30"}),
         ("Twenty-three boats and four crew", {"23", "4"}),
         ("twenty boats", {"20"}),
+        ("nineteen boats, and ninety-nine crew", {"19", "99"}),
         ("ninety, five of them new", {"95"}),  # read as one number, as "ninety five" is
         ("no one, not one of them", set()),
         ("by 7-2", {"7", "2"}),
