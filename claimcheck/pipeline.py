@@ -9,11 +9,14 @@ from claimcheck.bounds import check_bounds
 from claimcheck.config import Settings
 from claimcheck.errors import ClaimcheckError, InputError, stray
 from claimcheck.matcher.descriptions import descriptions_of
-from claimcheck.matcher.entailment import Answer, Pair, reconsidered
+from claimcheck.matcher.entailment import reconsidered
 from claimcheck.matcher.facts import matters_of_fact
+from claimcheck.matcher.layout import Reading
 from claimcheck.matcher.mentions import name_tokens
 from claimcheck.matcher.nearest import relate_all
 from claimcheck.matcher.quotes import check_utterance
+from claimcheck.matcher.reading import reading_of
+from claimcheck.matcher.shown import Answer, Pair
 from claimcheck.model import (
     Article,
     ArticleClaims,
@@ -184,7 +187,10 @@ def _by_meaning(
     def ask(some: Sequence[Pair], may_keep: bool) -> list[Answer]:
         return record.likelihoods(some, keep=keep and may_keep)
 
-    weighed = iter(reconsidered(pairs, ask))
+    def told(entry: Entry) -> Reading:
+        return reading_of(record.parsed(entry), entry.title)
+
+    weighed = iter(reconsidered(pairs, ask, told))
     return [[next(weighed) for _ in evidence] for evidence in found]
 
 

@@ -15,9 +15,9 @@ from claimcheck.bounds import check_bounds
 from claimcheck.cache import Cache
 from claimcheck.config import Settings
 from claimcheck.errors import InputError, RegistryError
-from claimcheck.matcher.entailment import Answer, Pair
 from claimcheck.matcher.gist import Gist, packed, unpacked
 from claimcheck.matcher.nearest import Candidate, candidate
+from claimcheck.matcher.shown import Answer, Pair
 from claimcheck.model import (
     Article,
     ArticleClaims,

@@ -12,10 +12,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from claimcheck.matcher.cloze import Blanked, Instead, blanked, instead
 from claimcheck.matcher.lacking import (
     NOT_AS_FACT,
     OF_ANOTHER,
@@ -28,6 +29,7 @@ from claimcheck.matcher.lacking import (
     may_tell_a_figure,
     unmet,
 )
+from claimcheck.matcher.layout import Reading
 from claimcheck.matcher.likelihood import (
     Likelihood,
     Signs,
@@ -36,19 +38,20 @@ from claimcheck.matcher.likelihood import (
     signs_of,
     with_answer,
 )
+from claimcheck.matcher.shown import Answer, Pair, shown
 from claimcheck.matcher.units import FIGURE, NAME, PREDICATE, TIME
 from claimcheck.model import Claim, Entry, Evidence, Relation, Source
 
-Pair = tuple[str, str]  # a claim, and an entry as the model reads it
-Answer = Sequence[float]  # how likely the entry leaves the claim open, bears it out, rules it out
-
 WHOLE = 0.999  # the score of an entry that has all of a claim, detail by detail
 AT_SIGHT = 0.12  # how likely, by the rules alone, to bear on the claim, for the model to be asked
+AT_A_GLANCE = 0.02  # … where it may have another figure of what the claim counts
 BORNE_OUT = 0.5  # how likely it must be, all told, that the entry bears out what they did not find
 WITHOUT_A_NAME = 0.7  # … without a name of the claim, which the model must hold likely too
 SURELY = 0.85  # … with a figure that is not found in it, or against what they did find
 RULED_OUT = 0.4  # … that it rules it out, which the model must hold likely too
-AGAINST_A_FIGURE = 0.7  # … and with it a figure that it may not speak of
+ANOTHER_FIGURE = 0.25  # … that it does, with another figure
+OF_THE_SAME = 0.5  # … which the model must hold to be of what the claim counts
+AGAINST_A_FIGURE = 0.55  # … and with it a figure that it may not speak of
 STILL, STILL_AGAINST = 0.4, 0.2  # … or else the rules' support or conflict is withdrawn
 AN_ORIGIN = 0.85  # … and bears it out in other words so surely that it counts as an origin
 HELD, HELD_FIRMLY = 0.5, 0.8  # how likely the model must hold it, and where most is against it
@@ -58,7 +61,6 @@ NEAR_A_STRING = 0.25
 SURE_OF_A_HEADLINE, SURE_OF_A_STATEMENT = 0.9, 0.5
 SUREST = 0.95  # … where the rules hold that it says so of something else
 COUNTER_OF_A_HEADLINE, COUNTER_OF_A_STATEMENT = 0.8, 0.5
-SHORT = 480  # characters, about as many as the model reads to the end
 OPEN = "does not "  # why the rules withhold support, where it is only words that they lack
 STRAY = (*OF_ANOTHER, SWAPPED)  # … where it is said of something else
 DENIED = "its source denies "  # … or what they found, for certain
@@ -70,46 +72,65 @@ RETRACTED = "retracted; "
 FIGURE_MISMATCH = "figure-mismatch"
 
 
-class _Asked(NamedTuple):
+class Asked(NamedTuple):
+    """What the model is asked of a claim beside an entry, and what the rules tell of the two."""
+
     pair: Pair
     signs: Signs
+    blanked: Sequence[Blanked] = ()
+
+    def pairs(self) -> Iterator[Pair]:
+        """All texts that the model is to read, as wholes and with figures blanked."""
+        yield self.pair
+        for one in self.blanked:
+            yield one.pair
 
 
 def reconsidered(
     pairs: Iterable[tuple[Claim, Entry, Source, Evidence]],
     ask: Callable[[Sequence[Pair], bool], Sequence[Answer]],
+    told: Callable[[Entry], Reading],
 ) -> list[Evidence]:
     """The rules' evidence, or other evidence where all told it is likelier, in the order given.
 
     `pairs` are claim, entry, the entry's source, and the rules' evidence. `ask` is given pairs to
     answer, none twice, and whether an answer may be kept: not where the source is confidential.
+    `told` reads an entry.
     """
     given = list(pairs)
-    all_ = [(claim, entry, source, _as_it_was(found)) for claim, entry, source, found in given]
+    all_ = [(claim, entry, source, as_it_was(found)) for claim, entry, source, found in given]
     answers = [found for *_, found in given]
-    asked: dict[bool, dict[int, _Asked]] = {True: {}, False: {}}
+    asked: dict[bool, dict[int, Asked]] = {True: {}, False: {}}
     for i, (claim, entry, source, found) in enumerate(all_):
-        if _is_settled(found):
+        if is_settled(found):
             continue
-        read = _shown(entry, source.name, found.entry_quote)
-        signs = signs_of(claim, entry, found, read)
-        if (
-            found.relation is not Relation.RELATED
-            or _at_sight(claim, entry, found, signs) >= AT_SIGHT
-        ):
-            asked[not source.confidential][i] = _Asked((claim.text, read), signs)
+        question = asked_of(claim, entry, source, found)
+        sight = _at_sight(claim, entry, found, question.signs)
+        if found.relation is Relation.RELATED and sight < AT_A_GLANCE:
+            continue
+        blanks = blanked(claim, entry, source.name, told(entry), found.entry_quote)
+        if blanks or found.relation is not Relation.RELATED or sight >= AT_SIGHT:
+            asked[not source.confidential][i] = question._replace(blanked=blanks)
     for may_keep, some in asked.items():
-        once = list(dict.fromkeys(pair for pair, _ in some.values()))  # it may be said twice
+        once = list(dict.fromkeys(pair for each in some.values() for pair in each.pairs()))
         answer_to = dict(zip(once, ask(once, may_keep) if once else (), strict=True))
-        for i, (pair, signs) in some.items():
-            answer = answer_to[pair]
-            likely = all_told(with_answer(signs, answer))
-            weighed = _weighed(*all_[i], likely, answer)
+        for i, question in some.items():
+            answer = answer_to[question.pair]
+            other = instead(question.blanked, answer_to)
+            likely = all_told(with_answer(question.signs, answer, other.likely))
+            weighed = _weighed(*all_[i], likely, answer, other)
             answers[i] = _retracted(weighed, answers[i]) if answers[i].retracted else weighed
     return answers
 
 
-def _as_it_was(found: Evidence) -> Evidence:
+def asked_of(claim: Claim, entry: Entry, source: Source, found: Evidence) -> Asked:
+    """What the model is to be asked of a claim beside an entry as wholes, and the rules' signs."""
+    at = entry.text.find(found.entry_quote) if found.entry_quote else 0
+    read = shown(entry, source.name, at)
+    return Asked((claim.text, read), signs_of(claim, entry, found, read))
+
+
+def as_it_was(found: Evidence) -> Evidence:
     """The evidence before the entry was retracted: its editor wants to know what it bore out."""
     if not found.retracted:
         return found
@@ -122,7 +143,7 @@ def _retracted(weighed: Evidence, found: Evidence) -> Evidence:
     return replace(found, why=why, score=weighed.score, would_be=weighed.relation)
 
 
-def _is_settled(found: Evidence) -> bool:
+def is_settled(found: Evidence) -> bool:
     """Whether the rules settle it: of what its source denies, and what an entry says detail by
     detail, the model is not asked."""
     whole = found.relation is Relation.SUPPORTS and found.score >= WHOLE
@@ -143,6 +164,7 @@ def _weighed(
     found: Evidence,
     likely: Likelihood,
     answer: Answer,
+    other: Instead,
 ) -> Evidence:
     """The evidence that is likely, all told."""
     supports, conflicts = Relation.SUPPORTS, Relation.CONFLICTS
@@ -157,8 +179,12 @@ def _weighed(
         score = likely.supports
         reworded = not _is_an_origin(claim, entry, source, found, likely, borne_out)
         return replace(_in_other_words(found), score=score, reworded=reworded)
-    if found.relation is not conflicts and likely.conflicts >= _enough_against(found, ruled_out):
-        return _otherwise(entry, found)
+    if found.relation is not conflicts:
+        if likely.conflicts >= _enough_against(found, ruled_out):
+            return _otherwise(entry, found)
+        earlier = OTHER_COUNTS.match(found.why)
+        if other.likely >= OF_THE_SAME and likely.conflicts >= ANOTHER_FIGURE and not earlier:
+            return _with_another(found, other)
     if found.relation is supports:
         why = "it has the words, but hardly says so of them"
         return replace(found, relation=Relation.RELATED, why=why, score=found.score / 2)
@@ -249,6 +275,13 @@ def _otherwise(entry: Entry, found: Evidence) -> Evidence:
     return replace(found, relation=Relation.CONFLICTS, why=why, score=found.score / 5, flags=flags)
 
 
+def _with_another(found: Evidence, other: Instead) -> Evidence:
+    """The evidence where the entry has another figure of the very thing, in other words."""
+    why = f"it has {other.entry} for {other.claim}, in other words ({found.why})"
+    score, flags = found.score / 5, (FIGURE_MISMATCH,)
+    return replace(found, relation=Relation.CONFLICTS, why=why, score=score, flags=flags)
+
+
 def reconsidered_string(claim: str, entry: str, found: Evidence, *, headline: bool) -> Evidence:
     """The same of two bare strings, by the model alone. Who hands over a plain statement vouches
     that it is of the topic that the claim names, and less will do; without a name it may be of
@@ -266,16 +299,3 @@ def reconsidered_string(claim: str, entry: str, found: Evidence, *, headline: bo
     if borne_out >= (SUREST if found.why.startswith(STRAY) else sure):
         return replace(_in_other_words(found), score=borne_out)
     return _otherwise(bare, found) if ruled_out >= counter else found
-
-
-def _shown(entry: Entry, source: str, quote: str) -> str:
-    """The entry as the model reads it, of a long one what stands around the sentence that has
-    most of the claim."""
-    text = entry.text
-    at = text.find(quote) if len(text) > SHORT and quote else 0
-    if at > SHORT // 2:
-        before = max(text.rfind(end, 0, at - SHORT // 4) for end in (". ", "? ", "! ", ".\n"))
-        text = text[before + 2 :] if before >= 0 else text[at:]
-    text = f"{entry.title}: {text}" if entry.title else text
-    denies = ", denies" if entry.stance == "denies" else ""
-    return f"[{source}{denies}] {text}" if source or denies else text

@@ -4,7 +4,8 @@ The rules know the forms that opinion, resolve and wishes take. "Markets hate a 
 heard the voters" have the form of any fact, and only what they mean tells that no record could show
 them true or false. The model of meaning was trained to tell (`tests/benchmarks/entailment/facts`).
 What an entry conflicts with is a matter of fact, whatever the model holds; what one bears out need
-not be, for it may only hold the same words of the same speaker.
+not be, for it may only hold the same words of the same speaker. What speakers did themselves is
+one too, with however many feelings they tell it: "We have called off the search with heavy hearts".
 """
 
 from __future__ import annotations
@@ -12,11 +13,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from claimcheck.matcher.entailment import Answer, Pair
+from claimcheck.matcher.lexicon import own_classes
+from claimcheck.matcher.predicates import main_frame
+from claimcheck.matcher.reading import reading_of
+from claimcheck.matcher.shown import Answer, Pair
 from claimcheck.model import Claim, Evidence, Kind, Relation
 
 QUESTION = "[Desk] Could any record show it true or false?"
-NO = 0.98  # how likely the answer must be no
+NO = 0.97  # how likely the answer must be no
+PAST, FIRST = ("VBD", "VBN"), ("i", "we")
 SPOKEN = (Kind.DIRECT, Kind.MIXED)
 
 
@@ -44,4 +49,14 @@ def matters_of_fact(
 def _asked(claim: Claim, evidence: Sequence[Evidence]) -> Pair | None:
     against = any(e.relation is Relation.CONFLICTS for e in evidence)
     spoken = claim.checkable and claim.kind in SPOKEN and not against
-    return (claim.quote, QUESTION) if spoken else None
+    return (claim.quote, QUESTION) if spoken and not _tells_own_deed(claim) else None
+
+
+def _tells_own_deed(claim: Claim) -> bool:
+    """Whether a speaker tells a deed of their own, of the kinds that make news, as done."""
+    said = reading_of(claim)
+    frame = main_frame(said)
+    if frame is None or said.nodes[frame.at].tag not in PAST or not own_classes(frame.predicate):
+        return False
+    doers = {i for role, at in frame.arguments if role == "agent" for i in at}
+    return any(said.nodes[i].text.lower() in FIRST for i in doers)

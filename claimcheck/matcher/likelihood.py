@@ -26,11 +26,13 @@ from claimcheck.matcher.lacking import (
     told_by,
 )
 from claimcheck.matcher.lexicon import load_table
+from claimcheck.matcher.shown import Answer
 from claimcheck.matcher.units import FIGURE, MANNER, NAME, NOUN, PREDICATE, QUALITY, TIME
 from claimcheck.model import Claim, Entry, Evidence, Relation, Stance
 
 KINDS = (NAME, FIGURE, TIME, PREDICATE, NOUN, QUALITY, MANNER)
 TINY = 1e-4  # the least likelihood of the model's that is told from none
+SELDOM = -4.0  # the log-odds of another figure from which on they tell anything
 A_PARAGRAPH, LONG = 300, 2  # characters, in which length is measured, and of how many at most
 MANY = 3  # details of one kind that tell more than two do
 
@@ -76,9 +78,9 @@ def signs_of(claim: Claim, entry: Entry, found: Evidence, read: str) -> Signs:
     return signs
 
 
-def with_answer(signs: Signs, answer: Sequence[float]) -> Signs:
-    """The signs together with the model's answer: how likely it holds it that the entry leaves the
-    claim open, bears it out, and rules it out."""
+def with_answer(signs: Signs, answer: Answer, instead: float = 0.0) -> Signs:
+    """The signs together with the model's answer, and how likely it holds it that the entry has
+    another figure of what the claim counts."""
     _, borne_out, ruled_out = map(_log_odds, answer)
     return signs | {
         "borne_out": borne_out,
@@ -87,6 +89,7 @@ def with_answer(signs: Signs, answer: Sequence[float]) -> Signs:
         "supports_borne_out": signs["supports"] * borne_out,
         "numbers_borne_out": signs["numbers"] * borne_out,
         "negated_borne_out": signs["negated"] * borne_out,
+        "instead": max(0.0, _log_odds(instead) - SELDOM),
     }
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from claimcheck.matcher.encoder import probabilities
-from claimcheck.matcher.entailment import Answer, Pair
 from claimcheck.matcher.facts import NO, QUESTION, matters_of_fact
+from claimcheck.matcher.shown import Answer, Pair
 from claimcheck.model import Claim, Evidence, Relation
 from claimcheck.parser.language import load_model
 from tests.matcher.desk import parse_all
@@ -50,6 +50,22 @@ def test_what_an_entry_conflicts_with_is_a_matter_of_fact(
     found = Evidence("e", "paper", relation, 0.5, "")
     (quoted,) = matters_of_fact(claims[:1], [[found]], lambda pairs: [(0, 0, 1)] * len(pairs))
     assert quoted.checkable is (relation is Relation.CONFLICTS)
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("“We have called off the search with heavy hearts,” Lena Holt said.", False),
+        ("“I sold the boat,” Lena Holt said.", False),
+        ("“They sold us down the river,” Lena Holt said.", True),
+        ("“We carry this town,” Lena Holt said.", True),
+        ("“We glimmered,” Lena Holt said.", True),  # a deed that makes no news
+    ],
+)
+def test_what_speakers_did_themselves_is_a_matter_of_fact(said: str, asked: bool) -> None:
+    (claim,) = parse_all(load_model(), [said])[said].claims
+    (told,) = matters_of_fact([claim], [[]], lambda pairs: [(0, 0, 1)] * len(pairs))
+    assert told.checkable is not asked
 
 
 # Sentences that were kept from training; "Y" could be shown true or false, "N" could not.

@@ -30,9 +30,12 @@ from numpy.typing import NDArray
 
 from claimcheck import pipeline
 from claimcheck.config import Settings
-from claimcheck.matcher.entailment import Answer, Pair, _is_settled, _shown
+from claimcheck.matcher.cloze import blanked, instead
+from claimcheck.matcher.entailment import asked_of, is_settled
+from claimcheck.matcher.layout import Reading
 from claimcheck.matcher.lexicon import DATA
-from claimcheck.matcher.likelihood import Signs, signs_of, with_answer
+from claimcheck.matcher.likelihood import Signs, with_answer
+from claimcheck.matcher.shown import Answer, Pair
 from claimcheck.model import Claim, Entry, Evidence, Source
 from claimcheck.reader import read
 
@@ -46,7 +49,7 @@ SHRINK, STEPS, RATE, PARTS = 20.0, 600, 0.05, 8
 ONE_SIDED = ("own",)
 
 Floats = NDArray[np.float64]
-Asked = tuple[Claim, Entry, Source, Evidence]
+Considered = tuple[Claim, Entry, Source, Evidence]
 
 
 class Row(NamedTuple):
@@ -104,19 +107,23 @@ def rows_of(case: Path, weight: float) -> list[Row]:
     rows: list[Row] = []
 
     def seen(
-        pairs: Sequence[Asked], ask: Callable[[Sequence[Pair], bool], Sequence[Answer]]
+        pairs: Sequence[Considered],
+        ask: Callable[[Sequence[Pair], bool], Sequence[Answer]],
+        told: Callable[[Entry], Reading],
     ) -> list[Evidence]:
-        read_as = [
-            _shown(entry, source.name, found.entry_quote) for _, entry, source, found in pairs
-        ]
-        both = [(claim.text, entry) for (claim, *_), entry in zip(pairs, read_as, strict=True)]
-        for (claim, entry, _, found), shown, answer in zip(
-            pairs, read_as, ask(both, False), strict=True
-        ):
+        some = []
+        for claim, entry, source, found in pairs:
             label = _label(claim, entry, gold, text)
-            if label is not None and not found.retracted and not _is_settled(found):
-                signs = signs_of(claim, entry, found, shown)
-                rows.append(Row(case.name, weight, label, signs, with_answer(signs, answer)))
+            if label is not None and not found.retracted and not is_settled(found):
+                asked = asked_of(claim, entry, source, found)
+                blanks = blanked(claim, entry, source.name, told(entry), found.entry_quote)
+                some.append((label, asked._replace(blanked=blanks)))
+        once = list(dict.fromkeys(pair for _, asked in some for pair in asked.pairs()))
+        answer_to = dict(zip(once, ask(once, False), strict=True))
+        for label, asked in some:
+            other = instead(asked.blanked, answer_to)
+            signs = with_answer(asked.signs, answer_to[asked.pair], other.likely)
+            rows.append(Row(case.name, weight, label, asked.signs, signs))
         return [found for *_, found in pairs]
 
     settings = Settings(registry=case / "registry", cache=False)
