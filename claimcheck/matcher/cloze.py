@@ -19,14 +19,14 @@ from claimcheck.matcher.figures_options import counts_alike, in_unit_of
 from claimcheck.matcher.lacking import IN_WORDS, NUMBER
 from claimcheck.matcher.layout import Reading
 from claimcheck.matcher.quantities import Fit, fit
-from claimcheck.matcher.shown import SHORT, Answer, Pair, shown
+from claimcheck.matcher.shown import Answer, Pair, shown
 from claimcheck.model import Claim, Entry, Figure
 
 BLANK = "#"
 MOST = 6  # figures of the entry that are asked about beside one of the claim, the nearest first
 # How many times the one figure may be the other, where both are of one thing, and how many times
 # at most where the claim's is rounded: "gusts of 50 mph", 52; "nearly two weeks", twelve days
-FARTHEST, ROUNDED = 4.0, 1.17
+FARTHEST, ROUNDED = 4.0, 1.12
 ONE = rf"(?:{NUMBER.pattern}|\b(?:{'|'.join((*IN_WORDS, 'one', 'dozen'))})\b)"
 NUMERAL = re.compile(rf"{ONE}(?:(?:[- ]| in | out of | to |–){ONE})*", re.IGNORECASE)
 
@@ -70,7 +70,7 @@ def blanked(claim: Claim, entry: Entry, source: str, told: Reading, quote: str) 
             start, end = other.span.start, other.span.end
             if told.text[start:end] == other.text:
                 text = f"{told.text[:start]}{_blank(other)}{told.text[end:]}"
-                read = shown(entry, source, start if len(text) > SHORT else at, text)
+                read = shown(entry, source, start, text)
                 fits = other.span in fitting
                 found.append(Blanked(figure.text, other.text, fits, (said, read)))
     return found

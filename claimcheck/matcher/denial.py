@@ -50,6 +50,8 @@ def weigh_denial(
         if not rest and (its or _tells_enough(back)):
             lost = []
         counted = [d for d in back.details if d in lost or not lacks(d)]
+        if all(d.unit.kind == NAME for d in counted):
+            continue  # "Records underpaid Vane", read as names without a verb, is not all of Vane
         share = _share(counted)
         if back.roles.swapped or (back.roles.differs and not own):
             continue

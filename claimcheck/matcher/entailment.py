@@ -49,10 +49,10 @@ BORNE_OUT = 0.5  # how likely it must be, all told, that the entry bears out wha
 WITHOUT_A_NAME = 0.7  # … without a name of the claim, which the model must hold likely too
 SURELY = 0.85  # … with a figure that is not found in it, or against what they did find
 RULED_OUT = 0.4  # … that it rules it out, which the model must hold likely too
-ANOTHER_FIGURE = 0.25  # … that it does, with another figure
-OF_THE_SAME = 0.5  # … which the model must hold to be of what the claim counts
+ANOTHER_FIGURE = 0.2  # … that it does, with another figure
+OF_THE_SAME = 0.7  # … which the model must hold to be of what the claim counts
 AGAINST_A_FIGURE = 0.55  # … and with it a figure that it may not speak of
-STILL, STILL_AGAINST = 0.4, 0.2  # … or else the rules' support or conflict is withdrawn
+STILL, STILL_AGAINST = 0.4, 0.03  # … or else the rules' support or conflict is withdrawn
 AN_ORIGIN = 0.85  # … and bears it out in other words so surely that it counts as an origin
 HELD, HELD_FIRMLY = 0.5, 0.8  # how likely the model must hold it, and where most is against it
 PART = 0.4  # the score below which too little of a claim is found to say more of somebody else
@@ -102,14 +102,15 @@ def reconsidered(
     answers = [found for *_, found in given]
     asked: dict[bool, dict[int, Asked]] = {True: {}, False: {}}
     for i, (claim, entry, source, found) in enumerate(all_):
-        if is_settled(found):
+        if found.why.startswith(DENIED):
             continue
         question = asked_of(claim, entry, source, found)
         sight = _at_sight(claim, entry, found, question.signs)
         if found.relation is Relation.RELATED and sight < AT_A_GLANCE:
             continue
         blanks = blanked(claim, entry, source.name, told(entry), found.entry_quote)
-        if blanks or found.relation is not Relation.RELATED or sight >= AT_SIGHT:
+        told_so = found.relation is not Relation.RELATED or sight >= AT_SIGHT
+        if blanks or (told_so and not is_settled(found)):
             asked[not source.confidential][i] = question._replace(blanked=blanks)
     for may_keep, some in asked.items():
         once = list(dict.fromkeys(pair for each in some.values() for pair in each.pairs()))
@@ -144,8 +145,8 @@ def _retracted(weighed: Evidence, found: Evidence) -> Evidence:
 
 
 def is_settled(found: Evidence) -> bool:
-    """Whether the rules settle it: of what its source denies, and what an entry says detail by
-    detail, the model is not asked."""
+    """Whether the rules settle it: of what its source denies the model is not asked, and of what an
+    entry says detail by detail no more than whether it has another figure of the same, too."""
     whole = found.relation is Relation.SUPPORTS and found.score >= WHOLE
     return whole or found.why.startswith(DENIED)
 
@@ -169,9 +170,13 @@ def _weighed(
     """The evidence that is likely, all told."""
     supports, conflicts = Relation.SUPPORTS, Relation.CONFLICTS
     _, borne_out, ruled_out = answer
-    if found.relation is supports and likely.supports >= STILL:
+    if found.relation is supports and other.likely >= HELD_FIRMLY:
+        why = f"it has {other.entry} as well as what {other.claim} may be"
+        return replace(found, relation=Relation.RELATED, why=why, score=found.score / 2)
+    if found.relation is supports and (is_settled(found) or likely.supports >= STILL):
         return found
-    still_against = likely.conflicts >= STILL_AGAINST or ruled_out >= HELD
+    held_against = ruled_out >= HELD or other.likely >= HELD
+    still_against = likely.conflicts >= STILL_AGAINST or held_against
     if found.relation is conflicts and still_against:
         return found
     enough = _enough(claim, entry, found, borne_out)

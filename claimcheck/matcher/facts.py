@@ -20,7 +20,7 @@ from claimcheck.matcher.shown import Answer, Pair
 from claimcheck.model import Claim, Evidence, Kind, Relation
 
 QUESTION = "[Desk] Could any record show it true or false?"
-NO = 0.97  # how likely the answer must be no
+NO = 0.98  # how likely the answer must be no
 PAST, FIRST = ("VBD", "VBN"), ("i", "we")
 SPOKEN = (Kind.DIRECT, Kind.MIXED)
 
