@@ -17,6 +17,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from claimcheck.matcher.cloze import Blanked, Instead, blanked, instead
+from claimcheck.matcher.figures import may_fit
 from claimcheck.matcher.lacking import (
     NOT_AS_FACT,
     OF_ANOTHER,
@@ -47,20 +48,15 @@ AT_SIGHT = 0.12  # how likely, by the rules alone, to bear on the claim, for the
 AT_A_GLANCE = 0.02  # … where it may have another figure of what the claim counts
 BORNE_OUT = 0.5  # how likely it must be, all told, that the entry bears out what they did not find
 WITHOUT_A_NAME = 0.7  # … without a name of the claim, which the model must hold likely too
-SURELY = 0.85  # … with a figure that is not found in it, or against what they did find
+SURELY = 0.75  # … with a figure that is not found in it, or against what they did find
 RULED_OUT = 0.4  # … that it rules it out, which the model must hold likely too
 ANOTHER_FIGURE = 0.2  # … that it does, with another figure
 OF_THE_SAME = 0.7  # … which the model must hold to be of what the claim counts
 AGAINST_A_FIGURE = 0.55  # … and with it a figure that it may not speak of
 STILL, STILL_AGAINST = 0.4, 0.03  # … or else the rules' support or conflict is withdrawn
-AN_ORIGIN = 0.85  # … and bears it out in other words so surely that it counts as an origin
+AN_ORIGIN = 0.8  # … and bears it out in other words so surely that it counts as an origin
 HELD, HELD_FIRMLY = 0.5, 0.8  # how likely the model must hold it, and where most is against it
 PART = 0.4  # the score below which too little of a claim is found to say more of somebody else
-# The same of the model alone, for two bare strings, and a bare statement on the claim's named topic
-NEAR_A_STRING = 0.25
-SURE_OF_A_HEADLINE, SURE_OF_A_STATEMENT = 0.9, 0.5
-SUREST = 0.95  # … where the rules hold that it says so of something else
-COUNTER_OF_A_HEADLINE, COUNTER_OF_A_STATEMENT = 0.8, 0.5
 OPEN = "does not "  # why the rules withhold support, where it is only words that they lack
 STRAY = (*OF_ANOTHER, SWAPPED)  # … where it is said of something else
 DENIED = "its source denies "  # … or what they found, for certain
@@ -77,6 +73,7 @@ class Asked(NamedTuple):
 
     pair: Pair
     signs: Signs
+    never: bool = False  # whether nothing can make support of it
     blanked: Sequence[Blanked] = ()
 
     def pairs(self) -> Iterator[Pair]:
@@ -105,13 +102,15 @@ def reconsidered(
         if found.why.startswith(DENIED):
             continue
         question = asked_of(claim, entry, source, found)
-        sight = _at_sight(claim, entry, found, question.signs)
+        never = _never_bears_out(claim, entry, found, told)
+        supports, conflicts = at_sight(question.signs)
+        sight = conflicts if never else supports + conflicts
         if found.relation is Relation.RELATED and sight < AT_A_GLANCE:
             continue
         blanks = blanked(claim, entry, source.name, told(entry), found.entry_quote)
         told_so = found.relation is not Relation.RELATED or sight >= AT_SIGHT
         if blanks or (told_so and not is_settled(found)):
-            asked[not source.confidential][i] = question._replace(blanked=blanks)
+            asked[not source.confidential][i] = question._replace(never=never, blanked=blanks)
     for may_keep, some in asked.items():
         once = list(dict.fromkeys(pair for each in some.values() for pair in each.pairs()))
         answer_to = dict(zip(once, ask(once, may_keep) if once else (), strict=True))
@@ -119,7 +118,7 @@ def reconsidered(
             answer = answer_to[question.pair]
             other = instead(question.blanked, answer_to)
             likely = all_told(with_answer(question.signs, answer, other.likely))
-            weighed = _weighed(*all_[i], likely, answer, other)
+            weighed = _weighed(*all_[i], likely, answer, other, never=question.never)
             answers[i] = _retracted(weighed, answers[i]) if answers[i].retracted else weighed
     return answers
 
@@ -151,13 +150,6 @@ def is_settled(found: Evidence) -> bool:
     return whole or found.why.startswith(DENIED)
 
 
-def _at_sight(claim: Claim, entry: Entry, found: Evidence, signs: Signs) -> float:
-    """How likely the entry is, by the rules alone, to bear the claim out, where it may, or rule it
-    out."""
-    supports, conflicts = at_sight(signs)
-    return conflicts if _never_bears_out(claim, entry, found) else supports + conflicts
-
-
 def _weighed(
     claim: Claim,
     entry: Entry,
@@ -166,8 +158,10 @@ def _weighed(
     likely: Likelihood,
     answer: Answer,
     other: Instead,
+    *,
+    never: bool,
 ) -> Evidence:
-    """The evidence that is likely, all told."""
+    """The evidence that is likely, all told; support of none that is there `never`."""
     supports, conflicts = Relation.SUPPORTS, Relation.CONFLICTS
     _, borne_out, ruled_out = answer
     if found.relation is supports and other.likely >= HELD_FIRMLY:
@@ -179,14 +173,14 @@ def _weighed(
     still_against = likely.conflicts >= STILL_AGAINST or held_against
     if found.relation is conflicts and still_against:
         return found
-    enough = _enough(claim, entry, found, borne_out)
+    enough = math.inf if never else _enough(entry, found, borne_out)
     if found.relation is not supports and likely.supports >= enough:
         score = likely.supports
         reworded = not _is_an_origin(claim, entry, source, found, likely, borne_out)
-        return replace(_in_other_words(found), score=score, reworded=reworded)
+        return replace(in_other_words(found), score=score, reworded=reworded)
     if found.relation is not conflicts:
         if likely.conflicts >= _enough_against(found, ruled_out):
-            return _otherwise(entry, found)
+            return otherwise(entry, found)
         earlier = OTHER_COUNTS.match(found.why)
         if other.likely >= OF_THE_SAME and likely.conflicts >= ANOTHER_FIGURE and not earlier:
             return _with_another(found, other)
@@ -199,7 +193,7 @@ def _weighed(
     return found
 
 
-def _enough(claim: Claim, entry: Entry, found: Evidence, borne_out: float) -> float:
+def _enough(entry: Entry, found: Evidence, borne_out: float) -> float:
     """How likely it must be that the entry bears out, in other words, what the rules did not find
     in it.
 
@@ -208,9 +202,8 @@ def _enough(claim: Claim, entry: Entry, found: Evidence, borne_out: float) -> fl
     what is told is no fact ("may sell"), or they hold that it was done the other way round.
     """
     against, nameless = found.relation is Relation.CONFLICTS, bool(unmet(found, NAME))
-    if _never_bears_out(claim, entry, found):
-        return math.inf
-    firmly = nameless or is_another_deed(found) or NOT_AS_FACT.match(found.why)
+    doubtful = nameless or is_another_deed(found) or NOT_AS_FACT.match(found.why)
+    firmly = doubtful or lacks_a_number(entry, found)
     if borne_out < (HELD_FIRMLY if firmly else HELD if unmet(found, PREDICATE) else 0):
         return math.inf
     of_another = nameless or found.why.startswith(STRAY)
@@ -221,12 +214,20 @@ def _enough(claim: Claim, entry: Entry, found: Evidence, borne_out: float) -> fl
     return WITHOUT_A_NAME if nameless else BORNE_OUT
 
 
-def _never_bears_out(claim: Claim, entry: Entry, found: Evidence) -> bool:
-    """Whether nothing can make support of it: another figure, a date or number that is lacking, or
-    a denial of something else than what the claim denies."""
-    lacks = lacks_a_date(entry, found) or lacks_a_number(entry, found)
+def _never_bears_out(
+    claim: Claim, entry: Entry, found: Evidence, told: Callable[[Entry], Reading]
+) -> bool:
+    """Whether nothing can make support of it: another figure, a date or number that is lacking and
+    does not follow from others, or a denial of something else than what the claim denies."""
     of_another = entry.stance == "denies" and claim.polarity
-    return _has_compared_figures(found) or lacks or of_another
+    if of_another or _has_compared_figures(found) or lacks_a_date(entry, found):
+        return True
+    if not lacks_a_number(entry, found):
+        return False
+    lost = {match.claim for match in unmet(found, FIGURE)}
+    figures = [figure for figure, _ in told(entry).figures]
+    follow = {f.text for f in claim.figures if f.text in lost and may_fit(figures, f)}
+    return follow != lost
 
 
 def _has_compared_figures(found: Evidence) -> bool:
@@ -265,13 +266,15 @@ def _is_an_origin(
     return whole and plain and sure
 
 
-def _in_other_words(found: Evidence) -> Evidence:
+def in_other_words(found: Evidence) -> Evidence:
+    """The evidence as support that is told in other words."""
     why = found.why if found.why.startswith(OPEN) else f"word by word, {found.why}"
     why = f"it says so in other words ({why})"
     return replace(found, relation=Relation.SUPPORTS, why=why, flags=(), reworded=True)
 
 
-def _otherwise(entry: Entry, found: Evidence) -> Evidence:
+def otherwise(entry: Entry, found: Evidence) -> Evidence:
+    """The evidence as a conflict that is told in other words."""
     told = may_tell_a_figure(entry, found) and (unmet(found, FIGURE) or has_another_figure(found))
     why = f"it says otherwise, in other words ({found.why})"
     if found.relation is Relation.SUPPORTS:
@@ -285,22 +288,3 @@ def _with_another(found: Evidence, other: Instead) -> Evidence:
     why = f"it has {other.entry} for {other.claim}, in other words ({found.why})"
     score, flags = found.score / 5, (FIGURE_MISMATCH,)
     return replace(found, relation=Relation.CONFLICTS, why=why, score=score, flags=flags)
-
-
-def reconsidered_string(claim: str, entry: str, found: Evidence, *, headline: bool) -> Evidence:
-    """The same of two bare strings, by the model alone. Who hands over a plain statement vouches
-    that it is of the topic that the claim names, and less will do; without a name it may be of
-    anybody."""
-    names = any(match.what == NAME for match in found.matches)
-    lacks = found.relation is Relation.RELATED and found.why.startswith((OPEN, *STRAY))
-    if not (lacks and found.score >= NEAR_A_STRING and (headline or names)):
-        return found
-    from claimcheck.matcher.encoder import probabilities
-
-    _, borne_out, ruled_out = (float(p) for p in probabilities([(claim, entry)])[0])
-    sure = SURE_OF_A_HEADLINE if headline else SURE_OF_A_STATEMENT
-    counter = COUNTER_OF_A_HEADLINE if headline else COUNTER_OF_A_STATEMENT
-    bare = Entry(id="", source="", text=entry)
-    if borne_out >= (SUREST if found.why.startswith(STRAY) else sure):
-        return replace(_in_other_words(found), score=borne_out)
-    return _otherwise(bare, found) if ruled_out >= counter else found

@@ -11,9 +11,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from claimcheck.matcher.alignment import Alignment, align
+from claimcheck.matcher.bare_strings import reconsidered_string
 from claimcheck.matcher.commitment import uncommitted
 from claimcheck.matcher.elsewhere import elsewhere
-from claimcheck.matcher.entailment import reconsidered_string
 from claimcheck.matcher.found import Context
 from claimcheck.matcher.headlines import ends_a_sentence, is_headline
 from claimcheck.matcher.layout import Reading

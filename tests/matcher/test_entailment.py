@@ -12,6 +12,15 @@ import numpy as np
 import pytest
 
 from claimcheck.matcher import encoder, entailment
+from claimcheck.matcher.bare_strings import (
+    COUNTER_OF_A_HEADLINE,
+    COUNTER_OF_A_STATEMENT,
+    NEAR_A_STRING,
+    SURE_OF_A_HEADLINE,
+    SURE_OF_A_STATEMENT,
+    SUREST,
+    reconsidered_string,
+)
 from claimcheck.matcher.cloze import Blanked, Instead
 from claimcheck.matcher.encoder import probabilities
 from claimcheck.matcher.entailment import (
@@ -21,26 +30,20 @@ from claimcheck.matcher.entailment import (
     AT_A_GLANCE,
     AT_SIGHT,
     BORNE_OUT,
-    COUNTER_OF_A_HEADLINE,
-    COUNTER_OF_A_STATEMENT,
     HELD,
     HELD_FIRMLY,
-    NEAR_A_STRING,
     OF_THE_SAME,
     PART,
     RULED_OUT,
     STILL,
     STILL_AGAINST,
-    SURE_OF_A_HEADLINE,
-    SURE_OF_A_STATEMENT,
     SURELY,
-    SUREST,
     WITHOUT_A_NAME,
     reconsidered,
-    reconsidered_string,
 )
 from claimcheck.matcher.layout import Reading
 from claimcheck.matcher.likelihood import Likelihood
+from claimcheck.matcher.reading import reading_of
 from claimcheck.matcher.shown import Answer, Pair
 from claimcheck.model import Claim, Entry, Evidence, Match, Relation, Source
 from claimcheck.parser.language import load_model
@@ -237,6 +240,31 @@ def test_figures_that_the_rules_compared_are_left_to_them(
     found: Evidence, likely: tuple[float, float], weighed: Weighed
 ) -> None:
     assert weighed(found, *likely) == found
+
+
+@pytest.mark.parametrize(
+    ("claim", "entry", "relation"),
+    [
+        ("About 30 per cent of the girders failed.", "Of the 96 girders, 28 broke.", SUPPORTS),
+        ("About 48 per cent of the girders failed.", "Of the 96 girders, 28 broke.", RELATED),
+        ("More than 40 people were shot.", "It left 41 dead.", SUPPORTS),
+        ("More than 400 people were shot.", "It left 41 dead.", RELATED),
+        ("The dog weighs about 410 kg.", "Mass: 412 kg.", SUPPORTS),
+        ("The dog weighs about 510 kg.", "Mass: 412 kg.", RELATED),
+    ],
+)
+def test_a_number_that_is_lacking_must_follow_from_others(
+    claim: str, entry: str, relation: Relation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parsed = parse_all(load_model(), [claim, entry])
+    said, told = parsed[claim].claims[0], reading_of(parsed[entry])
+    found = replace(OPEN, matches=(Match("figure", said.figures[0].text, "", "missing"),))
+    monkeypatch.setattr(entailment, "all_told", lambda _: Likelihood(SURELY, 0))
+    pair = (said, entry_of(entry), PAPER, found)
+
+    (evidence,) = reconsidered([pair], lambda pairs, _: [YES] * len(pairs), lambda _: told)
+    assert evidence.relation is relation
+    assert evidence.reworded is (relation is SUPPORTS)  # it never counts as an origin
 
 
 @pytest.mark.parametrize(("ruled_out", "relation"), [(HELD, CONFLICTS), (HELD - 0.01, RELATED)])
