@@ -45,7 +45,7 @@ from claimcheck.model import Claim, Entry, Evidence, Relation, Source
 
 WHOLE = 0.999  # the score of an entry that has all of a claim, detail by detail
 AT_SIGHT = 0.12  # how likely, by the rules alone, to bear on the claim, for the model to be asked
-AT_A_GLANCE = 0.02  # … where it may have another figure of what the claim counts
+AT_A_GLANCE = 0.01  # … where it may have another figure of what the claim counts
 BORNE_OUT = 0.5  # how likely it must be, all told, that the entry bears out what they did not find
 WITHOUT_A_NAME = 0.7  # … without a name of the claim, which the model must hold likely too
 SURELY = 0.75  # … with a figure that is not found in it, or against what they did find
@@ -59,7 +59,7 @@ HELD, HELD_FIRMLY = 0.5, 0.8  # how likely the model must hold it, and where mos
 PART = 0.4  # the score below which too little of a claim is found to say more of somebody else
 OPEN = "does not "  # why the rules withhold support, where it is only words that they lack
 STRAY = (*OF_ANOTHER, SWAPPED)  # … where it is said of something else
-DENIED = "its source denies "  # … or what they found, for certain
+DENIED = ("its source denies this", "its source denies what ")  # … or what they found, for certain
 # … where another figure speaks for nothing and against nothing
 OTHER_COUNTS = re.compile(r"it has .+(?:, an earlier count| as well as )")
 ATTRIBUTES = re.compile(r"\b(?:said|says|told|tells|according to|admit\w*|claim\w*|wrote|writes)\b")
@@ -108,7 +108,8 @@ def reconsidered(
         if found.relation is Relation.RELATED and sight < AT_A_GLANCE:
             continue
         blanks = blanked(claim, entry, source.name, told(entry), found.entry_quote)
-        told_so = found.relation is not Relation.RELATED or sight >= AT_SIGHT
+        denial = entry.stance == "denies" or not claim.polarity
+        told_so = found.relation is not Relation.RELATED or denial or sight >= AT_SIGHT
         if blanks or (told_so and not is_settled(found)):
             asked[not source.confidential][i] = question._replace(never=never, blanked=blanks)
     for may_keep, some in asked.items():
