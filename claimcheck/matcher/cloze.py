@@ -18,6 +18,7 @@ from typing import NamedTuple
 from claimcheck.matcher.figures_options import counts_alike, in_unit_of
 from claimcheck.matcher.lacking import IN_WORDS, NUMBER
 from claimcheck.matcher.layout import Reading
+from claimcheck.matcher.periods import periods_disjoint
 from claimcheck.matcher.quantities import Fit, fit
 from claimcheck.matcher.shown import Answer, Pair, shown
 from claimcheck.model import Claim, Entry, Figure
@@ -28,6 +29,14 @@ MOST = 6  # figures of the entry that are asked about beside one of the claim, t
 # at most where the claim's is rounded: "gusts of 50 mph", 52; "nearly two weeks", twelve days
 FARTHEST, ROUNDED = 4.0, 1.12
 ONE = rf"(?:{NUMBER.pattern}|\b(?:{'|'.join((*IN_WORDS, 'one', 'dozen'))})\b)"
+# What is told of a part, or of another stage, and may be true beside the claim's figure: "so far",
+# "of them", "at first"
+PART_OR_STAGE = re.compile(
+    r"\b(?:so far|until|at first|initially|by then|earlier|previous\w*|opening|including|besides"
+    r"|of (?:them|whom|which)|among (?:them|the)|budget\w*|hoped|asked|reckoned|after tax|alive"
+    r"|last (?:year|time|election|season))\b",
+    re.IGNORECASE,
+)
 NUMERAL = re.compile(rf"{ONE}(?:(?:[- ]| in | out of | to |–){ONE})*", re.IGNORECASE)
 
 
@@ -58,15 +67,16 @@ def blanked(claim: Claim, entry: Entry, source: str, told: Reading, quote: str) 
     """
     at = max(0, told.text.find(quote))
     near = sorted((f for f, _ in told.figures), key=lambda f: abs(f.span.start - at))
+    apart = {f.span for f, sentence in told.figures if _of_other_times(claim, told, sentence)}
     fitting = {other.span for figure in claim.figures for other in near if _fits(figure, other)}
     found: list[Blanked] = []
     for figure in claim.figures:
         said = _without(claim.text, figure)
         # of "19 hours in all", by "the 19 hours of which six …", no other figure of the claim's
-        others = [f for f in near if f.span not in fitting and _may_be_instead(figure, f)][:MOST]
+        others = [f for f in near if f.span not in fitting | apart and _may_be_instead(figure, f)]
         if not said or not others or figure.unit == "score":
             continue  # the two sides of a score are one figure
-        for other in [*(f for f in near if _fits(figure, f)), *others]:
+        for other in [*(f for f in near if _fits(figure, f)), *others[:MOST]]:
             start, end = other.span.start, other.span.end
             if told.text[start:end] == other.text:
                 text = f"{told.text[:start]}{_blank(other)}{told.text[end:]}"
@@ -86,6 +96,22 @@ def instead(asked: Sequence[Blanked], answer_to: Mapping[Pair, Answer]) -> Inste
         if not one.fits and of_the_same > max(fitting, found.likely):
             found = Instead(one.claim, one.entry, of_the_same)
     return found
+
+
+def _of_other_times(claim: Claim, told: Reading, sentence: int) -> bool:
+    """Whether a sentence of the entry is of a part, another stage or another time than the claim's:
+    "shipped 3.3m tonnes in 2020", beside "4.1m tonnes in 2021"."""
+    mine = [p for p in claim.periods if p.start or p.end]
+    theirs = [p for p, s in told.periods if s == sentence and (p.start or p.end)]
+    if mine and theirs and all(periods_disjoint(p, q) for p in mine for q in theirs):
+        return True
+    spans = [c.sentence for c in told.claims]
+    starts = sorted({span.start for span in spans})
+    if not 0 <= sentence < len(starts):
+        return False
+    end = max(span.end for span in spans if span.start == starts[sentence])
+    found = PART_OR_STAGE.search(told.text, starts[sentence], end)
+    return found is not None and found[0].lower() not in claim.text.lower()
 
 
 def _fits(figure: Figure, other: Figure) -> bool:
@@ -117,8 +143,9 @@ def _middle(figure: Figure) -> float:
 
 def _without(text: str, figure: Figure) -> str:
     """The claim's text with its figure blanked, or "" where it does not stand in it just so."""
-    at = text.lower().find(figure.text.lower())
-    return f"{text[:at]}{_blank(figure)}{text[at + len(figure.text) :]}" if at >= 0 else ""
+    just_so = rf"(?<![\w.,]){re.escape(figure.text)}(?!\w|[.,]\d)"
+    there = re.search(just_so, text, re.IGNORECASE)
+    return f"{text[: there.start()]}{_blank(figure)}{text[there.end() :]}" if there else ""
 
 
 def _blank(figure: Figure) -> str:

@@ -55,7 +55,12 @@ OF_THE_SAME = 0.7  # … which the model must hold to be of what the claim count
 AGAINST_A_FIGURE = 0.55  # … and with it a figure that it may not speak of
 STILL, STILL_AGAINST = 0.4, 0.03  # … or else the rules' support or conflict is withdrawn
 AN_ORIGIN = 0.8  # … and bears it out in other words so surely that it counts as an origin
-HELD, HELD_FIRMLY = 0.5, 0.8  # how likely the model must hold it, and where most is against it
+RULED_OUT_PLAINLY = 0.7  # how likely the model must hold that it rules out what it says in full
+HELD, HELD_FIRMLY, HELD_SURE = (
+    0.5,
+    0.8,
+    0.9,
+)  # how likely the model must hold it, and where most is against it
 PART = 0.4  # the score below which too little of a claim is found to say more of somebody else
 OPEN = "does not "  # why the rules withhold support, where it is only words that they lack
 STRAY = (*OF_ANOTHER, SWAPPED)  # … where it is said of something else
@@ -110,7 +115,7 @@ def reconsidered(
         blanks = blanked(claim, entry, source.name, told(entry), found.entry_quote)
         denial = entry.stance == "denies" or not claim.polarity
         told_so = found.relation is not Relation.RELATED or denial or sight >= AT_SIGHT
-        if blanks or (told_so and not is_settled(found)):
+        if blanks or told_so:
             asked[not source.confidential][i] = question._replace(never=never, blanked=blanks)
     for may_keep, some in asked.items():
         once = list(dict.fromkeys(pair for each in some.values() for pair in each.pairs()))
@@ -146,7 +151,8 @@ def _retracted(weighed: Evidence, found: Evidence) -> Evidence:
 
 def is_settled(found: Evidence) -> bool:
     """Whether the rules settle it: of what its source denies the model is not asked, and of what an
-    entry says detail by detail no more than whether it has another figure of the same, too."""
+    entry says detail by detail no more than whether it rules it out nevertheless ("it nearly
+    burst"), or has another figure of the same."""
     whole = found.relation is Relation.SUPPORTS and found.score >= WHOLE
     return whole or found.why.startswith(DENIED)
 
@@ -168,7 +174,8 @@ def _weighed(
     if found.relation is supports and other.likely >= HELD_FIRMLY:
         why = f"it has {other.entry} as well as what {other.claim} may be"
         return replace(found, relation=Relation.RELATED, why=why, score=found.score / 2)
-    if found.relation is supports and (is_settled(found) or likely.supports >= STILL):
+    still = ruled_out < RULED_OUT_PLAINLY if is_settled(found) else likely.supports >= STILL
+    if found.relation is supports and still:
         return found
     held_against = ruled_out >= HELD or other.likely >= HELD
     still_against = likely.conflicts >= STILL_AGAINST or held_against
@@ -263,7 +270,7 @@ def _is_an_origin(
     against = found.relation is Relation.CONFLICTS or is_another_deed(found)
     retold = source.kind in RETELLING and not found.attributed_to and ATTRIBUTES.search(entry.text)
     plain = not (against or retold or NOT_AS_FACT.match(found.why))
-    sure = claim.polarity and borne_out >= HELD and likely.supports >= AN_ORIGIN
+    sure = claim.polarity and borne_out >= HELD_SURE and likely.supports >= AN_ORIGIN
     return whole and plain and sure
 
 

@@ -14,7 +14,8 @@ Answer = Sequence[float]  # how likely the entry leaves the claim open, bears it
 # often, and took as much longer
 SHORT = 240
 BEFORE, BESIDES = SHORT // 4, SHORT // 4  # … before what it is to read, and to end a sentence
-ENDS = re.compile(r"[.?!]\s")
+# Where a sentence ends; not after "Mr." or "J."
+ENDS = re.compile(r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bNo)(?<!\bSt)[.?!]\s")
 
 
 def shown(entry: Entry, source: str, at: int, text: str = "") -> str:
@@ -29,9 +30,11 @@ def shown(entry: Entry, source: str, at: int, text: str = "") -> str:
 def _around(text: str, at: int) -> str:
     """The sentences around a place in a text, or as much of them as is read."""
     if at > SHORT // 2:
-        ends = [there.end() for there in ENDS.finditer(text, 0, at - BEFORE + 1)]
-        text = text[ends[-1] if ends else at :]
+        start = max((end.end() for end in ENDS.finditer(text, 0, at - BEFORE + 1)), default=0)
+        if at - start > SHORT - BESIDES:  # in a long sentence
+            start = text.rfind(" ", 0, at - BEFORE) + 1
+        text = text[start:]
     if len(text) <= SHORT + BESIDES:
         return text
-    ends = [there.start() + 1 for there in ENDS.finditer(text, SHORT - BESIDES, SHORT + BESIDES)]
+    ends = [end.start() + 1 for end in ENDS.finditer(text, SHORT - BESIDES, SHORT + BESIDES)]
     return text[: ends[-1] if ends else SHORT]
