@@ -5,8 +5,10 @@ It asks of numpy no more than matrix products, so that it costs no import that s
 
 from __future__ import annotations
 
+import itertools
+import math
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
@@ -21,7 +23,9 @@ from claimcheck.matcher.wordpieces import Tokens, damaged, tokens_of
 Floats = NDArray[np.float32]
 
 WEIGHTS = Path(__file__).with_name("data") / "entailment.npz"
-TOGETHER = 4  # pairs that go through the layers at once: as much as a core's own cache holds
+# Words that go through the layers at once, about: with fewer the weights, which no core's own cache
+# holds, are fetched again too often; with more, what becomes of the words no longer fits there
+TOGETHER = 1024
 HEADS = 12
 TINY = 1e-12  # BERT's own, under the square root of a variance
 
@@ -63,10 +67,18 @@ def probabilities(pairs: Sequence[tuple[str, str]]) -> Floats:
     if not pairs:
         return np.empty((0, 3), np.float32)
     rows = [tokens_of(*pair) for pair in pairs]
-    some = [rows[i : i + TOGETHER] for i in range(0, len(rows), TOGETHER)]
-    model = _model()
-    with ThreadPoolExecutor(_threads()) as pool:
-        return np.concatenate(list(pool.map(lambda few: _of(few, model), some)))
+    model, threads = _model(), _threads()
+    with ThreadPoolExecutor(threads) as pool:
+        parts = pool.map(lambda few: _of(few, model), _shares(rows, threads))
+        return np.concatenate(list(parts))
+
+
+def _shares(rows: Sequence[Tokens], threads: int) -> Iterator[Sequence[Tokens]]:
+    """The rows in parts of about TOGETHER words, or of fewer where all threads are to have one."""
+    ends = np.cumsum([len(row.ids) for row in rows])
+    share = min(TOGETHER, math.ceil(ends[-1] / threads))
+    starts = [0, *np.flatnonzero(np.diff((ends - 1) // share)) + 1, len(rows)]
+    return (rows[i:j] for i, j in itertools.pairwise(starts))
 
 
 def _threads() -> int:
@@ -83,7 +95,9 @@ def _of(rows: Sequence[Tokens], model: Model) -> Floats:
     ends = np.cumsum([len(row.ids) for row in rows])
     starts = np.concatenate([[0], ends[:-1]])
     x = model.words[ids] * model.word_steps[ids]
-    x = _normed(x + model.positions[places] + model.kinds[sides], model.scale, model.shift)
+    x += model.positions[places]
+    x += model.kinds[sides]
+    x = _normed(x, model.scale, model.shift)
     bounds = list(zip(starts.tolist(), ends.tolist(), strict=True))
     for layer in model.layers:
         x = _through(x, layer, bounds)
@@ -94,17 +108,28 @@ def _of(rows: Sequence[Tokens], model: Model) -> Floats:
 
 
 def _through(x: Floats, layer: _Layer, bounds: Sequence[tuple[int, int]]) -> Floats:
+    # All but the products is done in place: what is new is fetched from afar.
     size = x.shape[1]
-    of_heads = (x @ layer.attend + layer.attend_bias).reshape(len(x), 3, HEADS, -1)
+    of_heads = x @ layer.attend
+    of_heads += layer.attend_bias
+    of_heads[:, :size] *= np.float32((size // HEADS) ** -0.5)
+    of_heads = of_heads.reshape(len(x), 3, HEADS, -1).transpose(1, 2, 0, 3)
     seen = np.empty_like(x)
-    root = np.float32((size // HEADS) ** -0.5)
+    by_heads = seen.reshape(len(x), HEADS, -1).transpose(1, 0, 2)
     for start, end in bounds:
-        query, key, value = of_heads[start:end].transpose(1, 2, 0, 3)
-        weight = _softmax((query * root) @ key.transpose(0, 2, 1))
-        seen[start:end] = (weight @ value).transpose(1, 0, 2).reshape(end - start, size)
-    x = _normed(x + seen @ layer.mix + layer.mix_bias, layer.mix_scale, layer.mix_shift)
-    wide = x @ layer.widen + layer.widen_bias
-    return _normed(x + _gelu(wide) @ layer.narrow + layer.narrow_bias, layer.scale, layer.shift)
+        query, key, value = of_heads[:, :, start:end]
+        weight = _softmax(query @ key.transpose(0, 2, 1))
+        by_heads[:, start:end] = weight @ value
+    mixed = seen @ layer.mix
+    mixed += x
+    mixed += layer.mix_bias
+    x = _normed(mixed, layer.mix_scale, layer.mix_shift)
+    wide = x @ layer.widen
+    wide += layer.widen_bias
+    narrow = _gelu(wide) @ layer.narrow
+    narrow += x
+    narrow += layer.narrow_bias
+    return _normed(narrow, layer.scale, layer.shift)
 
 
 def _gelu(x: Floats) -> Floats:
@@ -121,7 +146,7 @@ def _gelu(x: Floats) -> Floats:
 
 
 def _normed(x: Floats, scale: Floats, shift: Floats) -> Floats:
-    x = x - x.mean(axis=1, keepdims=True)
+    x -= x.mean(axis=1, keepdims=True)
     spread = np.sqrt(np.einsum("ij,ij->i", x, x) / np.float32(x.shape[1]) + np.float32(TINY))
     x /= spread[:, None]
     x *= scale
@@ -130,7 +155,8 @@ def _normed(x: Floats, scale: Floats, shift: Floats) -> Floats:
 
 
 def _softmax(x: Floats) -> Floats:
-    x = np.exp(x - x.max(axis=-1, keepdims=True))
+    x -= x.max(axis=-1, keepdims=True)
+    np.exp(x, out=x)
     x /= x.sum(axis=-1, keepdims=True)
     return x
 
