@@ -19,6 +19,7 @@ _UNDONE = frozenset({
     "avert", "foil", "thwart", "reject", "propose", "recommend", "request", "urge", "suggest",
     "consider", "threaten", "delay", "ban", "forbid", "fear", "expect", "plan", "discuss", "debate",
 })  # fmt: skip
+WHOLE = frozenset({"all", "every", "everyone", "everybody", "everything", "entire", "whole"})
 _CLOSING = frozenset({"over", "ended", "finished", "off", "void"})
 
 
@@ -37,16 +38,20 @@ def unrealised(said: Reading, told: Reading, found: Alignment) -> str:
     """The word by which the entry leaves open whether the claim's event came about, or "".
 
     "The dam was in danger of bursting" does not say that it burst, "attempted murder" tells of no
-    murder, "declared the outbreak over" of no new one. Whatever the claim itself says so is none.
+    murder, "declared the outbreak over" of no new one, and what "nearly burst" did not. Whatever
+    the claim itself says so is none.
     """
     frame = found.roles.frame
     if frame is None:
         return ""
     ahead = frame.modality in AHEAD
     mine = {n.lemma for n in said.nodes} | {n.text.lower() for n in said.nodes}
-    for at in _answers(told, found):
+    answers = _answers(told, found)
+    for at in answers:
         if governor := _governor(told, at, mine, ahead=ahead):
             return governor
+    if short := _falling_short(told, found, answers, mine):
+        return short
     makes = _words()["modifier", False]
     things = {
         d.nodes[0]
@@ -58,6 +63,24 @@ def unrealised(said: Reading, told: Reading, found: Alignment) -> str:
         word = node.text.lower()
         if node.dep in ("amod", "compound") and node.head in things and word in makes - mine:
             return node.text
+    return ""
+
+
+def _falling_short(told: Reading, found: Alignment, answers: list[int], mine: set[str]) -> str:
+    """The word by which the entry takes something from the claim's event, or from its "all", or "":
+    "the dam nearly burst", "almost all hostages are free"."""
+    words = _words()["adverb", False]
+    if words & mine:
+        return ""  # "almost all hostages are free", which most have but for one
+    for at in answers:
+        for i in told.under[at]:
+            if told.nodes[i].dep == "advmod" and told.nodes[i].text.lower() in words:
+                return told.nodes[i].text
+    for node in told.nodes:
+        if node.sentence == found.anchor and node.text.lower() in WHOLE & mine:
+            before = told.text[: node.start].split()[-1:]
+            if before and before[0].lower() in words:
+                return before[0]
     return ""
 
 

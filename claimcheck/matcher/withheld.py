@@ -29,6 +29,7 @@ from claimcheck.matcher.strangers import of_a_stranger
 from claimcheck.matcher.subsets import narrowed, of_other_number, of_other_people
 from claimcheck.matcher.surnames import done_to_another
 from claimcheck.matcher.tables import under_other_heading
+from claimcheck.matcher.taken_back import of_another_count, takes_back
 from claimcheck.matcher.vouched import unvouched
 from claimcheck.model import Relation
 
@@ -82,7 +83,9 @@ def _why(said: Reading, told: Reading, found: Alignment, context: Context) -> st
         return f"it says so next to “{other}”, of nobody by name"
     if part := narrowed(said, told, found):
         return f"it says so only of “{part}”"
-    for count in (of_other_number, of_other_people):
+    if word := takes_back(told, found):
+        return f"it goes on to correct itself: “{word}”"
+    for count in (of_other_number, of_other_people, of_another_count):
         if other := count(said, told, found):
             return f"it says so of “{other}”"
     if other := of_another_date(said, told, found):
