@@ -37,6 +37,7 @@ def tokens_of(claim: str, entry: str) -> Tokens:
     return Tokens([start, *one, end, *two, end], [0] * (len(one) + 2) + [1] * (len(two) + 1))
 
 
+@lru_cache(maxsize=1 << 10)  # a claim meets many entries, and what is read of one many claims
 def _pieces(text: str) -> list[int]:
     # No more characters than LONGEST pieces could ever come from: a megabyte costs no more.
     return [p for word in _split(text[: LONGEST * LONGEST_WORD]) for p in _of_word(word)]
