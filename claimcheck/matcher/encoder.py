@@ -23,9 +23,9 @@ from claimcheck.matcher.wordpieces import Tokens, damaged, tokens_of
 Floats = NDArray[np.float32]
 
 WEIGHTS = Path(__file__).with_name("data") / "entailment.npz"
-# Words that go through the layers at once, about: with fewer the weights, which no core's own cache
-# holds, are fetched again too often; with more, what becomes of the words no longer fits there
-TOGETHER = 1024
+# Pieces that go through the layers at once, about: with fewer the weights are fetched again too
+# often, with more what becomes of the pieces no longer fits into a core's own cache
+TOGETHER = 512
 HEADS = 12
 TINY = 1e-12  # BERT's own, under the square root of a variance
 
@@ -74,7 +74,7 @@ def probabilities(pairs: Sequence[tuple[str, str]]) -> Floats:
 
 
 def _shares(rows: Sequence[Tokens], threads: int) -> Iterator[Sequence[Tokens]]:
-    """The rows in parts of about TOGETHER words, or of fewer where all threads are to have one."""
+    """The rows in parts of about TOGETHER pieces, or of fewer where all threads are to have one."""
     ends = np.cumsum([len(row.ids) for row in rows])
     share = min(TOGETHER, math.ceil(ends[-1] / threads))
     starts = [0, *np.flatnonzero(np.diff((ends - 1) // share)) + 1, len(rows)]
