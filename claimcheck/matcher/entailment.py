@@ -114,8 +114,8 @@ def reconsidered(
             continue
         blanks = blanked(claim, entry, source.name, told(entry), found.entry_quote)
         denial = entry.stance == "denies" or not claim.polarity
-        told_so = found.relation is not Relation.RELATED or denial or sight >= AT_SIGHT
-        if blanks or told_so:
+        open_ = (denial or sight >= AT_SIGHT) and not _has_compared_figures(found)
+        if blanks or open_ or found.relation is not Relation.RELATED:
             asked[not source.confidential][i] = question._replace(never=never, blanked=blanks)
     for may_keep, some in asked.items():
         once = list(dict.fromkeys(pair for each in some.values() for pair in each.pairs()))
