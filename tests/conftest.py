@@ -12,6 +12,9 @@ import pytest
 
 from claimcheck.parser.language import load_model
 
+# As the command line does, before numpy is loaded: two workers share two cores.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 OFFLINE = Path(__file__).parent / "offline"
 
 
