@@ -19,6 +19,7 @@ from typing import NamedTuple
 from claimcheck.matcher.cloze import Blanked, Instead, blanked, instead
 from claimcheck.matcher.figures import may_fit
 from claimcheck.matcher.lacking import (
+    CORRECTED,
     NOT_AS_FACT,
     OF_ANOTHER,
     SWAPPED,
@@ -125,7 +126,10 @@ def reconsidered(
             other = instead(question.blanked, answer_to)
             likely = all_told(with_answer(question.signs, answer, other.likely))
             weighed = _weighed(*all_[i], likely, answer, other, never=question.never)
-            answers[i] = _retracted(weighed, answers[i]) if answers[i].retracted else weighed
+            if answers[i].retracted:
+                why, score = f"{RETRACTED}{weighed.why}", weighed.score
+                weighed = replace(answers[i], why=why, score=score, would_be=weighed.relation)
+            answers[i] = weighed
     return answers
 
 
@@ -142,11 +146,6 @@ def as_it_was(found: Evidence) -> Evidence:
         return found
     relation, why = found.would_be or found.relation, found.why.removeprefix(RETRACTED)
     return replace(found, relation=relation, why=why, retracted=False, would_be=None)
-
-
-def _retracted(weighed: Evidence, found: Evidence) -> Evidence:
-    why = f"{RETRACTED}{weighed.why}"
-    return replace(found, why=why, score=weighed.score, would_be=weighed.relation)
 
 
 def is_settled(found: Evidence) -> bool:
@@ -189,8 +188,8 @@ def _weighed(
     if found.relation is not conflicts:
         if likely.conflicts >= _enough_against(found, ruled_out):
             return otherwise(entry, found)
-        earlier = OTHER_COUNTS.match(found.why)
-        if other.likely >= OF_THE_SAME and likely.conflicts >= ANOTHER_FIGURE and not earlier:
+        likely_another = other.likely >= OF_THE_SAME and likely.conflicts >= ANOTHER_FIGURE
+        if likely_another and not OTHER_COUNTS.match(found.why):
             return _with_another(found, other)
     if found.relation is supports:
         why = "it has the words, but hardly says so of them"
@@ -225,10 +224,10 @@ def _enough(entry: Entry, found: Evidence, borne_out: float) -> float:
 def _never_bears_out(
     claim: Claim, entry: Entry, found: Evidence, told: Callable[[Entry], Reading]
 ) -> bool:
-    """Whether nothing can make support of it: another figure, a date or number that is lacking and
-    does not follow from others, or a denial of something else than what the claim denies."""
-    of_another = entry.stance == "denies" and claim.polarity
-    if of_another or _has_compared_figures(found) or lacks_a_date(entry, found):
+    """Whether nothing can make support of it: another figure, a date or number that it lacks and
+    that does not follow, a correction, or a denial of something else than the claim denies."""
+    never = found.why.startswith(CORRECTED) or (entry.stance == "denies" and claim.polarity)
+    if never or _has_compared_figures(found) or lacks_a_date(entry, found):
         return True
     if not lacks_a_number(entry, found):
         return False
@@ -269,7 +268,9 @@ def _is_an_origin(
     whole = not unmet(found, NAME, TIME) and not lacks_a_figure(entry, found)
     against = found.relation is Relation.CONFLICTS or is_another_deed(found)
     retold = source.kind in RETELLING and not found.attributed_to and ATTRIBUTES.search(entry.text)
-    plain = not (against or retold or NOT_AS_FACT.match(found.why))
+    of = found.why.removeprefix(OF_ANOTHER[0])
+    swapped = of != found.why and of in claim.text  # "Belgium handed him to France", and back
+    plain = not (against or retold or swapped or NOT_AS_FACT.match(found.why))
     sure = claim.polarity and borne_out >= HELD_SURE and likely.supports >= AN_ORIGIN
     return whole and plain and sure
 

@@ -16,6 +16,7 @@ MET = (SAME, ENTAILED)
 MISSING = "missing"
 OF_A_FIGURE = re.compile(r"it has .+ (?:for|not) ")
 OF_ANOTHER = ("it says so of ", "it has the words, but ")
+CORRECTED = "it goes on to correct itself: "
 SWAPPED = "who did it and whom it was done to "
 NOT_AS_FACT = re.compile(
     r"it speaks of it|it says so (?:only (?:as|on a condition|under)|under a hedge)"

@@ -20,6 +20,7 @@ from claimcheck.matcher.governed import (
 )
 from claimcheck.matcher.hearsay import another_speaker, only_alleged, only_drafted, untruth
 from claimcheck.matcher.labels import under_another_label
+from claimcheck.matcher.lacking import CORRECTED
 from claimcheck.matcher.layout import Reading
 from claimcheck.matcher.scenes import only_there
 from claimcheck.matcher.segments import across_parts
@@ -84,7 +85,7 @@ def _why(said: Reading, told: Reading, found: Alignment, context: Context) -> st
     if part := narrowed(said, told, found):
         return f"it says so only of “{part}”"
     if word := takes_back(told, found):
-        return f"it goes on to correct itself: “{word}”"
+        return f"{CORRECTED}“{word}”"
     for count in (of_other_number, of_other_people, of_another_count):
         if other := count(said, told, found):
             return f"it says so of “{other}”"

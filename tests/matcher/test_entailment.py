@@ -232,6 +232,7 @@ def test_with_another_figure_it_must_be_likelier(outcome: str, why: str, weighed
         (replace(OPEN, flags=("figure-mismatch",)), (0, 1)),
         (replace(OPEN, why="it has Twelve, an earlier count"), (1, 0)),
         (replace(OPEN, why="it has Twelve, an earlier count"), (0, 1)),
+        (replace(OPEN, why="it goes on to correct itself: “Update”"), (1, 0)),
         (replace(OPEN, why="it has 12 as well as 40"), (1, 0)),
         (replace(OPEN, why="it has 12 as well as 40"), (0, 1)),
     ],
