@@ -46,7 +46,7 @@ from claimcheck.model import Claim, Entry, Evidence, Relation, Source
 
 WHOLE = 0.999  # the score of an entry that has all of a claim, detail by detail
 AT_SIGHT = 0.12  # how likely, by the rules alone, to bear on the claim, for the model to be asked
-AT_A_GLANCE = 0.01  # … where it may have another figure of what the claim counts
+AT_A_GLANCE = 0.01  # … where it may have another figure, or one of the two says what is not so
 BORNE_OUT = 0.5  # how likely it must be, all told, that the entry bears out what they did not find
 WITHOUT_A_NAME = 0.7  # … without a name of the claim, which the model must hold likely too
 SURELY = 0.75  # … with a figure that is not found in it, or against what they did find
@@ -57,11 +57,8 @@ AGAINST_A_FIGURE = 0.55  # … and with it a figure that it may not speak of
 STILL, STILL_AGAINST = 0.4, 0.03  # … or else the rules' support or conflict is withdrawn
 AN_ORIGIN = 0.8  # … and bears it out in other words so surely that it counts as an origin
 RULED_OUT_PLAINLY = 0.7  # how likely the model must hold that it rules out what it says in full
-HELD, HELD_FIRMLY, HELD_SURE = (
-    0.5,
-    0.8,
-    0.9,
-)  # how likely the model must hold it, and where most is against it
+# How likely the model must hold it, where most is against it, and for it to count as an origin
+HELD, HELD_FIRMLY, HELD_SURE = 0.5, 0.8, 0.9
 PART = 0.4  # the score below which too little of a claim is found to say more of somebody else
 OPEN = "does not "  # why the rules withhold support, where it is only words that they lack
 STRAY = (*OF_ANOTHER, SWAPPED)  # … where it is said of something else
