@@ -15,7 +15,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from claimcheck.matcher.figures_options import counts_alike, in_unit_of
+from claimcheck.matcher.figures_options import counts_alike, fit_of, in_unit_of
 from claimcheck.matcher.lacking import IN_WORDS, NUMBER
 from claimcheck.matcher.layout import Reading
 from claimcheck.matcher.periods import periods_disjoint
@@ -66,23 +66,28 @@ def blanked(claim: Claim, entry: Entry, source: str, told: Reading, quote: str) 
     the claim.
     """
     at = max(0, told.text.find(quote))
-    near = sorted((f for f, _ in told.figures), key=lambda f: abs(f.span.start - at))
-    apart = {f.span for f, sentence in told.figures if _of_other_times(claim, told, sentence)}
-    fitting = {other.span for figure in claim.figures for other in near if _fits(figure, other)}
+    near = sorted(told.figures, key=lambda f: abs(f[0].span.start - at))
+    fitting = [[o for o, _ in near if fit_of(f, o) is Fit.INSIDE] for f in claim.figures]
+    # of "19 hours in all", by "the 19 hours of which six …", no other figure of the claim's
+    taken = {other.span for own in fitting for other in own}
     found: list[Blanked] = []
-    for figure in claim.figures:
+    for figure, own in zip(claim.figures, fitting, strict=True):
         said = _without(claim.text, figure)
-        # of "19 hours in all", by "the 19 hours of which six …", no other figure of the claim's
-        others = [f for f in near if f.span not in fitting | apart and _may_be_instead(figure, f)]
+        others = [
+            other
+            for other, sentence in near
+            if other.span not in taken
+            and _may_be_instead(figure, other)
+            and not _of_other_times(claim, told, sentence)
+        ]
         if not said or not others or figure.unit == "score":
             continue  # the two sides of a score are one figure
-        for other in [*(f for f in near if _fits(figure, f)), *others[:MOST]]:
+        for other in (*own, *others[:MOST]):
             start, end = other.span.start, other.span.end
             if told.text[start:end] == other.text:
                 text = f"{told.text[:start]}{_blank(other)}{told.text[end:]}"
-                read = shown(entry, source, start, text)
-                fits = other.span in fitting
-                found.append(Blanked(figure.text, other.text, fits, (said, read)))
+                pair = said, shown(entry, source, start, text)
+                found.append(Blanked(figure.text, other.text, other.span in taken, pair))
     return found
 
 
@@ -112,11 +117,6 @@ def _of_other_times(claim: Claim, told: Reading, sentence: int) -> bool:
     end = max(span.end for span in spans if span.start == starts[sentence])
     found = PART_OR_STAGE.search(told.text, starts[sentence], end)
     return found is not None and found[0].lower() not in claim.text.lower()
-
-
-def _fits(figure: Figure, other: Figure) -> bool:
-    alike = in_unit_of(other, figure)
-    return alike is not None and fit(figure, alike) is Fit.INSIDE
 
 
 def _may_be_instead(figure: Figure, other: Figure) -> bool:

@@ -13,6 +13,7 @@ from claimcheck.matcher.figures_elsewhere import elsewhere_told, preposition_bef
 from claimcheck.matcher.figures_options import (
     DAYS,
     counts_alike,
+    fit_of,
     in_unit_of,
     is_whole,
     met_again,
@@ -24,7 +25,7 @@ from claimcheck.matcher.layout import Frame, Reading
 from claimcheck.matcher.lexicon import SAME, classes_of, says
 from claimcheck.matcher.limits import fit_within, is_limit
 from claimcheck.matcher.mentions import crude_lemma
-from claimcheck.matcher.quantities import ROUNDING, Fit, fit
+from claimcheck.matcher.quantities import ROUNDING, Fit
 from claimcheck.matcher.records import label_at
 from claimcheck.matcher.tables import in_cells, of_others_in_cells
 from claimcheck.matcher.words_told import at_odds
@@ -167,8 +168,7 @@ def _converted(claim: Reading, details: list[Found], compared: list[Compared]) -
 
 def may_fit(told: Sequence[Figure], figure: Figure) -> bool:
     """Whether `match_figures` may find the figure in an entry that tells these."""
-    alike = (other for f in told if (other := in_unit_of(f, figure)) is not None)
-    if any(fit(figure, other) is Fit.INSIDE for other in alike):
+    if any(fit_of(figure, other) is Fit.INSIDE for other in told):
         return True
     if figure.unit in ("score", "times"):
         return len(told) > 1 or any(f.unit == "percent" for f in told)

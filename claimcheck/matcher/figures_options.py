@@ -154,6 +154,12 @@ def in_unit_of(other: Figure, figure: Figure) -> Figure | None:
     return None
 
 
+def fit_of(figure: Figure, other: Figure) -> Fit | None:
+    """How another figure stands to this one, in its unit; None where they cannot be compared."""
+    alike = in_unit_of(other, figure)
+    return None if alike is None else fit(figure, alike)
+
+
 def met_again(entry: Reading, figure: Figure, anchor: int) -> bool:
     """Whether the very number stands elsewhere in the sentence, in another part of it."""
     return figure.exact and any(

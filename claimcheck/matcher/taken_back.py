@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from claimcheck.matcher.alignment import Alignment
-from claimcheck.matcher.figures_options import in_unit_of
+from claimcheck.matcher.figures_options import fit_of
 from claimcheck.matcher.layout import Reading
-from claimcheck.matcher.quantities import Fit, fit
+from claimcheck.matcher.quantities import Fit
 from claimcheck.model import Figure
 
 COUNTS = ("nummod", "det")
@@ -37,9 +37,7 @@ def of_another_count(said: Reading, told: Reading, found: Alignment) -> str:
 
 
 def _tells(other: Figure, figure: Figure) -> bool:
-    alike = in_unit_of(other, figure)
-    same = other.counted in ("", figure.counted)
-    return same and alike is not None and fit(figure, alike) is Fit.INSIDE
+    return other.counted in ("", figure.counted) and fit_of(figure, other) is Fit.INSIDE
 
 
 def _in(start: int, figure: Figure) -> bool:
@@ -52,8 +50,7 @@ def _fit(told: Reading, at: int, figure: Figure) -> Fit | None:
     for node in below:
         for other, _ in told.figures if node.dep == "nummod" else ():
             if _in(node.start, other):
-                alike = in_unit_of(other, figure)
-                return None if alike is None else fit(figure, alike)
+                return fit_of(figure, other)
     single = told.nodes[at].tag == "NN" and any(n.text.lower() in ("a", "an") for n in below)
     return Fit.DISJOINT if single and figure.low > 1 else None
 

@@ -78,7 +78,7 @@ def _falling_short(told: Reading, found: Alignment, answers: list[int], mine: se
                 return told.nodes[i].text
     for node in told.nodes:
         if node.sentence == found.anchor and node.text.lower() in WHOLE & mine:
-            before = told.text[: node.start].split()[-1:]
+            before = told.text[: node.start].rsplit(None, 1)[-1:]
             if before and before[0].lower() in words:
                 return before[0]
     return ""
