@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import os
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -61,21 +64,41 @@ def test_a_pair_is_read_alike_alone_and_among_others() -> None:
     many = PAIRS * TOGETHER
 
     assert probabilities(many) == pytest.approx(
-        np.concatenate([probabilities([pair]) for pair in many]), abs=1e-3
+        np.concatenate([probabilities([pair]) for pair in many]), abs=1e-5
     )
+
+
+def test_a_process_beside_others_keeps_to_one_core() -> None:
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
+        assert pool.submit(encoder.threads).result(timeout=60) == 1
+    assert encoder.threads() == os.cpu_count()
 
 
 def test_no_pairs_are_no_answers() -> None:
     assert probabilities([]).shape == (0, 3)
 
 
-@pytest.mark.parametrize("left", [0, 1_000, 1_000_000])
+@pytest.mark.parametrize("left", [None, 0, 1_000, 1_000_000])
 def test_damaged_weights_are_told_of_in_a_line(
-    left: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    left: int | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    short = tmp_path / "entailment.npz"
-    short.write_bytes(encoder.WEIGHTS.read_bytes()[:left])
-    monkeypatch.setattr(encoder, "WEIGHTS", short)
+    there = tmp_path / "entailment.zip"
+    if left is not None:
+        there.write_bytes(encoder.WEIGHTS.read_bytes()[:left])
+    monkeypatch.setattr(encoder, "WEIGHTS", there)
+
+    with pytest.raises(ModelError, match="damaged or missing"):
+        encoder.read_weights()
+
+
+def test_a_single_bit_that_was_lost_is_noticed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = tmp_path / "entailment.zip"
+    weights = bytearray(encoder.WEIGHTS.read_bytes())
+    weights[len(weights) // 2] ^= 1
+    there.write_bytes(weights)
+    monkeypatch.setattr(encoder, "WEIGHTS", there)
 
     with pytest.raises(ModelError, match="damaged or missing"):
         encoder.read_weights()

