@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from claimcheck.matcher.amended import (
     count_ordinals,
@@ -49,6 +49,7 @@ from claimcheck.model import ArticleClaims, Claim, Proposition, Span
 
 _entries: dict[tuple[int, str], tuple[ArticleClaims, Reading]] = {}
 _claims: dict[int, tuple[Claim, Reading]] = {}
+MOST = 8  # claims of a sentence that are looked at behind one of it
 ENTRIES = 2000  # readings kept of entries, which many claims meet …
 CLAIMS = 500  # … and of claims: one meets its entries and is done with, and with it its article
 
@@ -68,8 +69,20 @@ def reading_of(what: Claim | ArticleClaims, title: str | None = None) -> Reading
     if kept is None or kept[0] is not what:
         while len(_entries) >= ENTRIES:
             del _entries[next(iter(_entries))]
-        kept = _entries[key] = what, _read(what.claims, what.article.text, title or "")
+        claims = tuple(_told_once(what.claims))
+        kept = _entries[key] = what, _read(claims, what.article.text, title or "")
     return kept[1]
+
+
+def _told_once(claims: Sequence[Claim]) -> Iterator[Claim]:
+    """The claims without those that another of their sentence tells, too, with what is added to
+    them: "won 71 seats" of "won 71 seats, down from 84"."""
+    for number, claim in enumerate(claims, 1):
+        behind = (c for c in claims[number : number + MOST] if c.sentence == claim.sentence)
+        again = (c for c in behind if c.text.startswith(claim.text) and c.text != claim.text)
+        words = {word.span for word in claim.words}
+        if not any(words < {word.span for word in other.words} for other in again):
+            yield claim
 
 
 def _read(claims: Sequence[Claim], text: str, title: str) -> Reading:

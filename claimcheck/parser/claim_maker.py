@@ -14,11 +14,13 @@ from claimcheck.model import (
     Figure,
     Kind,
     Period,
+    Span,
     Stance,
 )
 from claimcheck.parser.checkability import not_checkable_because
 from claimcheck.parser.claim_setting import is_act, is_deed, setting_of, speaker_of
-from claimcheck.parser.clause_tree import Clause, has_subject
+from claimcheck.parser.clause_tails import without_tails
+from claimcheck.parser.clause_tree import Clause, has_subject, trimmed
 from claimcheck.parser.clauses import split_region
 from claimcheck.parser.dates import find_periods
 from claimcheck.parser.document import FoundAttribution, ParsedBlock, Referents, TokenRef
@@ -104,6 +106,9 @@ class Maker:
         if not region and is_label(t, *sentence):
             return
         clauses = split_region(t, members, self.voices.owner, cues, self.voices.sources)
+        if speaking is None or speaking.attribution.kind is not Kind.DIRECT:
+            said = speaking is not None
+            clauses = [c for clause in clauses for c in without_tails(t, clause, said=said)]
         attributing = any(i in cues or i in self.voices.sources for i in members)
         for clause in clauses:
             drop_hour(t, clause)
@@ -204,10 +209,6 @@ class Maker:
         if denied and speaks and not (attribution and attribution.negated):
             negate(t, clause)
             negative = not negative
-        last = clause.own[-1]
-        figure = block.block.text[max(0, t.end(last) - 8) : t.end(last)]
-        stop = last + 1 == sentence[1] and FIGURE_STOP.search(figure) is not None
-        span = self.offsets.span(t.idx[clause.own[0]], t.end(last) - stop)
         told = sorted(k for k in clause.order if k in self.figures or k in self.periods)
         figures = tuple(f for k in told for f in self.figures.get(k, ()))
         periods = [(k, p) for k in told for p in self.periods.get(k, ())]
@@ -232,6 +233,10 @@ class Maker:
             ),
         )
         dates = dates_behind(block, clause, periods, self.article.date)
+        own = clause.own
+        if clause.form == "fragment" and not because:
+            own = self._deed(clause)
+        span = self._span(own, sentence)
         return Claim(
             id="",
             text=write(block, clause, reading, dates),
@@ -257,6 +262,24 @@ class Maker:
             figures=(*figures, *meant),
             periods=tuple(p for _, p in periods),
         )
+
+    def _deed(self, clause: Clause) -> list[int]:
+        """What tells of words that stand with their cue: "*The union censured the college*"; not
+        the subject, where another verb stands between: "met on Monday, *censuring the college*"."""
+        t = self.block.tokens
+        told = sorted(k for k in clause.order if k >= 0)
+        for i, (before, after) in enumerate(itertools.pairwise(told), 1):
+            between = range(before + 1, after)
+            if before < clause.own[0] and any(t.pos[k] in ("VERB", "AUX") for k in between):
+                return trimmed(t, told[i:]) or clause.own
+        return trimmed(t, told) or clause.own
+
+    def _span(self, own: Sequence[int], sentence: tuple[int, int]) -> Span:
+        """The stretch of the article from the first of these tokens to the last."""
+        t, last = self.block.tokens, own[-1]
+        figure = self.block.block.text[max(0, t.end(last) - 8) : t.end(last)]
+        stop = last + 1 == sentence[1] and FIGURE_STOP.search(figure) is not None
+        return self.offsets.span(t.idx[own[0]], t.end(last) - stop)
 
     def _meant(
         self, clause: Clause, reading: Reading, figures: Sequence[Figure]

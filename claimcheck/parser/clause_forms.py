@@ -175,8 +175,9 @@ def _appositive(t: Tokens, owner: Sequence[int], at: int, child: int) -> bool:
             and not t.children[child]
             and len(t.text[child]) < 4
         )
-    if t.tag[t.left_edge(child)] == "IN":  # ", among them three children"
-        return False
+    phrase = t.lower[t.left_edge(child) : t.right_edge(child) + 1]
+    if t.tag[t.left_edge(child)] == "IN" or "them" in phrase[:5]:
+        return False  # ", among them three children", ", three of them children"
     row = any(t.dep[c] == "conj" for c in t.children[child])
     if (
         row

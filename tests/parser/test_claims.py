@@ -84,7 +84,10 @@ SPLITS = [
     ),
     (
         "The wage was £9 in 2015 and £6 in 2021, a fall of a third.",
-        ["The wage was £9 in 2015 and £6 in 2021, a fall of a third"],
+        [
+            "The wage was £9 in 2015 and £6 in 2021",
+            "The wage was £9 in 2015 and £6 in 2021, a fall of a third",
+        ],
     ),
     ("The jury met in 2019 and in 2020.", ["The jury met in 2019 and in 2020"]),
     # a list is no apposition, and a street says nothing of what stands in it
@@ -303,13 +306,14 @@ SPLITS = [
         "The bomb went off at noon, killing three people.",
         ["The bomb went off at noon", "The bomb killed three people"],
     ),
+    ("The wall may fall, killing three.", ["The wall may fall, killing three"]),
     (
         "The chapel, built in 1923, has been sold.",
         ["The chapel has been sold", "The chapel was built in 1923"],
     ),
     (
         "Two flats were sealed, bringing the total to nine.",
-        ["Two flats were sealed, bringing the total to nine"],
+        ["Two flats were sealed", "Two flats were sealed, bringing the total to nine"],
     ),
     # adverbial clauses that assert, and those that limit
     (
@@ -325,7 +329,76 @@ SPLITS = [
         "The trains stopped because a cable broke.",
         ["The trains stopped because a cable broke"],
     ),
-    ("Sales were 8.0 tonnes, down from 12.1.", ["Sales were 8.0 tonnes, down from 12.1"]),
+    # what is added behind a comma is told with what it is added to
+    (
+        "Sales were 8.0 tonnes, down from 12.1.",
+        ["Sales were 8.0 tonnes", "Sales were 8.0 tonnes, down from 12.1"],
+    ),
+    (
+        "Nine others were hurt, three of them badly.",
+        ["Nine others were hurt", "Nine others were hurt, three of them badly"],
+    ),
+    (
+        "The line opens in 2027, a year later than planned, the auditor said.",
+        ["The line opens in 2027", "The line opens in 2027, a year later than planned"],
+    ),
+    (
+        "Sales fell to £40m, the lowest since 2009.",
+        ["Sales fell to £40m", "Sales fell to £40m, the lowest since 2009"],
+    ),
+    (
+        "They voted for it, after a debate of three hours.",
+        [
+            "They voted for it",
+            "They voted for it, after a debate of three hours",
+        ],
+    ),
+    (
+        "The club sacked him, less than a day after a 4-1 defeat.",
+        [
+            "The club sacked him",
+            "The club sacked him, less than a day after a 4-1 defeat",
+        ],
+    ),
+    (
+        "Rain fell for an hour, about twice the usual time.",
+        [
+            "Rain fell for an hour",
+            "Rain fell for an hour, about twice the usual time",
+        ],
+    ),
+    ("She sold two cars, three vans and a bus.", ["She sold two cars, three vans and a bus"]),
+    # … but not where the clause may be true with it alone
+    *(
+        (f"{whole}.", [whole])
+        for whole in (
+            "All of them survived, with the exception of the captain",
+            "No one had climbed the peak, before two Poles climbed it in 1978",
+            "The bridge is closed to lorries, after dark",
+            "It was the largest port in Europe, after Orle",
+            "Nobody may enter, without a permit",
+            "He was not sacked, because of his age",
+            "The attack killed 14 people, three of them children, in the old town",
+            "Nine people were hurt, none of them badly",
+            "The firm would lose £9m, more than half of its capital, if the law passed",
+        )
+    ),
+    (
+        "The mayor said nine were hurt, after a visit to the site.",
+        ["Nine were hurt, after a visit to the site"],
+    ),
+    (
+        "Hull beat Leeds 3-1, after extra time.",
+        ["Hull beat Leeds 3-1", "Hull beat Leeds 3-1, after extra time"],
+    ),
+    ("Hull beat Leeds 3-1 after extra time.", ["Hull beat Leeds 3-1 after extra time"]),
+    ("They voted 12–3 in favour of it.", ["They voted 12–3 in favour of it"]),
+    ("He lives in Hull, 12 Mill Lane.", ["He lives in Hull, 12 Mill Lane"]),
+    ("They met on Monday, 12 May, in Leeds.", ["They met on Monday, 12 May, in Leeds"]),
+    (
+        "“We won 71 seats, down from 84,” she said.",
+        ["We won 71 seats, down from 84"],
+    ),
     (
         "Nine people were killed and 14 others injured when the bus overturned.",
         [
@@ -438,6 +511,16 @@ def test_every_sentence_of_a_quotation_is_a_claim_of_its_speaker(nlp: Any) -> No
     assert {
         c.attribution and c.attribution.source and c.attribution.source.name for c in found
     } == {"Ned Abbott"}
+
+
+def test_what_somebody_did_by_a_word_of_saying_is_the_whole_clause(nlp: Any) -> None:
+    (deed,) = claims(nlp, "Three members of the union backed the motion.")
+    *_, blame = claims(nlp, "The panel sat for 12 days and heard 40 witnesses, blaming the pilot.")
+    (opinion,) = claims(nlp, "Ann Lee called the ruling “a mockery”.")
+
+    assert deed.quote == deed.text == "Three members of the union backed the motion"
+    assert opinion.quote == "the ruling “a mockery”"
+    assert "witnesses" not in blame.quote
 
 
 def test_a_span_holds_the_clause_without_cue_that_and_full_stop(nlp: Any) -> None:
