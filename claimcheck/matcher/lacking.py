@@ -14,7 +14,7 @@ from claimcheck.model import Entry, Evidence, Match
 
 MET = (SAME, ENTAILED)
 MISSING = "missing"
-OF_A_FIGURE = re.compile(r"it has .+ (?:for|not) ")
+OF_A_FIGURE = re.compile(r"it has (?:.+ (?:for|not) |another score)")
 OF_ANOTHER = ("it says so of ", "it has the words, but ")
 CORRECTED = "it goes on to correct itself: "
 SWAPPED = "who did it and whom it was done to "

@@ -124,7 +124,9 @@ def _so_far_as_known(told: Reading, apart: Compared) -> bool:
 
 
 def instead(apart: Compared) -> str:
-    """Why such an entry goes against the claim."""
+    """Why such an entry goes against the claim; of a score only its first side is compared."""
+    if apart.entry.text == apart.claim.text:
+        return "it has another score"
     return f"it has {apart.entry.text}, not {apart.claim.text}"
 
 

@@ -76,9 +76,10 @@ def units_of(claim: Reading) -> list[Unit]:
     nodes = claim.nodes
     cited = {i for i in range(len(nodes)) if _cited(claim, i)}
     taken: set[int] = set(claim.in_period) | cited
+    hours = {i for clock in clocks_of(claim) for i in clock.nodes}
     for name in claim.names:
-        if set(name.nodes) & taken:
-            continue
+        if set(name.nodes) & taken or hours.issuperset(name.nodes):
+            continue  # "6.40pm", which the tagger takes for a name
         above = nodes[nodes[name.nodes[-1]].head]
         if nodes[name.nodes[-1]].dep in ("compound", "nmod") and above.refers_to:
             taken |= set(name.nodes)  # "the Harbour Row star" is whoever the star is

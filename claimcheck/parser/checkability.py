@@ -239,8 +239,10 @@ def _feeling(
     if not passive and any(t.dep[c] == "aux" and t.lemma[c] == "have" for c in children):
         return ""  # "Investigators have not determined the cause", "the trials have disappointed"
     by = any(t.dep[c] == "agent" for c in children)
-    if t.lemma[head] == "carry" and any(t.lower[c] == "away" for c in t.children[head]):
-        return "feeling"  # "we are not getting carried away"
+    away = t.lemma[head] == "carry" and any(t.lower[c] == "away" for c in t.children[head])
+    thing = subject is not None and t.pos[subject] == "NOUN" and t.tag[subject] == "NN"
+    if away and not (thing and not setting.quoted):
+        return "feeling"  # "we are not getting carried away"; not "the bridge was carried away"
     felt = t.lower[head] in _FEELINGS and (passive or t.tag[head] == "VBN")
     if felt and (setting.quoted or not by):
         return "feeling"

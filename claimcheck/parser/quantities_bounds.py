@@ -71,10 +71,15 @@ def crossed(atoms: Atoms, i: int) -> bool:
     return i > 1 and atoms.word(i - 1) == "over" and atoms.word(i - 2) in _CROSSING
 
 
+_OWNING = frozenset({"'s", "’s", "'", "’"})
+
+
 def stretches(atoms: Atoms, start: int, end: int) -> bool:
     """Whether the "over" at atom `start` is no bound of the time to atom `end` but says in how
-    long: "sales rose over 12 months"; not "was held for over an hour", "over an hour late"."""
+    long: "sales rose over 12 months"; not "was held for over an hour", "over an hour late", "over
+    an hour's drive"."""
     lasts = atoms.word(start - 1) in _LASTING_BEFORE or atoms.word(end) in _LASTING_AFTER
+    lasts = lasts or atoms.word(end) in _OWNING
     return atoms.word(start) == "over" and not lasts
 
 

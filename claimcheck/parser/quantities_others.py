@@ -7,6 +7,9 @@ from claimcheck.parser.quantities_bounds import BEFORE, bound_before
 from claimcheck.parser.quantities_counted import Passage, counted_noun, plural_follows, token_at
 from claimcheck.parser.quantities_units import PREFIX, SUFFIX, Amount
 
+_WINNING = frozenset({"beat", "defeat", "win", "lose", "draw", "lead", "trail", "thrash", "edge"})
+_NEAR = 6  # tokens from such a verb to the score
+
 
 def past_no_number(p: Passage, i: int) -> int:
     """One past the digits at `i` where they are no number: "COVID-19", "020 7946 0958"."""
@@ -52,7 +55,8 @@ def past_no_number(p: Passage, i: int) -> int:
 
 
 def is_name(p: Passage, amount: Amount) -> bool:
-    """ "Pier 4", "Channel 4": a number after a capitalised word that is no sentence's first."""
+    """ "Pier 4", "Channel 4": a number after a capitalised word that is no sentence's first; not in
+    "beat Leeds 3-2"."""
     atoms, i = p.atoms, amount.start
     if not amount.bare or i == 0 or not atoms.digit(i):
         return False
@@ -66,6 +70,9 @@ def is_name(p: Passage, amount: Amount) -> bool:
         or tokens.pos[t - 1] not in ("PROPN", "NOUN")
         or tokens.lower[t - 1] != before.lower()
     ):
+        return False
+    scored = atoms.word(amount.end) in DASHES and atoms.digit(amount.end + 1)
+    if scored and not _WINNING.isdisjoint(tokens.lemma[max(0, t - _NEAR) : t]):
         return False
     follower = t + 1 < len(tokens) and tokens.tag[t + 1] == "NNS"
     return not (follower and tokens.dep[t] == "nummod" and tokens.head[t] > t)

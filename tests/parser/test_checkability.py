@@ -152,6 +152,7 @@ CASES = [
     ("Ned Abbott called for cameras to be put up in Mill Lane.", "exhortation"),
     ("The driver called for an ambulance.", ""),
     ("“We are not getting carried away,” said Ned Abbott.", "feeling"),
+    ("The bridge at Orle was carried away by the river.", ""),
     ("She demanded that the firm hand over its books.", "exhortation"),
     ("Ned Abbott urged ministers to step in.", "exhortation"),
     ("“We are asking ministers to step in,” said Ned Abbott.", "exhortation"),

@@ -52,6 +52,7 @@ BOUNDED = [
     ("They waited for over an hour.", ["(0.0416667, inf] day"]),
     ("The trial lasted over two years.", ["(2, inf] year"]),
     ("The train was over an hour late.", ["(0.0416667, inf] day"]),
+    ("They live over an hour's drive from a ward.", ["(0.0416667, inf] day"]),
     ("Prices rose over two years.", ["[2, 2] year"]),
     ("The sum was spent over two years.", ["[2, 2] year"]),
     # adjectives that compare by a measure or an age
