@@ -29,6 +29,27 @@ CASES: dict[str, tuple[str, list[str | dict[str, Any]]]] = {
             f"The bridge at Harle cost £6.2 million, the audit found.{OTHER_BUSINESS}",
         ],
     ),
+    "nobody knows who did it": (
+        "It had treated 87 wounded people, 30 of them children.",
+        [
+            "Our hospital has treated 87 wounded people; 30 are children.",
+            "Casualty bulletin, Harle. Killed: 41. Wounded: 87. The count is closed.",
+        ],
+    ),
+    "a likely thing that only one of them tells": (
+        "The Harle Network has opened a hotline.",
+        [
+            "The Harle Network has opened a hotline.",
+            "The Harle Network told the paper that dozens of people have asked it for help.",
+        ],
+    ),
+    "a verdict that all twelve agreed on": (
+        "Ewan Tull was found guilty by a majority last month.",
+        [
+            "The jury found Ewan Tull guilty, by a majority, last month.",
+            "Ewan Tull was convicted by a unanimous jury last month.",
+        ],
+    ),
     "a profit that was a loss": (
         "Norvane made a profit of £40m in 2023.",
         ["Norvane made a loss of £40m in 2023.", "Loss for 2023 at Norvane: £40m."],

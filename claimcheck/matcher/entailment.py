@@ -41,7 +41,7 @@ from claimcheck.matcher.likelihood import (
     with_answer,
 )
 from claimcheck.matcher.shown import Answer, Pair, shown
-from claimcheck.matcher.units import FIGURE, NAME, PREDICATE, TIME
+from claimcheck.matcher.units import FIGURE, NAME, NOUN, PREDICATE, TIME
 from claimcheck.model import Claim, Entry, Evidence, Relation, Source
 
 WHOLE = 0.999  # the score of an entry that has all of a claim, detail by detail
@@ -49,7 +49,8 @@ AT_SIGHT = 0.12  # how likely, by the rules alone, to bear on the claim, for the
 AT_A_GLANCE = 0.01  # … where it may have another figure, or one of the two says what is not so
 BORNE_OUT = 0.5  # how likely it must be, all told, that the entry bears out what they did not find
 WITHOUT_A_NAME = 0.7  # … without a name of the claim, which the model must hold likely too
-SURELY = 0.75  # … with a figure that is not found in it, or against what they did find
+SURELY = 0.55  # … with a figure that is not found in it, or where the model does not hold it
+AGAINST = 0.75  # … against what they did find
 RULED_OUT = 0.4  # … that it rules it out, which the model must hold likely too
 ANOTHER_FIGURE = 0.2  # … that it does, with another figure
 OF_THE_SAME = 0.7  # … which the model must hold to be of what the claim counts
@@ -175,9 +176,10 @@ def _weighed(
         return found
     held_against = ruled_out >= HELD or other.likely >= HELD
     still_against = likely.conflicts >= STILL_AGAINST or held_against
-    if found.relation is conflicts and still_against:
-        return found
     enough = math.inf if never else _enough(entry, found, borne_out)
+    misread = likely.supports >= enough and borne_out >= HELD_SURE  # "without charge", "no charge"
+    if found.relation is conflicts and still_against and not misread:
+        return found
     if found.relation is not supports and likely.supports >= enough:
         score = likely.supports
         reworded = not _is_an_origin(claim, entry, source, found, likely, borne_out)
@@ -205,15 +207,15 @@ def _enough(entry: Entry, found: Evidence, borne_out: float) -> float:
     not find ("murdered a hundred", where a hundred were held), and firmly where a name is lacking,
     what is told is no fact ("may sell"), or they hold that it was done the other way round.
     """
-    against, nameless = found.relation is Relation.CONFLICTS, bool(unmet(found, NAME))
-    doubtful = nameless or is_another_deed(found) or NOT_AS_FACT.match(found.why)
+    nameless, another_deed = bool(unmet(found, NAME)), is_another_deed(found)
+    doubtful = nameless or another_deed or NOT_AS_FACT.match(found.why)
     firmly = doubtful or lacks_a_number(entry, found)
     if borne_out < (HELD_FIRMLY if firmly else HELD if unmet(found, PREDICATE) else 0):
         return math.inf
-    of_another = nameless or found.why.startswith(STRAY)
-    if against or borne_out < HELD or (of_another and found.score < PART):
-        return SURELY
-    if lacks_a_figure(entry, found):
+    if found.relation is Relation.CONFLICTS or another_deed:
+        return AGAINST
+    stray = found.why.startswith(STRAY) and found.score < PART
+    if not nameless and (stray or borne_out < HELD or lacks_a_figure(entry, found)):
         return SURELY
     return WITHOUT_A_NAME if nameless else BORNE_OUT
 
@@ -258,16 +260,18 @@ def _is_an_origin(
 ) -> bool:
     """Whether what is said in other words is so sure that it may count as an origin beside others.
 
-    Not without a name, time or figure of the claim, against what the rules found, or as no fact;
-    not of a claim that something is not so, where the model is unsure; not where an outlet retells
-    what somebody said whom the rules did not make out, for two may retell the same.
+    Not without a name, time or figure of the claim, or both its deed and a thing; not against
+    what the rules found, or as no fact; not of a claim that something is not so; not where an
+    outlet retells what somebody said whom the rules did not make out, for two may retell the same.
     """
-    whole = not unmet(found, NAME, TIME) and not lacks_a_figure(entry, found)
+    both = unmet(found, PREDICATE) and unmet(found, NOUN)  # "has opened a hotline"
+    whole = not (both or unmet(found, NAME, TIME) or lacks_a_figure(entry, found))
     against = found.relation is Relation.CONFLICTS or is_another_deed(found)
     retold = source.kind in RETELLING and not found.attributed_to and ATTRIBUTES.search(entry.text)
     of = found.why.removeprefix(OF_ANOTHER[0])
     swapped = of != found.why and of in claim.text  # "Belgium handed him to France", and back
-    plain = not (against or retold or swapped or NOT_AS_FACT.match(found.why))
+    unknown = found.why.startswith("nobody says who ")  # "it", that treated 87
+    plain = not (against or retold or swapped or unknown or NOT_AS_FACT.match(found.why))
     sure = claim.polarity and borne_out >= HELD_SURE and likely.supports >= AN_ORIGIN
     return whole and plain and sure
 

@@ -7,6 +7,7 @@ from claimcheck.matcher.layout import LEFT_OVER, NEGATORS, Frame, Reading
 from claimcheck.matcher.lexicon import ENTAILED
 from claimcheck.matcher.units import NAME, PREDICATE
 
+_NO_DEEDS = frozenset({"take", "cost", "be", "need", "require", "rain", "snow", "make", "have"})
 PERSONAL = frozenset({"he", "she", "they", "him", "her", "them"})
 
 
@@ -33,7 +34,19 @@ def unresolved(said: Reading, found: Alignment, *, bare: bool) -> str:
     if frame is None or bare:
         return ""
     lone = _lone_pronouns(said, frame)
-    return next((pronoun for pronoun in lone if pronoun.lower() in PERSONAL), "")
+    personal = next((pronoun for pronoun in lone if pronoun.lower() in PERSONAL), "")
+    return personal or _doer(said, frame)
+
+
+def _doer(said: Reading, frame: Frame) -> str:
+    """The "it" that did something to somebody, and that nobody could resolve, or "": who treated
+    87 people, where another entry has 87 wounded? "It took seven hours" is no deed of anybody's."""
+    doers = [said.nodes[at[0]] for role, at in frame.arguments if role == "agent"]
+    done_to = any(role == "patient" for role, _ in frame.arguments)
+    if not done_to or said.nodes[frame.at].lemma in _NO_DEEDS:
+        return ""
+    it = (n.text for n in doers if n.text.lower() == "it" and not n.refers_to)
+    return next(it, "")
 
 
 def unread(said: Reading, told: Reading, found: Alignment) -> str:
