@@ -43,6 +43,13 @@ CASES: dict[str, tuple[str, list[str | dict[str, Any]]]] = {
             "The Harle Network told the paper that dozens of people have asked it for help.",
         ],
     ),
+    "what those did by whom it was done": (
+        "The Orla crowd fired tear gas.",
+        [
+            "The Orla crowd was dispersed by police, firing tear gas.",
+            "The Orla crowd was driven back by police, firing tear gas.",
+        ],
+    ),
     "a verdict that all twelve agreed on": (
         "Ewan Tull was found guilty by a majority last month.",
         [

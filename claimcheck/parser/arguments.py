@@ -59,12 +59,22 @@ def inherited_subject(tree: Tree, i: int, word: Word, passive: bool) -> tuple[st
         for dep in ("nsubj", "nsubjpass"):
             subject = tree.has(head, dep)
             if subject is not None:
+                doer = _by_whom(tree, head) if word.tag == "VBG" and word.dep == "advcl" else None
+                if doer is not None:
+                    return role, doer
                 if word.dep == "conj" and word.tag in ("VBN", "VBD") and dep == "nsubjpass":
                     role = "patient"  # "was stopped and searched"
                 return role, subject
         if tree.words[head].head != head and tree.words[head].pos in ("VERB", "AUX"):
             return inherited_subject(tree, head, tree.words[head], passive)
     return role, None
+
+
+def _by_whom(tree: Tree, verb: int) -> int | None:
+    """Who did what a passive tells, and what is told of them: "was met by *a man*, carrying a
+    knife"."""
+    by = tree.has(verb, "agent")
+    return tree.has(by, "pobj") if by is not None else None
 
 
 def referents(tree: Tree, verb: int, head: int) -> list[int]:
