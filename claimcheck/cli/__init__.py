@@ -30,7 +30,8 @@ def main(argv: Sequence[str] | None = None) -> None:
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115
     # Imports and parses make much and drop little: every 700 objects is too often to collect.
     gc.set_threshold(100_000, 20, 50)
-    # The encoder shares its work out itself; numpy reads this once, when it is imported.
+    # Threads for numpy's matrix products, of which there are few, cost more than they save; numpy
+    # reads this once, when it is imported.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     code = run(sys.argv[1:] if argv is None else argv)
     try:

@@ -41,12 +41,11 @@ def unresolved(said: Reading, found: Alignment, *, bare: bool) -> str:
 def _doer(said: Reading, frame: Frame) -> str:
     """The "it" that did something to somebody, and that nobody could resolve, or "": who treated
     87 people, where another entry has 87 wounded? "It took seven hours" is no deed of anybody's."""
-    doers = [said.nodes[at[0]] for role, at in frame.arguments if role == "agent"]
     done_to = any(role == "patient" for role, _ in frame.arguments)
     if not done_to or said.nodes[frame.at].lemma in _NO_DEEDS:
         return ""
-    it = (n.text for n in doers if n.text.lower() == "it" and not n.refers_to)
-    return next(it, "")
+    doers = _lone_pronouns(said, frame, ("agent",))
+    return next((pronoun for pronoun in doers if pronoun.lower() == "it"), "")
 
 
 def unread(said: Reading, told: Reading, found: Alignment) -> str:
@@ -73,7 +72,9 @@ def nobody_named(said: Reading, found: Alignment) -> str:
     return next(iter(_lone_pronouns(said, frame)), "")
 
 
-def _lone_pronouns(said: Reading, frame: Frame) -> list[str]:
-    """The pronouns that take part in the event and stand for nobody known."""
-    nodes = [said.nodes[at[0]] for role, at in frame.arguments if role in ("agent", "patient")]
+def _lone_pronouns(
+    said: Reading, frame: Frame, roles: tuple[str, ...] = ("agent", "patient")
+) -> list[str]:
+    """The pronouns that take part in the event, in these roles, and stand for nobody known."""
+    nodes = [said.nodes[at[0]] for role, at in frame.arguments if role in roles]
     return [n.text for n in nodes if n.pos == "PRON" and not n.refers_to]

@@ -49,7 +49,7 @@ from claimcheck.model import ArticleClaims, Claim, Proposition, Span
 
 _entries: dict[tuple[int, str], tuple[ArticleClaims, Reading]] = {}
 _claims: dict[int, tuple[Claim, Reading]] = {}
-MOST = 8  # claims of a sentence that are looked at behind one of it
+FOLLOWING = 8  # claims that are looked at behind one, for what is told of it again
 ENTRIES = 2000  # readings kept of entries, which many claims meet …
 CLAIMS = 500  # … and of claims: one meets its entries and is done with, and with it its article
 
@@ -78,7 +78,7 @@ def _told_once(claims: Sequence[Claim]) -> Iterator[Claim]:
     """The claims without those that another of their sentence tells, too, with what is added to
     them: "won 71 seats" of "won 71 seats, down from 84"."""
     for number, claim in enumerate(claims, 1):
-        behind = (c for c in claims[number : number + MOST] if c.sentence == claim.sentence)
+        behind = (c for c in claims[number : number + FOLLOWING] if c.sentence == claim.sentence)
         again = (c for c in behind if c.text.startswith(claim.text) and c.text != claim.text)
         words = {word.span for word in claim.words}
         if not any(words < {word.span for word in other.words} for other in again):

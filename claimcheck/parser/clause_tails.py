@@ -158,9 +158,9 @@ def _measures(t: Tokens, i: int, k: int, *, free: bool) -> bool:
     """Whether the words from `i` give an amount, and `k` says of what, or from where."""
     first, word, after = t.lower[i], t.lower[k], t.lower[k + 1]
     amount = t.pos[i] == "NUM" or first in _SHARES or first in _MONEY
-    measure = amount or first in ("a", "an", "less", "more", "fewer")
+    measure = amount or first in ("an", "less", "more", "fewer")
     if word == "of" and after in _THEM:
-        return amount or first == "a"  # "…, three of them seriously", "…, a fifth of them dead"
+        return amount  # "…, three of them seriously", "…, a fifth of them dead"
     if word == "than":
         return measure or t.tag[i] in ("JJR", "RBR")  # "…, a year later than planned"
     if word in _BEHIND and measure:
