@@ -17,6 +17,7 @@ from claimcheck.matcher.elsewhere import elsewhere
 from claimcheck.matcher.exclusive import excluded, other_rank, other_winner
 from claimcheck.matcher.forecasts import alike_ahead
 from claimcheck.matcher.found import DIFFERENT, MISSING, Context, Found
+from claimcheck.matcher.lacking import OTHERWISE
 from claimcheck.matcher.layout import Reading
 from claimcheck.matcher.lexicon import ENTAILED, OPPOSITE, SAME
 from claimcheck.matcher.listings import listed
@@ -49,6 +50,7 @@ from claimcheck.matcher.scope import (
     unshown_universal,
 )
 from claimcheck.matcher.together import detached, without_stray
+from claimcheck.matcher.turned import another_did
 from claimcheck.matcher.units import FIGURE, MANNER, NAME, PREDICATE, TIME
 from claimcheck.matcher.unrealised import declared_over, unrealised
 from claimcheck.matcher.whereabouts import done_elsewhere
@@ -103,6 +105,8 @@ def judge(
     astray = (
         "who did it and whom it was done to are the other way round"
         if roles.swapped
+        else f"{OTHERWISE}of {who}"
+        if roles.differs and (who := another_did(told, found))
         else f"it says so of {roles.differs}"
         if roles.differs
         else ""

@@ -17,6 +17,8 @@ MISSING = "missing"
 OF_A_FIGURE = re.compile(r"it has (?:.+ (?:for|not) |another score)")
 OF_ANOTHER = ("it says so of ", "it has the words, but ")
 CORRECTED = "it goes on to correct itself: "
+OTHERWISE = "it has the words, but otherwise: "
+OTHER_SIDE = "it says so of the other side of it"  # the museum bought what it sold in the claim
 SWAPPED = "who did it and whom it was done to "
 NOT_AS_FACT = re.compile(
     r"it speaks of it|it says so (?:only (?:as|on a condition|under)|under a hedge)"

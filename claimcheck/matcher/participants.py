@@ -78,6 +78,8 @@ def meets(
         return deed is None or where[mine[0]].unit.kind != NAME
     if any(_comes_from(entry, n, filler[0]) for n in heads):
         return True  # "campaigners from the groups"
+    if take_part_both(entry, heads, filler[0]):
+        return False  # "Orr was robbed by a man": the man is not Orr
     anyone = any(entry.nodes[h].lemma in _ANYONE for h in theirs)
     if anyone and any(
         hangs_from(entry, n, filler[0]) or _said_with(entry, n, head.head) for n in heads
@@ -97,6 +99,17 @@ def meets(
             entry.nodes[i].text.lower() in ("the", "both", "these") for i in entry.under[filler[0]]
         )
     )
+
+
+def take_part_both(entry: Reading, heads: set[int], other: int) -> bool:
+    """Whether in some event of the entry the other does something to who is looked for. Whoever
+    does something with another may act by them: "the police sent a unit, which shot two men"."""
+    for frame in entry.frames:
+        does = any(role == "agent" and at[:1] == (other,) for role, at in frame.arguments)
+        done = (at for role, at in frame.arguments if role in ("patient", "recipient") and at)
+        if does and any(at[0] in heads for at in done):
+            return True
+    return False
 
 
 def _is_accused(entry: Reading, person: set[int]) -> bool:

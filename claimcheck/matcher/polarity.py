@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimcheck.matcher.alignment import Alignment
 from claimcheck.matcher.found import MISSING, Found
-from claimcheck.matcher.layout import NEGATORS, Frame, Reading
+from claimcheck.matcher.layout import NEGATORS, Frame, Reading, words_in
 from claimcheck.matcher.lexicon import OPPOSITE, SAME
 from claimcheck.matcher.participants import is_nobody
 from claimcheck.matcher.signals import signal, signal_words
@@ -14,6 +14,7 @@ from claimcheck.model import Claim, Stance
 OPPOSITELY = "it says the opposite"
 NOT_SO = "one says that it is so, the other that it is not"
 MONEY = frozenset({"fee", "money", "sum", "amount", "payment", "cash"})
+_BEING = frozenset({"be", "remain"})
 _EXISTENCE = frozenset({"exist", "be"})
 
 
@@ -37,6 +38,12 @@ def opposed(claim: Claim, said: Reading, told: Reading, found: Alignment) -> str
     frame, counterpart = found.roles.frame, found.roles.counterpart
     mine = negated_claim(claim, frame) and not _verdict_met(found)
     theirs = _negated_entry(told, found)
+    if mine != theirs:
+        denied, other = ((said, frame), told) if mine else ((told, counterpart), said)
+        if _until(*denied) and "until" not in words_in(other):
+            return ""
+    mine = mine != _without(said, frame, told)
+    theirs = theirs != _without(told, counterpart, said)
     if _strays(told, found, mine, theirs):
         return ""
     opposite = found.roles.opposed or any(
@@ -50,6 +57,27 @@ def opposed(claim: Claim, said: Reading, told: Reading, found: Alignment) -> str
     if mine != theirs and (counterpart is not None or _predicate_known(found)):
         return NOT_SO
     return ""
+
+
+def _until(reading: Reading, frame: Frame | None) -> bool:
+    """Whether what is negated comes about in the end: "will not open until 2027"."""
+    if frame is None:
+        return False
+    return any(
+        node.text.lower() == "until" and frame.at in (node.head, reading.nodes[node.head].head)
+        for node in reading.nodes
+    )
+
+
+def _without(reading: Reading, frame: Frame | None, other: Reading) -> bool:
+    """Whether it tells no more than what somebody has not, of which the other tells, too: "has been
+    without electricity", beside "has had no electricity"."""
+    if frame is None or frame.predicate not in _BEING:
+        return False
+    if any(role in ("attribute", "patient") for role, _ in frame.arguments):
+        return False
+    lacking = [at[0] for role, at in frame.arguments if role == "without" and at]
+    return any(reading.nodes[i].text.lower() in words_in(other) for i in lacking)
 
 
 def _governed(said: Reading, frame: Frame | None, nodes: tuple[int, ...]) -> bool:

@@ -15,6 +15,13 @@ BACK = re.compile(
     r"(?:^|[.!?:”\"\n]\s*)(Correction|Corrected|Clarification|Update|Updated|Retraction"
     r"|Editor[’']s note|(?:We|It) (?:have|has) since)\b"
 )
+# What an entry says at its end of all that it told
+MADE_UP = re.compile(
+    r"[.!?”\"] {0,9}(?:This|That|It|All of (?:this|it)|That \w+, [^.!?]{0,60},) (?:was|is) "
+    r"(?:only |just |all |part of )?(?:an? |the )?"
+    r"(hoax|forgery|fake|joke|prank|parody|satire|drill|exercise|simulation|April fool)\b",
+    re.IGNORECASE,
+)
 
 
 def of_another_count(said: Reading, told: Reading, found: Alignment) -> str:
@@ -56,8 +63,11 @@ def _fit(told: Reading, at: int, figure: Figure) -> Fit | None:
 
 
 def takes_back(told: Reading, found: Alignment) -> str:
-    """The word by which an entry goes on to correct itself after what it has of the claim, or "":
-    "Adler has resigned. Update: she is staying on"."""
+    """The word by which an entry goes on to correct itself after what it has of the claim, or calls
+    it made up, or "": "Adler has resigned. Update: she is staying on", "The dam collapsed. … It was
+    a drill"."""
     ends = [n.start for n in told.nodes if n.sentence == found.anchor]
-    back = BACK.search(told.text, max(ends)) if ends and told.text else None
-    return back[1] if back else ""
+    if not ends or not told.text:
+        return ""
+    back = BACK.search(told.text, max(ends)) or MADE_UP.search(told.text, max(ends))
+    return next(filter(None, back.groups()), "") if back else ""

@@ -20,7 +20,7 @@ from claimcheck.matcher.governed import (
 )
 from claimcheck.matcher.hearsay import another_speaker, only_alleged, only_drafted, untruth
 from claimcheck.matcher.labels import under_another_label
-from claimcheck.matcher.lacking import CORRECTED
+from claimcheck.matcher.lacking import CORRECTED, OTHERWISE
 from claimcheck.matcher.layout import Reading
 from claimcheck.matcher.scenes import only_there
 from claimcheck.matcher.segments import across_parts
@@ -31,6 +31,7 @@ from claimcheck.matcher.subsets import narrowed, of_other_number, of_other_peopl
 from claimcheck.matcher.surnames import done_to_another
 from claimcheck.matcher.tables import under_other_heading
 from claimcheck.matcher.taken_back import of_another_count, takes_back
+from claimcheck.matcher.turned import turned
 from claimcheck.matcher.vouched import unvouched
 from claimcheck.model import Relation
 
@@ -57,6 +58,8 @@ def _why(said: Reading, told: Reading, found: Alignment, context: Context) -> st
         return OTHER_WAY
     if why := in_other_hands(said, told, found):
         return why
+    if how := turned(said, told, found):
+        return f"{OTHERWISE}{how}"
     if label := under_another_label(said, told, found):
         return f"it has it only under “{label}”"
     if label := under_other_heading(said, told, found):

@@ -1,0 +1,55 @@
+"""Words by which an entry leaves out what a claim tells of all, or that exclude those of a claim.
+
+They are looked for in the text alone, whatever its grammar: the model of meaning passes over them.
+"""
+
+from __future__ import annotations
+
+import re
+
+_ALL = r"\b(?:all|every|everyone|everybody|everything|each|nobody|none|no one|entire|whole)\b"
+ALL = re.compile(_ALL, re.IGNORECASE)
+# A phrase that ends a sentence, or opens it, and leaves somebody or something out
+_EXCEPTING = (
+    r"(except(?: for)?|apart from|aside from|other than|excluding|excepting|barring"
+    r"|with the exception of|save for)"
+)
+AT_THE_END = re.compile(rf"{_ALL}[^.;]*?,? {_EXCEPTING} [^.;,]{{1,80}}(?:[.;”\"]|$)", re.IGNORECASE)
+ALL_BUT = re.compile(r"\b(?:all|every|everyone|everybody|none|nobody) (but) ", re.IGNORECASE)
+WITH_THESE = re.compile(
+    rf"{_ALL}[^.;]*?,? with (?!no |none |nobody )"
+    r"(?:[^.;,]{1,60} (exempt(?:ed)?|excepted|excluded)"
+    r"|(?:only|just) [^.;,]{1,60} (lost|missing|spared))(?:[.;,”\"]|$)",
+    re.IGNORECASE,
+)
+# Of words that exclude each other, what a claim has and an entry has otherwise
+MAJORITY = re.compile(r"\b(?:by (?:a )?majority|majority verdict)\b", re.IGNORECASE)
+UNANIMOUS = re.compile(r"\bunanim(?:ous|ously|ity)\b", re.IGNORECASE)
+PART_OF_YEAR = re.compile(
+    r"\b(?:first|second|third|fourth|last)[- ](half|quarter)\b", re.IGNORECASE
+)
+
+
+def leaves_out(claim: str, entry: str) -> str:
+    """The word by which an entry leaves somebody or something out of what a claim says of all, or
+    "": "everyone survived, apart from the pilot"."""
+    return _excepts(entry) if ALL.search(claim) and not _excepts(claim) else ""
+
+
+def of_other_terms(claim: str, entry: str) -> bool:
+    """Whether an entry tells by words that exclude those of a claim how a vote or verdict came
+    about, or of which part of a year it is: "by a majority" beside "unanimously", "in the first
+    half" beside "in the first quarter"."""
+    for mine, theirs in ((MAJORITY, UNANIMOUS), (UNANIMOUS, MAJORITY)):
+        if mine.search(claim) and theirs.search(entry) and not mine.search(entry):
+            return True
+    part = {word.lower() for word in PART_OF_YEAR.findall(claim)}
+    other = {word.lower() for word in PART_OF_YEAR.findall(entry)}
+    return bool(part and other) and part.isdisjoint(other)
+
+
+def _excepts(text: str) -> str:
+    for pattern in (AT_THE_END, ALL_BUT, WITH_THESE):
+        if found := pattern.search(text):
+            return str(next(filter(None, found.groups()))).lower()
+    return ""
