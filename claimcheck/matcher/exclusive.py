@@ -7,7 +7,7 @@ import functools
 from claimcheck.matcher import names as naming
 from claimcheck.matcher.alignment import Alignment
 from claimcheck.matcher.found import DIFFERENT, MISSING
-from claimcheck.matcher.layout import Reading
+from claimcheck.matcher.layout import Frame, Reading
 from claimcheck.matcher.lexicon import kind_of, says
 from claimcheck.matcher.names_told import forms_of
 from claimcheck.matcher.once_events import (
@@ -19,6 +19,7 @@ from claimcheck.matcher.once_events import (
 )
 from claimcheck.matcher.predicates import main_frame
 from claimcheck.matcher.units import NAME, NOUN, PREDICATE, TIME, Unit, units_of
+from claimcheck.model import Modality
 
 SLIGHT = 0.35  # a detail up to this weight may be lost besides
 ONLY = frozenset({"only", "solely", "exclusively", "entirely", "merely", "just"})
@@ -50,6 +51,7 @@ def excluded(said: Reading, told: Reading, found: Alignment, *, bare: bool = Fal
     words |= {said.nodes[d.unit.nodes[0]].lemma for d in found.details if d.unit.kind == PREDICATE}
     states = {said.nodes[d.unit.nodes[0]].lemma for d in found.details if d.unit.kind == NOUN}
     once = bool(words & once_rows()["time"] or states & once_rows()["state"])
+    once = once or _told_once(said, frame)
     once = once or for_the_first_time(said, told, found) or of_the_last(said, told, found)
     if (
         detail.unit.kind == TIME
@@ -81,6 +83,17 @@ def excluded(said: Reading, told: Reading, found: Alignment, *, bare: bool = Fal
     return ""
 
 
+def _told_once(said: Reading, frame: Frame | None) -> bool:
+    """Whether the claim tells as done what of the same people is told but once: not "offered to
+    resign"."""
+    return (
+        frame is not None
+        and bool({frame.predicate, said.nodes[frame.at].lemma} & once_rows()["told"])
+        and frame.modality is Modality.ACTUAL
+        and said.nodes[frame.at].dep not in ("xcomp", "ccomp")
+    )
+
+
 def decisive(said: Reading, unit: Unit) -> bool:
     """Whether an entry that lacks this detail alone may leave no room for the claim (`excluded`),
     as far as the claim can tell."""
@@ -90,7 +103,9 @@ def decisive(said: Reading, unit: Unit) -> bool:
     if unit.kind == TIME:
         said_in = {n.text.lower() for n in said.nodes} | {n.lemma for n in said.nodes}
         return bool(
-            words & once_rows()["time"] or said_in & {"first", "last", *once_rows()["state"]}
+            words & once_rows()["time"]
+            or _told_once(said, frame)
+            or said_in & {"first", "last", *once_rows()["state"]}
         )
     tokens = (unit.text.lower(),) if unit.name is None else unit.name.tokens
     if naming.place_of(tokens):

@@ -17,6 +17,7 @@ from claimcheck.matcher.figures_options import (
     in_unit_of,
     is_whole,
     met_again,
+    of_how_many,
     options_of,
 )
 from claimcheck.matcher.found import DIFFERENT, Found
@@ -31,6 +32,7 @@ from claimcheck.matcher.tables import in_cells, of_others_in_cells
 from claimcheck.matcher.words_told import at_odds
 from claimcheck.model import Figure, Span
 
+MANY = ("dozens", "scores", "hundreds", "thousands", "millions")
 _DOWN, _UP = frozenset({"down", "lower", "less", "fewer"}), frozenset({"up", "higher"})
 
 
@@ -95,6 +97,10 @@ def match_figures(
         fits = [(o, fit_within(claim, figure, o), firm) for o, firm in verdicts if o is not None]
         # "tripled" beside "312 cases": no two numbers of one thing
         fits = [f for f in fits if f[1] is Fit.INSIDE or not _across(figure, options, f[0])]
+        if of_how_many(claim, figure):  # "of the 160 seats" is no count of seats in 2020
+            fits = [f for f in fits if f[1] is Fit.INSIDE or of_how_many(entry, f[0])]
+        if figure.text.lower() in MANY:  # nor is "three of those killed" one of mourners
+            fits = [f for f in fits if f[1] is Fit.INSIDE or f[0].counted == figure.counted]
         if not is_whole(claim, figure):
             fits = [f for f in fits if f[1] is Fit.INSIDE or not is_whole(entry, f[0])]
         if figure.unit in DAYS:  # "every two weeks" is no stretch of two weeks

@@ -191,3 +191,15 @@ def counts_alike(one: Figure, other: Figure) -> bool:
     if b in PEOPLE:
         return True
     return a == b or says(a, b, "n") or says(b, a, "n")
+
+
+def of_how_many(reading: Reading, figure: Figure) -> bool:
+    """Whether it is the whole of which the figure before it is a part: "71 of the *160* seats"."""
+    for i, node in enumerate(reading.nodes):
+        if not figure.span.start <= node.start < figure.span.end:
+            continue
+        noun = node.head if node.dep == "nummod" else i
+        of = reading.nodes[noun].head
+        if reading.nodes[noun].dep == "pobj" and reading.nodes[of].text.lower() == "of":
+            return reading.nodes[of].head in reading.in_figure
+    return False

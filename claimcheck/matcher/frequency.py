@@ -57,8 +57,11 @@ def _number(word: str) -> int:
 
 
 def is_rate(reading: Reading, figure: Figure) -> bool:
-    """Whether a stretch of time is told as a rate: "every two weeks", not "for two weeks"."""
+    """Whether a stretch of time is told as a rate: "every two weeks", "once in two weeks", not "for
+    two weeks"."""
     before = (n for n in reading.nodes if n.sentence >= 0 and n.start < figure.span.start)
-    last = max(before, key=lambda n: n.start, default=None)
-    words = figure.text.lower().split()[:1] + ([last.text.lower()] if last else [])
+    last = [n.text.lower() for n in sorted(before, key=lambda n: n.start)[-2:]]
+    if last[-1:] == ["in"] and last[0] in ("once", "twice", "time", "times"):
+        return True
+    words = figure.text.lower().split()[:1] + last[-1:]
     return any(word in ("every", "each") for word in words)

@@ -29,7 +29,7 @@ def of_one_event(said: Reading, told: Reading, found: Alignment) -> bool:
     """Whether what both tell is a thing that happens once to one thing: the entry has it by its own
     word ("the leak of the report" is not its publication), and of the same that is named or known
     ("three skiers" may die any year, and the draft of a report comes out before it)."""
-    frame, words = found.roles.frame, once_rows()["time"]
+    frame, words = found.roles.frame, once_rows()["time"] | once_rows()["told"]
     if frame is None:
         return False
     for detail in found.details:

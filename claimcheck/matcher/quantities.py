@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import replace
 from enum import StrEnum
 
@@ -10,6 +11,10 @@ from claimcheck.model import Figure
 
 ROUNDING = 0.05  # how far a rounded figure may lie from the exact one: £238.6m, "just under £240m"
 SECONDS = 86_400  # of a day
+_IN_FEW = re.compile(
+    r"\b(?:in|out of) (?:every )?(?:three|four|five|six|seven|eight|nine|ten|[3-9]|10)$"
+)
+NEARLY, HALF_A_STEP = 2.0, 5.0  # points by which a share in so few may be off, and surely is not
 
 
 class Fit(StrEnum):
@@ -68,13 +73,24 @@ def fit(claim: Figure, entry: Figure) -> Fit:
     """How the entry's figure stands to the claim's; both in one unit (see `comparable`)."""
     if inside(entry, claim) or rounds_to(entry, claim) or _both_rough(claim, entry):
         return Fit.INSIDE
-    if _some(claim, entry):
+    if _some(claim, entry) or _in_so_many(claim, entry):
         return Fit.INSIDE
     if _to_one_bound(claim, entry) or _no_more(claim, entry):
         return Fit.INSIDE
+    if _in_so_many(claim, entry, HALF_A_STEP):
+        return Fit.OVERLAPPING
     if disjoint(claim, entry) and not (_over(claim, entry) or _over(entry, claim)):
         return Fit.DISJOINT
     return Fit.OVERLAPPING
+
+
+def _in_so_many(claim: Figure, entry: Figure, most: float = NEARLY) -> bool:
+    # "six in ten" are 61 per cent, "one in three" 34: so many of so few is rounded
+    if not (claim.exact and entry.exact and claim.unit == "percent"):
+        return False
+    if not _IN_FEW.search(claim.text.lower()) or _IN_FEW.search(entry.text.lower()):
+        return False
+    return abs(entry.low - claim.low) <= most
 
 
 def _to_the_second(exact: Figure, rounded: Figure) -> bool:

@@ -72,3 +72,21 @@ CASES = [
 @pytest.mark.parametrize(("claim", "entry", "expected"), CASES)
 def test_fit(claim: Figure, entry: Figure, expected: Fit) -> None:
     assert fit(claim, entry) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "share", "percent", "found"),
+    [
+        ("six in ten", 60, 61, Fit.INSIDE),
+        ("six in 10", 60, 64.9, Fit.OVERLAPPING),
+        ("six in ten", 60, 66, Fit.DISJOINT),
+        ("one in three", 100 / 3, 34, Fit.INSIDE),
+        ("one in three", 100 / 3, 39, Fit.DISJOINT),
+        ("60 per cent", 60, 61, Fit.DISJOINT),
+        ("six in 100", 6, 6.6, Fit.DISJOINT),
+    ],
+)
+def test_so_many_of_so_few_is_rounded(text: str, share: float, percent: float, found: Fit) -> None:
+    claim = Figure(share, share, False, False, "percent", "", True, text, Span(0, 1))
+    entry = Figure(percent, percent, False, False, "percent", "", True, "%", Span(0, 1))
+    assert fit(claim, entry) is found
