@@ -10,10 +10,10 @@ from claimcheck.config import Settings
 from claimcheck.errors import ClaimcheckError, InputError, stray
 from claimcheck.matcher.descriptions import descriptions_of
 from claimcheck.matcher.entailment import reconsidered
-from claimcheck.matcher.facts import matters_of_fact
+from claimcheck.matcher.facts import matters_of_fact, may_be_on_record, put_on_record
 from claimcheck.matcher.layout import Reading
 from claimcheck.matcher.mentions import name_tokens
-from claimcheck.matcher.nearest import relate_all
+from claimcheck.matcher.nearest import relate_all, worth_showing
 from claimcheck.matcher.quotes import check_utterance
 from claimcheck.matcher.reading import reading_of
 from claimcheck.matcher.shown import Answer, Pair
@@ -132,9 +132,9 @@ def check_article(
         for claim, entries in zip(parsed.claims, candidates, strict=True)
     ]
     found = _by_meaning(parsed.claims, found, record, keep)
-    claims = matters_of_fact(
-        parsed.claims, found, lambda pairs: record.likelihoods(pairs, keep=keep)
-    )
+    claims = put_on_record(parsed.claims, found)
+    found = [some if claim.checkable else [] for claim, some in zip(claims, found, strict=True)]
+    claims = matters_of_fact(claims, found, lambda pairs: record.likelihoods(pairs, keep=keep))
     reports = [
         _suppress(
             ClaimReport(claim, _weigh(claim, entries, evidence, parsed, record, settings.policy)),
@@ -160,7 +160,7 @@ def _evidence(
     named: frozenset[tuple[str, ...]],
     record: Record,
 ) -> list[Evidence]:
-    if not claim.checkable:
+    if not claim.checkable and not may_be_on_record(claim):
         return []
     return relate_all(
         claim,
@@ -191,7 +191,7 @@ def _by_meaning(
         return reading_of(record.parsed(entry), entry.title)
 
     weighed = iter(reconsidered(pairs, ask, told))
-    return [[next(weighed) for _ in evidence] for evidence in found]
+    return [worth_showing([next(weighed) for _ in evidence]) for evidence in found]
 
 
 def _weigh(

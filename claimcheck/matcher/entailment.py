@@ -12,16 +12,19 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
-from claimcheck.matcher.cloze import Blanked, Instead, blanked, instead
+from claimcheck.matcher.asked import Asked, asked_of
+from claimcheck.matcher.cloze import Instead, blanked, instead
+from claimcheck.matcher.excepted import leaves_out, of_other_terms
 from claimcheck.matcher.figures import may_fit
 from claimcheck.matcher.lacking import (
     CORRECTED,
     NOT_AS_FACT,
     OF_ANOTHER,
+    OTHER_SIDE,
+    OTHERWISE,
     SWAPPED,
     has_another_figure,
     is_another_deed,
@@ -32,16 +35,10 @@ from claimcheck.matcher.lacking import (
     unmet,
 )
 from claimcheck.matcher.layout import Reading
-from claimcheck.matcher.likelihood import (
-    Likelihood,
-    Signs,
-    all_told,
-    at_sight,
-    signs_of,
-    with_answer,
-)
-from claimcheck.matcher.shown import Answer, Pair, shown
-from claimcheck.matcher.units import FIGURE, NAME, NOUN, PREDICATE, TIME
+from claimcheck.matcher.likelihood import Likelihood, all_told, at_sight
+from claimcheck.matcher.shown import Answer, Pair
+from claimcheck.matcher.surest import counts_as_origin
+from claimcheck.matcher.units import FIGURE, NAME, PREDICATE
 from claimcheck.model import Claim, Entry, Evidence, Relation, Source
 
 WHOLE = 0.999  # the score of an entry that has all of a claim, detail by detail
@@ -55,36 +52,18 @@ RULED_OUT = 0.4  # … that it rules it out, which the model must hold likely to
 ANOTHER_FIGURE = 0.2  # … that it does, with another figure
 OF_THE_SAME = 0.7  # … which the model must hold to be of what the claim counts
 AGAINST_A_FIGURE = 0.55  # … and with it a figure that it may not speak of
-STILL, STILL_AGAINST = 0.4, 0.03  # … or else the rules' support or conflict is withdrawn
-AN_ORIGIN = 0.8  # … and bears it out in other words so surely that it counts as an origin
+DENIED_TOO = 0.5  # … where it denies what may be something else
+STILL, STILL_AGAINST = 0.4, 0.02  # … or else the rules' support or conflict is withdrawn
 RULED_OUT_PLAINLY = 0.7  # how likely the model must hold that it rules out what it says in full
-# How likely the model must hold it, where most is against it, and for it to count as an origin
-HELD, HELD_FIRMLY, HELD_SURE = 0.5, 0.8, 0.9
+HELD, HELD_FIRMLY, HELD_SURE = 0.5, 0.8, 0.9  # … the model hold it, where most is against it
 PART = 0.4  # the score below which too little of a claim is found to say more of somebody else
 OPEN = "does not "  # why the rules withhold support, where it is only words that they lack
 STRAY = (*OF_ANOTHER, SWAPPED)  # … where it is said of something else
 DENIED = ("its source denies this", "its source denies what ")  # … or what they found, for certain
 # … where another figure speaks for nothing and against nothing
 OTHER_COUNTS = re.compile(r"it has .+(?:, an earlier count| as well as )")
-ATTRIBUTES = re.compile(r"\b(?:said|says|told|tells|according to|admit\w*|claim\w*|wrote|writes)\b")
-RETELLING = ("newspaper", "wire", "broadcaster", "magazine", "website", "social")
 RETRACTED = "retracted; "
 FIGURE_MISMATCH = "figure-mismatch"
-
-
-class Asked(NamedTuple):
-    """What the model is asked of a claim beside an entry, and what the rules tell of the two."""
-
-    pair: Pair
-    signs: Signs
-    never: bool = False  # whether nothing can make support of it
-    blanked: Sequence[Blanked] = ()
-
-    def pairs(self) -> Iterator[Pair]:
-        """All texts that the model is to read, as wholes and with figures blanked."""
-        yield self.pair
-        for one in self.blanked:
-            yield one.pair
 
 
 def reconsidered(
@@ -106,7 +85,8 @@ def reconsidered(
         if found.why.startswith(DENIED):
             continue
         question = asked_of(claim, entry, source, found)
-        never = _never_bears_out(claim, entry, found, told)
+        follows = _figures_follow(claim, entry, found, told)
+        never = _never_bears_out(claim, entry, found, follows=follows)
         supports, conflicts = at_sight(question.signs)
         sight = conflicts if never else supports + conflicts
         if found.relation is Relation.RELATED and sight < AT_A_GLANCE:
@@ -115,27 +95,22 @@ def reconsidered(
         denial = entry.stance == "denies" or not claim.polarity
         open_ = (denial or sight >= AT_SIGHT) and not _has_compared_figures(found)
         if blanks or open_ or found.relation is not Relation.RELATED:
-            asked[not source.confidential][i] = question._replace(never=never, blanked=blanks)
+            asked[not source.confidential][i] = question._replace(
+                never=never, follows=follows, blanked=blanks
+            )
     for may_keep, some in asked.items():
         once = list(dict.fromkeys(pair for each in some.values() for pair in each.pairs()))
         answer_to = dict(zip(once, ask(once, may_keep) if once else (), strict=True))
         for i, question in some.items():
-            answer = answer_to[question.pair]
+            answer = question.answer(answer_to)
             other = instead(question.blanked, answer_to)
-            likely = all_told(with_answer(question.signs, answer, other.likely))
-            weighed = _weighed(*all_[i], likely, answer, other, never=question.never)
+            likely = all_told(question.with_answers(answer_to, other))
+            weighed = _weighed(*all_[i], likely, answer, other, question)
             if answers[i].retracted:
                 why, score = f"{RETRACTED}{weighed.why}", weighed.score
                 weighed = replace(answers[i], why=why, score=score, would_be=weighed.relation)
             answers[i] = weighed
     return answers
-
-
-def asked_of(claim: Claim, entry: Entry, source: Source, found: Evidence) -> Asked:
-    """What the model is to be asked of a claim beside an entry as wholes, and the rules' signs."""
-    at = entry.text.find(found.entry_quote) if found.entry_quote else 0
-    read = shown(entry, source.name, at)
-    return Asked((claim.text, read), signs_of(claim, entry, found, read))
 
 
 def as_it_was(found: Evidence) -> Evidence:
@@ -162,10 +137,9 @@ def _weighed(
     likely: Likelihood,
     answer: Answer,
     other: Instead,
-    *,
-    never: bool,
+    question: Asked,
 ) -> Evidence:
-    """The evidence that is likely, all told; support of none that is there `never`."""
+    """The evidence that is likely, all told."""
     supports, conflicts = Relation.SUPPORTS, Relation.CONFLICTS
     _, borne_out, ruled_out = answer
     if found.relation is supports and other.likely >= HELD_FIRMLY:
@@ -176,16 +150,18 @@ def _weighed(
         return found
     held_against = ruled_out >= HELD or other.likely >= HELD
     still_against = likely.conflicts >= STILL_AGAINST or held_against
-    enough = math.inf if never else _enough(entry, found, borne_out)
+    enough = math.inf if question.never else _enough(entry, found, borne_out)
     misread = likely.supports >= enough and borne_out >= HELD_SURE  # "without charge", "no charge"
     if found.relation is conflicts and still_against and not misread:
         return found
     if found.relation is not supports and likely.supports >= enough:
         score = likely.supports
-        reworded = not _is_an_origin(claim, entry, source, found, likely, borne_out)
+        reworded = not counts_as_origin(
+            claim, entry, source, found, likely, borne_out, follows=question.follows
+        )
         return replace(in_other_words(found), score=score, reworded=reworded)
     if found.relation is not conflicts:
-        if likely.conflicts >= _enough_against(found, ruled_out):
+        if likely.conflicts >= _enough_against(entry, found, ruled_out):
             return otherwise(entry, found)
         likely_another = other.likely >= OF_THE_SAME and likely.conflicts >= ANOTHER_FIGURE
         if likely_another and not OTHER_COUNTS.match(found.why):
@@ -220,20 +196,27 @@ def _enough(entry: Entry, found: Evidence, borne_out: float) -> float:
     return WITHOUT_A_NAME if nameless else BORNE_OUT
 
 
-def _never_bears_out(
-    claim: Claim, entry: Entry, found: Evidence, told: Callable[[Entry], Reading]
-) -> bool:
+def _never_bears_out(claim: Claim, entry: Entry, found: Evidence, *, follows: bool) -> bool:
     """Whether nothing can make support of it: another figure, a date or number that it lacks and
-    that does not follow, a correction, or a denial of something else than the claim denies."""
-    never = found.why.startswith(CORRECTED) or (entry.stance == "denies" and claim.polarity)
+    that does not follow, a correction, its words said of something else, an exception from what
+    the claim says of all, or a denial of something else than the claim denies."""
+    never = found.why.startswith((CORRECTED, OTHERWISE))
+    never = never or (entry.stance == "denies" and claim.polarity)
+    text = found.entry_quote or entry.text
+    never = never or bool(leaves_out(claim.text, text)) or of_other_terms(claim.text, text)
+    never = never or found.why == OTHER_SIDE
     if never or _has_compared_figures(found) or lacks_a_date(entry, found):
         return True
-    if not lacks_a_number(entry, found):
-        return False
+    return lacks_a_number(entry, found) and not follows
+
+
+def _figures_follow(
+    claim: Claim, entry: Entry, found: Evidence, told: Callable[[Entry], Reading]
+) -> bool:
+    """Whether each figure that the rules did not find may be worked out of the entry's own."""
     lost = {match.claim for match in unmet(found, FIGURE)}
-    figures = [figure for figure, _ in told(entry).figures]
-    follow = {f.text for f in claim.figures if f.text in lost and may_fit(figures, f)}
-    return follow != lost
+    figures = [figure for figure, _ in told(entry).figures] if lost else []
+    return lost == {f.text for f in claim.figures if f.text in lost and may_fit(figures, f)}
 
 
 def _has_compared_figures(found: Evidence) -> bool:
@@ -242,38 +225,17 @@ def _has_compared_figures(found: Evidence) -> bool:
     return FIGURE_MISMATCH in found.flags or OTHER_COUNTS.match(found.why) is not None
 
 
-def _enough_against(found: Evidence, ruled_out: float) -> float:
+def _enough_against(entry: Entry, found: Evidence, ruled_out: float) -> float:
     """How likely it must be that the entry rules the claim out, where the rules do not find so;
-    `ruled_out` is how likely the model by itself holds it."""
+    `ruled_out` is how likely the model by itself holds it. To deny that anybody was killed is to
+    deny that nine were."""
     if ruled_out < HELD or _has_compared_figures(found):
         return math.inf
+    if found.relation is Relation.SUPPORTS:
+        return AGAINST
+    if entry.stance == "denies":
+        return DENIED_TOO
     return AGAINST_A_FIGURE if unmet(found, FIGURE) else RULED_OUT
-
-
-def _is_an_origin(
-    claim: Claim,
-    entry: Entry,
-    source: Source,
-    found: Evidence,
-    likely: Likelihood,
-    borne_out: float,
-) -> bool:
-    """Whether what is said in other words is so sure that it may count as an origin beside others.
-
-    Not without a name, time or figure of the claim, or both its deed and a thing; not against
-    what the rules found, or as no fact; not of a claim that something is not so; not where an
-    outlet retells what somebody said whom the rules did not make out, for two may retell the same.
-    """
-    both = unmet(found, PREDICATE) and unmet(found, NOUN)  # "has opened a hotline"
-    whole = not (both or unmet(found, NAME, TIME) or lacks_a_figure(entry, found))
-    against = found.relation is Relation.CONFLICTS or is_another_deed(found)
-    retold = source.kind in RETELLING and not found.attributed_to and ATTRIBUTES.search(entry.text)
-    of = found.why.removeprefix(OF_ANOTHER[0])
-    swapped = of != found.why and of in claim.text  # "Belgium handed him to France", and back
-    unknown = found.why.startswith("nobody says who ")  # "it", that treated 87
-    plain = not (against or retold or swapped or unknown or NOT_AS_FACT.match(found.why))
-    sure = claim.polarity and borne_out >= HELD_SURE and likely.supports >= AN_ORIGIN
-    return whole and plain and sure
 
 
 def in_other_words(found: Evidence) -> Evidence:

@@ -23,6 +23,27 @@ QUESTION = "[Desk] Could any record show it true or false?"
 NO = 0.98  # how likely the answer must be no
 PAST, FIRST = ("VBD", "VBN"), ("i", "we")
 SPOKEN = (Kind.DIRECT, Kind.MIXED)
+PLANS = ("intent", "opinion", "wish")  # what may be on record, told by another than who has it
+
+
+def may_be_on_record(claim: Claim) -> bool:
+    """Whether an entry may show the claim false, though by its form it is not checkable: what
+    somebody means to do, in another's words than theirs ("said that no line would be shut")."""
+    return not claim.checkable and claim.kind not in SPOKEN and claim.not_checkable_because in PLANS
+
+
+def put_on_record(
+    claims: Sequence[Claim], found: Sequence[Sequence[Evidence]]
+) -> tuple[Claim, ...]:
+    """The claims; those that may be on record, and against which an entry speaks, as checkable: a
+    plan that somebody's record denies can be shown false. What only bears one out may have it of
+    another plan ("intends to sell", for "intends to buy"). `found` is the evidence of each."""
+    return tuple(
+        replace(claim, checkable=True, not_checkable_because="")
+        if may_be_on_record(claim) and any(e.relation is Relation.CONFLICTS for e in evidence)
+        else claim
+        for claim, evidence in zip(claims, found, strict=True)
+    )
 
 
 def matters_of_fact(

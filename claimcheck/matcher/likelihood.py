@@ -67,6 +67,7 @@ def signs_of(claim: Claim, entry: Entry, found: Evidence, read: str) -> Signs:
         "denial": said is not None and said.stance is Stance.DENIES,
         "length": min(LONG, len(read) / A_PARAGRAPH),
         "negated": not claim.polarity,
+        "denied_negated": entry.stance == "denies" and not claim.polarity,
         "not_as_fact": NOT_AS_FACT.match(found.why) is not None,
         "of_another": found.why.startswith(OF_ANOTHER),
         "another_deed": is_another_deed(found),
@@ -78,9 +79,11 @@ def signs_of(claim: Claim, entry: Entry, found: Evidence, read: str) -> Signs:
     return signs
 
 
-def with_answer(signs: Signs, answer: Answer, instead: float = 0.0) -> Signs:
-    """The signs together with the model's answer, and how likely it holds it that the entry has
-    another figure of what the claim counts."""
+def with_answer(
+    signs: Signs, answer: Answer, instead: float = 0.0, affirmed: Answer | None = None
+) -> Signs:
+    """The signs together with the model's answer, how likely it holds it that the entry has another
+    figure of what the claim counts, and its answer for what the claim denies."""
     _, borne_out, ruled_out = map(_log_odds, answer)
     return signs | {
         "borne_out": borne_out,
@@ -90,6 +93,8 @@ def with_answer(signs: Signs, answer: Answer, instead: float = 0.0) -> Signs:
         "numbers_borne_out": signs["numbers"] * borne_out,
         "negated_borne_out": signs["negated"] * borne_out,
         "instead": max(0.0, _log_odds(instead) - SELDOM),
+        "affirmed_borne_out": max(0.0, _log_odds(affirmed[1]) - SELDOM) if affirmed else 0.0,
+        "affirmed_ruled_out": max(0.0, _log_odds(affirmed[2]) - SELDOM) if affirmed else 0.0,
     }
 
 

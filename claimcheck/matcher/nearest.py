@@ -49,7 +49,8 @@ def relate_all(
 ) -> list[Evidence]:
     """What the candidates do for a claim: what counts, or would if it were not retracted, in the
     order given, then the `shown` nearest of what is only related; what shares so little that its
-    score is nothing is not even that.
+    score is nothing is not even that. Last come all other denials: to deny that the firm "broke
+    the law" is to deny, in wholly other words, that it dumped dye in the river.
 
     `named` are the names in the claim's article, as `name_tokens` has them. All else but the claim
     and its `candidates` is as in `relate`. Only what may be among the answer is
@@ -61,7 +62,11 @@ def relate_all(
     details = Details(said, sources, source.source_id if source else None, described or {})
     counts: list[tuple[int, Evidence]] = []
     others: list[tuple[float, str, int, Evidence]] = []
+    denials: list[tuple[float, str, int, Evidence]] = []
     may: list[tuple[float, str, int, tuple[Context, Alignment] | None]] = []  # the nearest first
+
+    def denies(number: int) -> bool:
+        return candidates[number].entry.stance == "denies"
 
     def lay_beside(number: int) -> None:
         entry = candidates[number].entry
@@ -70,7 +75,7 @@ def relate_all(
         context = context_of(claim, entry, sources, described, dated)._replace(named=named)
         beside = align(said, told, context)
         reach = details.reach_beside(entry, told, beside, candidates[number].claims)
-        if reach.may_count:
+        if reach.may_count or denies(number):
             judge(number, (context, beside))
         elif reach.score:
             heapq.heappush(may, (-round(reach.score, 4), entry.id, number, (context, beside)))
@@ -90,13 +95,14 @@ def relate_all(
         )
         if found.relation is not Relation.RELATED or found.retracted or found.flags:
             counts.append((number, found))
-        elif found.score:
+        elif found.score or entry.stance == "denies":
             bisect.insort(others, (-found.score, found.entry_id, number, found))
+            denials.extend(o for o in others[shown:] if denies(o[2]))
             del others[shown:]
 
     for number, (entry, gist, claims) in enumerate(candidates):
         reach = details.reach(entry, gist(), claims)
-        if reach.may_count:
+        if reach.may_count or denies(number):
             lay_beside(number)
         elif reach.score:
             heapq.heappush(may, (-round(reach.score, 4), entry.id, number, None))
@@ -108,6 +114,14 @@ def relate_all(
             lay_beside(number)
         else:
             judge(number, laid)
-    return [found for _, found in sorted(counts, key=lambda item: item[0])] + [
-        found for *_, found in others
-    ]
+    counting = [found for _, found in sorted(counts, key=lambda item: item[0])]
+    return counting + [found for *_, found in (*others, *sorted(denials, key=lambda d: d[:2]))]
+
+
+def worth_showing(evidence: Sequence[Evidence], shown: int = SHOWN) -> list[Evidence]:
+    """What counts of the evidence, or would if it were not retracted, in the order given, then the
+    `shown` nearest of what is only related to the claim."""
+    counts = [e for e in evidence if e.relation is not Relation.RELATED or e.retracted or e.flags]
+    others = [e for e in evidence if e.score and not any(e is other for other in counts)]
+    others.sort(key=lambda e: (-e.score, e.entry_id))
+    return counts + others[:shown]

@@ -26,11 +26,11 @@ from claimcheck.matcher.encoder import probabilities
 from claimcheck.matcher.entailment import (
     AGAINST,
     AGAINST_A_FIGURE,
-    AN_ORIGIN,
     ANOTHER_FIGURE,
     AT_A_GLANCE,
     AT_SIGHT,
     BORNE_OUT,
+    DENIED_TOO,
     HELD,
     HELD_FIRMLY,
     OF_THE_SAME,
@@ -46,6 +46,8 @@ from claimcheck.matcher.layout import Reading
 from claimcheck.matcher.likelihood import Likelihood
 from claimcheck.matcher.reading import reading_of
 from claimcheck.matcher.shown import Answer, Pair
+from claimcheck.matcher.surest import ALL_BUT_SURE, AN_ORIGIN, HELD_SURE
+from claimcheck.matcher.surest import SUREST as SURE_BY_ITSELF
 from claimcheck.model import Claim, Entry, Evidence, Match, Relation, Source
 from claimcheck.parser.language import load_model
 from tests.matcher.desk import entry_of, parse_all
@@ -110,7 +112,8 @@ def weighed(claim: Claim, monkeypatch: pytest.MonkeyPatch) -> Weighed:
         (OPEN, 0, RULED_OUT - 0.01, RELATED),
         (SAYS_SO, STILL, 0, SUPPORTS),
         (SAYS_SO, STILL - 0.01, 0, RELATED),
-        (SAYS_SO, STILL - 0.01, RULED_OUT, CONFLICTS),
+        (SAYS_SO, STILL - 0.01, AGAINST, CONFLICTS),
+        (SAYS_SO, STILL - 0.01, AGAINST - 0.01, RELATED),
         (SAYS_NOT, 0, STILL_AGAINST, CONFLICTS),
         (SAYS_NOT, 0, STILL_AGAINST - 0.01, RELATED),
         (SAYS_NOT, AGAINST, 0, SUPPORTS),
@@ -296,8 +299,9 @@ def test_who_has_no_figure_has_no_other_figure(
     found = replace(OPEN, matches=(Match("figure", "60", "", "missing"),))
     entry = replace(entry_of(text), stance=stance)
 
-    assert weighed(found, 0.0, AGAINST_A_FIGURE, entry=entry, against=1.0).flags == flags
-    assert weighed(found, 0.0, AGAINST_A_FIGURE - 0.01, entry=entry, against=1.0) == found
+    enough = DENIED_TOO if stance == "denies" else AGAINST_A_FIGURE
+    assert weighed(found, 0.0, enough, entry=entry, against=1.0).flags == flags
+    assert weighed(found, 0.0, enough - 0.01, entry=entry, against=1.0) == found
 
 
 @pytest.mark.parametrize(
@@ -327,7 +331,7 @@ def test_what_is_found_in_other_words_is_an_origin_only_where_it_is_surest_and_w
         (replace(OPEN, matches=(Match("predicate", "", "", "opposite"),)), "court", "No.", YES),
         (OPEN, "newspaper", "“It closed,” Ana Sorel said.", YES),
         (OPEN, "wire", "It closed, according to Ana Sorel.", YES),
-        (OPEN, "court", "It closed.", (0, HELD - 0.01, 0)),
+        (replace(OPEN, why="nobody says who “it” is"), "court", "It closed.", YES),
     ],
 )
 def test_what_is_against_it_or_retold_is_no_origin(
@@ -338,6 +342,82 @@ def test_what_is_against_it_or_retold_is_no_origin(
 
     assert evidence.relation is SUPPORTS
     assert evidence.reworded
+
+
+@pytest.mark.parametrize(
+    ("held", "enough"), [(HELD_SURE, AN_ORIGIN), (HELD_SURE - 0.01, ALL_BUT_SURE)]
+)
+def test_what_the_model_does_not_hold_by_itself_must_be_the_surer(
+    held: float, enough: float, weighed: Weighed
+) -> None:
+    assert not weighed(OPEN, enough, 0.0, (0, held, 0)).reworded
+    assert weighed(OPEN, enough - 0.01, 0.0, (0, held, 0)).reworded
+
+
+@pytest.mark.parametrize(
+    ("likely", "held", "entry", "reworded"),
+    [
+        (ALL_BUT_SURE, SURE_BY_ITSELF, "Of the 96 girders, 28 broke.", False),
+        (ALL_BUT_SURE - 0.01, SURE_BY_ITSELF, "Of the 96 girders, 28 broke.", True),
+        (ALL_BUT_SURE, SURE_BY_ITSELF - 0.01, "Of the 96 girders, 28 broke.", True),
+    ],
+)
+def test_a_figure_that_only_follows_counts_where_all_are_sure(
+    likely: float, held: float, entry: str, reworded: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    claim = "About 30 per cent of the girders failed."
+    parsed = parse_all(load_model(), [claim, entry])
+    said, told = parsed[claim].claims[0], reading_of(parsed[entry])
+    found = replace(OPEN, matches=(Match("figure", said.figures[0].text, "", "missing"),))
+    monkeypatch.setattr(entailment, "all_told", lambda _: Likelihood(likely, 0))
+    pair = (said, entry_of(entry), PAPER, found)
+
+    (evidence,) = reconsidered([pair], lambda p, _: [(0, held, 0)] * len(p), lambda _: told)
+    assert evidence.relation is SUPPORTS
+    assert evidence.reworded is reworded
+
+
+def test_what_the_registry_says_is_retold_may_be_an_origin(weighed: Weighed) -> None:
+    told = entry_of("“It closed,” Ana Sorel said.", derived_from=("Ana Sorel",))
+
+    assert not weighed(OPEN, 1.0, entry=told, source=replace(PAPER, kind="newspaper")).reworded
+
+
+@pytest.mark.parametrize(
+    ("why", "claim_text", "text"),
+    [
+        ("it has the words, but otherwise: “to 5%”", "The pier was shut.", "It closed."),
+        ("it says so of the other side of it", "The pier was shut.", "It closed."),
+        ("does not say “taxed”", "All goods are taxed.", "Every good is, except for steel."),
+        ("does not say “shut”", "They voted by a majority.", "The vote was unanimous."),
+        ("does not say “lost”", "It lost £4m in the first half.", "A first-quarter loss of £4m."),
+    ],
+)
+def test_what_the_words_themselves_exclude_the_model_makes_no_support(
+    why: str, claim_text: str, text: str, weighed: Weighed
+) -> None:
+    said = parse_all(load_model(), [claim_text])[claim_text].claims[0]
+
+    found = weighed(replace(OPEN, why=why), 1.0, claim=said, entry=entry_of(text))
+    assert found.relation is RELATED
+
+
+def test_a_negative_claim_is_ruled_out_by_what_bears_out_what_it_denies(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = "No boats had left the pier."
+    said = parse_all(load_model(), [text])[text].claims[0]
+    monkeypatch.setattr(entailment, "all_told", lambda _: Likelihood(0, RULED_OUT))
+    asked: list[str] = []
+
+    def ask(pairs: Sequence[Pair], _: bool) -> list[Answer]:
+        asked.extend(claim for claim, _ in pairs)
+        return [YES if claim.startswith("Some") else NEITHER for claim, _ in pairs]
+
+    pair = (said, entry_of("Two boats left it."), PAPER, OPEN)
+    (evidence,) = reconsidered([pair], ask, unread)
+    assert asked == [said.text, "Some boats had left the pier"]
+    assert evidence.relation is CONFLICTS
 
 
 @pytest.mark.parametrize(

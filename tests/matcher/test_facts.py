@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from claimcheck.matcher.encoder import probabilities
-from claimcheck.matcher.facts import NO, QUESTION, matters_of_fact
+from claimcheck.matcher.facts import NO, QUESTION, matters_of_fact, put_on_record
 from claimcheck.matcher.shown import Answer, Pair
 from claimcheck.model import Claim, Evidence, Relation
 from claimcheck.parser.language import load_model
@@ -75,3 +75,24 @@ def test_how_often_the_model_is_right() -> None:
     taken = [kind for (kind, _), (*_, no) in zip(rows, answers.tolist(), strict=True) if no >= NO]
     assert taken.count("N") >= 0.7 * sum(kind == "N" for kind, _ in rows)
     assert taken.count("Y") <= 0.02 * len(rows)
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "checkable"),
+    [
+        ("Lena Holt said the firm would shut the mill.", Relation.CONFLICTS, True),
+        ("Lena Holt said the firm would shut the mill.", Relation.SUPPORTS, False),
+        ("Lena Holt said the firm would shut the mill.", Relation.RELATED, False),
+        ("“We will shut the mill,” Lena Holt said.", Relation.CONFLICTS, False),
+        ("Lena Holt urged the firm to shut the mill.", Relation.CONFLICTS, False),
+    ],
+)
+def test_a_plan_told_by_another_is_checkable_where_an_entry_speaks_against_it(
+    text: str, relation: Relation, checkable: bool
+) -> None:
+    (said,) = parse_all(load_model(), [text])[text].claims
+    assert not said.checkable
+
+    (found,) = put_on_record([said], [[Evidence("e", "paper", relation, 0.5, "")]])
+    assert found.checkable is checkable
+    assert (found.not_checkable_because == "") is checkable

@@ -19,7 +19,7 @@ import pytest
 import claimcheck
 from claimcheck.config import Settings
 from claimcheck.matcher.gist import gist_of
-from claimcheck.matcher.nearest import SHOWN, candidate, relate_all
+from claimcheck.matcher.nearest import SHOWN, candidate, relate_all, worth_showing
 from claimcheck.matcher.reach import Details
 from claimcheck.matcher.reading import reading_of
 from claimcheck.matcher.relate import relate
@@ -88,10 +88,15 @@ def hold(claim: Claim, entries: list[tuple[Entry, ArticleClaims]], **known: Any)
             settled += 1
             assert not counts(found), (claim.text, entry.text, found.relation, found.why)
             assert found.score <= round(bound.score, 4), (claim.text, entry.text)
-    others = [e for e in every if not counts(e) and e.score]
+    denials = {entry.id for entry, _ in entries if entry.stance == "denies"}
+    others = [e for e in every if not counts(e) and (e.score or e.entry_id in denials)]
     others.sort(key=lambda e: (-e.score, e.entry_id))
     expected = [e for e in every if counts(e)] + others[:SHOWN]
-    assert relate_all(claim, [candidate(*pair) for pair in entries], **known) == expected
+    shown = worth_showing(expected)
+    expected += [e for e in others[SHOWN:] if e.entry_id in denials]
+    found = relate_all(claim, [candidate(*pair) for pair in entries], **known)
+    assert found == expected
+    assert worth_showing(found) == shown
     return settled, len(entries)
 
 

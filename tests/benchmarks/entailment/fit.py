@@ -30,11 +30,12 @@ from numpy.typing import NDArray
 
 from claimcheck import pipeline
 from claimcheck.config import Settings
+from claimcheck.matcher.asked import asked_of
 from claimcheck.matcher.cloze import blanked, instead
-from claimcheck.matcher.entailment import asked_of, is_settled
+from claimcheck.matcher.entailment import is_settled
 from claimcheck.matcher.layout import Reading
 from claimcheck.matcher.lexicon import DATA
-from claimcheck.matcher.likelihood import Signs, with_answer
+from claimcheck.matcher.likelihood import Signs
 from claimcheck.matcher.shown import Answer, Pair
 from claimcheck.model import Claim, Entry, Evidence, Source
 from claimcheck.reader import read
@@ -122,7 +123,7 @@ def rows_of(case: Path, weight: float) -> list[Row]:
         answer_to = dict(zip(once, ask(once, False), strict=True))
         for label, asked in some:
             other = instead(asked.blanked, answer_to)
-            signs = with_answer(asked.signs, answer_to[asked.pair], other.likely)
+            signs = asked.with_answers(answer_to, other)
             rows.append(Row(case.name, weight, label, asked.signs, signs))
         return [found for *_, found in pairs]
 
