@@ -57,6 +57,56 @@ CASES: dict[str, tuple[str, list[str | dict[str, Any]]]] = {
             "Ewan Tull was convicted by a unanimous jury last month.",
         ],
     ),
+    "one killed and two hurt": (
+        "The bomb killed a soldier and two children.",
+        [
+            "The bomb killed a soldier and hurt two children.",
+            "A soldier was killed by the bomb, and two children were hurt.",
+        ],
+    ),
+    "who was paid": (
+        "Norvane paid £6 million for the patent.",
+        ["Norvane was paid £6 million for the patent.", "Norvane got £6 million for the patent."],
+    ),
+    "some of all": (
+        "All imports into Galen are taxed.",
+        [
+            "All imports into Galen are taxed, with steel and cars exempt.",
+            "Imports into Galen are all taxed, except for steel.",
+        ],
+    ),
+    "what lasts until then, and what begins": (
+        "Trains will not run between Orla and Tarn until Monday.",
+        [
+            "Trains will run between Orla and Tarn until Monday.",
+            "Trains between Orla and Tarn are running until Monday, when engineers close the line.",
+        ],
+    ),
+    "what a rule asks": (
+        "Norvane refunded the passengers.",
+        [
+            "Norvane had to refund the passengers, a judge said; it has not.",
+            "Under the rules Norvane had to refund the passengers within a week.",
+        ],
+    ),
+    "what the robbers did": (
+        "Ann Orr used a stolen key.",
+        [
+            "Ann Orr was robbed by a man, using a stolen key.",
+            "Ann Orr was robbed by two men, using a stolen key.",
+        ],
+    ),
+    "a plan to do the opposite": (
+        "Norvane intends to buy 12 ferries.",
+        ["Norvane intends to sell 12 ferries.", "Norvane intends to lease out 12 ferries."],
+    ),
+    "of men alone": (
+        "The average wage in Harle is €2,400 a month.",
+        [
+            "The average wage of men in Harle is €2,400 a month.",
+            "Men in Harle earn €2,400 a month on average.",
+        ],
+    ),
     "a profit that was a loss": (
         "Norvane made a profit of £40m in 2023.",
         ["Norvane made a loss of £40m in 2023.", "Loss for 2023 at Norvane: £40m."],
