@@ -21,6 +21,7 @@ from claimcheck.matcher.excepted import leaves_out, of_other_terms
 from claimcheck.matcher.figures import may_fit
 from claimcheck.matcher.lacking import (
     CORRECTED,
+    MET,
     NOT_AS_FACT,
     OF_ANOTHER,
     OTHER_SIDE,
@@ -44,6 +45,7 @@ from claimcheck.model import Claim, Entry, Evidence, Relation, Source
 WHOLE = 0.999  # the score of an entry that has all of a claim, detail by detail
 AT_SIGHT = 0.12  # how likely, by the rules alone, to bear on the claim, for the model to be asked
 AT_A_GLANCE = 0.01  # … where it may have another figure, or one of the two says what is not so
+NEAR = 0.05  # … to be asked of what a claim denies, besides
 BORNE_OUT = 0.5  # how likely it must be, all told, that the entry bears out what they did not find
 WITHOUT_A_NAME = 0.7  # … without a name of the claim, which the model must hold likely too
 SURELY = 0.55  # … with a figure that is not found in it, or where the model does not hold it
@@ -56,6 +58,7 @@ DENIED_TOO = 0.5  # … where it denies what may be something else
 STILL, STILL_AGAINST = 0.4, 0.02  # … or else the rules' support or conflict is withdrawn
 RULED_OUT_PLAINLY = 0.7  # how likely the model must hold that it rules out what it says in full
 HELD, HELD_FIRMLY, HELD_SURE = 0.5, 0.8, 0.9  # … the model hold it, where most is against it
+SOME = 2  # details of a claim that a denial has for the model to be asked at a glance
 PART = 0.4  # the score below which too little of a claim is found to say more of somebody else
 OPEN = "does not "  # why the rules withhold support, where it is only words that they lack
 STRAY = (*OF_ANOTHER, SWAPPED)  # … where it is said of something else
@@ -92,11 +95,15 @@ def reconsidered(
         if found.relation is Relation.RELATED and sight < AT_A_GLANCE:
             continue
         blanks = blanked(claim, entry, source.name, told(entry), found.entry_quote)
-        denial = entry.stance == "denies" or not claim.polarity
+        met = sum(match.outcome in MET for match in found.matches)
+        denial = not claim.polarity or (entry.stance == "denies" and met >= SOME)
         open_ = (denial or sight >= AT_SIGHT) and not _has_compared_figures(found)
         if blanks or open_ or found.relation is not Relation.RELATED:
             asked[not source.confidential][i] = question._replace(
-                never=never, follows=follows, blanked=blanks
+                never=never,
+                follows=follows,
+                blanked=blanks,
+                affirmed=question.affirmed if sight >= NEAR else None,
             )
     for may_keep, some in asked.items():
         once = list(dict.fromkeys(pair for each in some.values() for pair in each.pairs()))

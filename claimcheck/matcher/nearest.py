@@ -49,8 +49,8 @@ def relate_all(
 ) -> list[Evidence]:
     """What the candidates do for a claim: what counts, or would if it were not retracted, in the
     order given, then the `shown` nearest of what is only related; what shares so little that its
-    score is nothing is not even that. Last come all other denials: to deny that the firm "broke
-    the law" is to deny, in wholly other words, that it dumped dye in the river.
+    score is nothing is not even that. Last come all other denials that share
+    anything: to deny that the firm broke the law is to deny, in other words, that it dumped dye.
 
     `named` are the names in the claim's article, as `name_tokens` has them. All else but the claim
     and its `candidates` is as in `relate`. Only what may be among the answer is
@@ -75,7 +75,7 @@ def relate_all(
         context = context_of(claim, entry, sources, described, dated)._replace(named=named)
         beside = align(said, told, context)
         reach = details.reach_beside(entry, told, beside, candidates[number].claims)
-        if reach.may_count or denies(number):
+        if reach.may_count or (reach.score and denies(number)):
             judge(number, (context, beside))
         elif reach.score:
             heapq.heappush(may, (-round(reach.score, 4), entry.id, number, (context, beside)))
@@ -95,14 +95,14 @@ def relate_all(
         )
         if found.relation is not Relation.RELATED or found.retracted or found.flags:
             counts.append((number, found))
-        elif found.score or entry.stance == "denies":
+        elif found.score:
             bisect.insort(others, (-found.score, found.entry_id, number, found))
             denials.extend(o for o in others[shown:] if denies(o[2]))
             del others[shown:]
 
     for number, (entry, gist, claims) in enumerate(candidates):
         reach = details.reach(entry, gist(), claims)
-        if reach.may_count or denies(number):
+        if reach.may_count or (reach.score and denies(number)):
             lay_beside(number)
         elif reach.score:
             heapq.heappush(may, (-round(reach.score, 4), entry.id, number, None))

@@ -33,9 +33,11 @@ from claimcheck.matcher.entailment import (
     DENIED_TOO,
     HELD,
     HELD_FIRMLY,
+    NEAR,
     OF_THE_SAME,
     PART,
     RULED_OUT,
+    SOME,
     STILL,
     STILL_AGAINST,
     SURELY,
@@ -673,3 +675,31 @@ def test_what_it_is_sure_of_is_so_on_pairs_it_never_saw() -> None:
     counter = Counter(k for k, (*_, c) in zip(labels, found, strict=True) if c >= 0.93)
     assert sure["S"] >= 0.9 * sure.total() >= 95
     assert counter["C"] >= 0.85 * counter.total() >= 1  # beside what was written to mislead
+
+
+@pytest.mark.parametrize(("sight", "texts"), [(NEAR, 2), (NEAR - 0.01, 1)])
+def test_what_a_claim_denies_is_only_asked_of_what_is_near(
+    sight: float, texts: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "No boats had left the pier."
+    said = parse_all(load_model(), [text])[text].claims[0]
+    monkeypatch.setattr(entailment, "at_sight", lambda _: Likelihood(sight, 0))
+    asked: list[Pair] = []
+
+    def ask(pairs: Sequence[Pair], _: bool) -> list[Answer]:
+        asked.extend(pairs)
+        return [NEITHER] * len(pairs)
+
+    reconsidered([(said, entry_of("Two boats left it."), PAPER, OPEN)], ask, unread)
+    assert len(asked) == texts
+
+
+@pytest.mark.parametrize(("met", "asked"), [(SOME, True), (SOME - 1, False)])
+def test_a_denial_is_asked_of_at_a_glance_where_it_has_some_details(
+    met: int, asked: bool, weighed: Weighed
+) -> None:
+    found = replace(OPEN, matches=(Match("noun", "pier", "pier", "same"),) * met)
+    denial = entry_of("The pier is open.", stance="denies")
+
+    relation = weighed(found, 0.0, 1.0, entry=denial, sight=0.0, against=AT_A_GLANCE).relation
+    assert relation is (CONFLICTS if asked else RELATED)

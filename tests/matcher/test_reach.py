@@ -89,7 +89,7 @@ def hold(claim: Claim, entries: list[tuple[Entry, ArticleClaims]], **known: Any)
             assert not counts(found), (claim.text, entry.text, found.relation, found.why)
             assert found.score <= round(bound.score, 4), (claim.text, entry.text)
     denials = {entry.id for entry, _ in entries if entry.stance == "denies"}
-    others = [e for e in every if not counts(e) and (e.score or e.entry_id in denials)]
+    others = [e for e in every if not counts(e) and e.score]
     others.sort(key=lambda e: (-e.score, e.entry_id))
     expected = [e for e in every if counts(e)] + others[:SHOWN]
     shown = worth_showing(expected)
