@@ -43,7 +43,7 @@ from claimcheck.matcher.units import FIGURE, NAME, PREDICATE
 from claimcheck.model import Claim, Entry, Evidence, Relation, Source
 
 WHOLE = 0.999  # the score of an entry that has all of a claim, detail by detail
-AT_SIGHT = 0.12  # how likely, by the rules alone, to bear on the claim, for the model to be asked
+AT_SIGHT = 0.15  # how likely, by the rules alone, to bear on the claim, for the model to be asked
 AT_A_GLANCE = 0.01  # … where it may have another figure, or one of the two says what is not so
 NEAR = 0.05  # … to be asked of what a claim denies, besides
 BORNE_OUT = 0.5  # how likely it must be, all told, that the entry bears out what they did not find
