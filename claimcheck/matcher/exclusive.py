@@ -59,7 +59,9 @@ def excluded(said: Reading, told: Reading, found: Alignment, *, bare: bool = Fal
         and once
         and of_one_event(said, told, found)
     ):
-        return f"it has {detail.words}, not {detail.unit.text}"
+        at = told.text.lower().find(detail.words.lower())
+        day = told.text[at : at + len(detail.words)] if at >= 0 else detail.words
+        return f"it has {day}, not {detail.unit.text}"
     tokens = (detail.unit.text.lower(),) if detail.unit.name is None else detail.unit.name.tokens
     mine = naming.place_of(tokens)
     role = next(

@@ -55,7 +55,7 @@ def turned(said: Reading, told: Reading, found: Alignment) -> str:
     if other := another_does(said, told, found):
         return f"“{other[0]}” of “{other[1]}”"
     if who_got_it(said, told, found):
-        return "who gives in the one is given in the other"
+        return "who gives in the claim is the one who gets"
     if count := its_own_count(said, told, found):
         return f"{count[1]}, not {count[0]}"
     if words := other_measure(said, told, found):
