@@ -38,7 +38,7 @@ from claimcheck.matcher.lacking import (
 from claimcheck.matcher.layout import Reading
 from claimcheck.matcher.likelihood import Likelihood, all_told, at_sight
 from claimcheck.matcher.shown import Answer, Pair
-from claimcheck.matcher.surest import counts_as_origin
+from claimcheck.matcher.surest import HELD_SURE, counts_as_origin
 from claimcheck.matcher.units import FIGURE, NAME, PREDICATE
 from claimcheck.model import Claim, Entry, Evidence, Relation, Source
 
@@ -57,7 +57,7 @@ AGAINST_A_FIGURE = 0.55  # … and with it a figure that it may not speak of
 DENIED_TOO = 0.5  # … where it denies what may be something else
 STILL, STILL_AGAINST = 0.4, 0.02  # … or else the rules' support or conflict is withdrawn
 RULED_OUT_PLAINLY = 0.7  # how likely the model must hold that it rules out what it says in full
-HELD, HELD_FIRMLY, HELD_SURE = 0.5, 0.8, 0.9  # … the model hold it, where most is against it
+HELD, HELD_FIRMLY = 0.5, 0.8  # … the model hold it, where most is against it
 SOME = 2  # details of a claim that a denial has for the model to be asked at a glance
 PART = 0.4  # the score below which too little of a claim is found to say more of somebody else
 OPEN = "does not "  # why the rules withhold support, where it is only words that they lack

@@ -51,7 +51,7 @@ def excluded(said: Reading, told: Reading, found: Alignment, *, bare: bool = Fal
     words |= {said.nodes[d.unit.nodes[0]].lemma for d in found.details if d.unit.kind == PREDICATE}
     states = {said.nodes[d.unit.nodes[0]].lemma for d in found.details if d.unit.kind == NOUN}
     once = bool(words & once_rows()["time"] or states & once_rows()["state"])
-    once = once or _told_once(said, frame)
+    once = once or _happens_once(said, frame)
     once = once or for_the_first_time(said, told, found) or of_the_last(said, told, found)
     if (
         detail.unit.kind == TIME
@@ -85,7 +85,7 @@ def excluded(said: Reading, told: Reading, found: Alignment, *, bare: bool = Fal
     return ""
 
 
-def _told_once(said: Reading, frame: Frame | None) -> bool:
+def _happens_once(said: Reading, frame: Frame | None) -> bool:
     """Whether the claim tells as done what of the same people is told but once: not "offered to
     resign"."""
     return (
@@ -106,7 +106,7 @@ def decisive(said: Reading, unit: Unit) -> bool:
         said_in = {n.text.lower() for n in said.nodes} | {n.lemma for n in said.nodes}
         return bool(
             words & once_rows()["time"]
-            or _told_once(said, frame)
+            or _happens_once(said, frame)
             or said_in & {"first", "last", *once_rows()["state"]}
         )
     tokens = (unit.text.lower(),) if unit.name is None else unit.name.tokens

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
-from claimcheck.matcher.layout import Reading
+from claimcheck.matcher.layout import Reading, words_before
 from claimcheck.model import Figure
 
 _DAYS = {"hour": 1 / 24, "day": 1.0, "night": 1.0, "week": 7.0, "fortnight": 14.0, "month": 30.44,
@@ -59,8 +59,7 @@ def _number(word: str) -> int:
 def is_rate(reading: Reading, figure: Figure) -> bool:
     """Whether a stretch of time is told as a rate: "every two weeks", "once in two weeks", not "for
     two weeks"."""
-    before = (n for n in reading.nodes if n.sentence >= 0 and n.start < figure.span.start)
-    last = [n.text.lower() for n in sorted(before, key=lambda n: n.start)[-2:]]
+    last = words_before(reading, figure.span.start)[-2:]
     if last[-1:] == ["in"] and last[0] in ("once", "twice", "time", "times"):
         return True
     words = figure.text.lower().split()[:1] + last[-1:]

@@ -187,3 +187,9 @@ def between(nodes: list[Node], order: list[int], low: int, high: int) -> list[in
     """The words that start at character `low` or after, before `high`; `order` is `in_order`."""
     first = bisect.bisect_left(order, low, key=lambda i: nodes[i].start)
     return order[first : bisect.bisect_left(order, high, key=lambda i: nodes[i].start)]
+
+
+def words_before(reading: Reading, start: int) -> list[str]:
+    """The words of a text's claims before one of its characters, in small letters, in order."""
+    before = (n for n in reading.nodes if n.sentence >= 0 and n.start < start)
+    return [n.text.lower() for n in sorted(before, key=lambda n: n.start)]

@@ -49,8 +49,8 @@ def relate_all(
 ) -> list[Evidence]:
     """What the candidates do for a claim: what counts, or would if it were not retracted, in the
     order given, then the `shown` nearest of what is only related; what shares so little that its
-    score is nothing is not even that. Last come all other denials that share
-    anything: to deny that the firm broke the law is to deny, in other words, that it dumped dye.
+    score is nothing is not even that. Last come all other denials that share anything: to deny
+    that the firm broke the law is to deny, in other words, that it dumped dye.
 
     `named` are the names in the claim's article, as `name_tokens` has them. All else but the claim
     and its `candidates` is as in `relate`. Only what may be among the answer is
@@ -93,7 +93,7 @@ def relate_all(
             context=laid[0],
             found=laid[1],
         )
-        if found.relation is not Relation.RELATED or found.retracted or found.flags:
+        if _counts(found):
             counts.append((number, found))
         elif found.score:
             bisect.insort(others, (-found.score, found.entry_id, number, found))
@@ -121,7 +121,10 @@ def relate_all(
 def worth_showing(evidence: Sequence[Evidence], shown: int = SHOWN) -> list[Evidence]:
     """What counts of the evidence, or would if it were not retracted, in the order given, then the
     `shown` nearest of what is only related to the claim."""
-    counts = [e for e in evidence if e.relation is not Relation.RELATED or e.retracted or e.flags]
-    others = [e for e in evidence if e.score and not any(e is other for other in counts)]
+    others = [e for e in evidence if e.score and not _counts(e)]
     others.sort(key=lambda e: (-e.score, e.entry_id))
-    return counts + others[:shown]
+    return [e for e in evidence if _counts(e)] + others[:shown]
+
+
+def _counts(found: Evidence) -> bool:
+    return found.relation is not Relation.RELATED or found.retracted or bool(found.flags)

@@ -13,7 +13,7 @@ from claimcheck.matcher.alignment import Alignment
 from claimcheck.matcher.excepted import leaves_out
 from claimcheck.matcher.figures_options import of_how_many
 from claimcheck.matcher.found import Found
-from claimcheck.matcher.layout import Reading
+from claimcheck.matcher.layout import Reading, words_before
 from claimcheck.matcher.lexicon import says
 from claimcheck.matcher.participants import take_part_both
 from claimcheck.matcher.places import spots
@@ -142,11 +142,9 @@ def who_got_it(said: Reading, told: Reading, found: Alignment) -> bool:
     frame = found.roles.frame
     if frame is None or said.nodes[frame.at].lemma not in GIVING:
         return False
+    if _is_passive(said, frame.at):
+        return False
     doers = {a[0] for role, a in frame.arguments if role == "agent" and a}
-    if any(said.nodes[i].head == frame.at and said.nodes[i].dep == "nsubjpass" for i in doers):
-        return False
-    if any(n.head == frame.at and n.dep == "auxpass" for n in said.nodes):
-        return False
     theirs = {n for d in found.details if doers & set(d.unit.nodes) for n in d.nodes}
     for deed in _deeds(said, found):
         if any(_gives(told, at) for at in deed.nodes):
@@ -154,7 +152,7 @@ def who_got_it(said: Reading, told: Reading, found: Alignment) -> bool:
         for at in deed.nodes:
             if told.nodes[at].lemma not in GIVING or told.nodes[at].sentence != found.anchor:
                 continue
-            below = [i for i, n in enumerate(told.nodes) if n.head == at]
+            below = told.under[at]
             got = any(told.nodes[i].dep == "nsubjpass" and i in theirs for i in below)
             if got and any(told.nodes[i].dep == "dobj" for i in below):
                 return True
@@ -163,8 +161,11 @@ def who_got_it(said: Reading, told: Reading, found: Alignment) -> bool:
 
 def _gives(told: Reading, at: int) -> bool:
     node = told.nodes[at]
-    passive = any(n.head == at and n.dep == "auxpass" for n in told.nodes)
-    return node.lemma in GIVING and node.tag == "VBD" and not passive
+    return node.lemma in GIVING and node.tag == "VBD" and not _is_passive(told, at)
+
+
+def _is_passive(reading: Reading, verb: int) -> bool:
+    return any(reading.nodes[i].dep == "auxpass" for i in reading.under[verb])
 
 
 def its_own_count(said: Reading, told: Reading, found: Alignment) -> tuple[str, str] | None:
@@ -188,8 +189,8 @@ def its_own_count(said: Reading, told: Reading, found: Alignment) -> tuple[str, 
         ):
             continue
         own = [f for d in tied for n in d.nodes for f in _figures_at(told, found, n, figure)]
-        mine_too = [f for f, _ in said.figures]  # "won 71 of the 160 seats"
-        if own and not any(fit(m, f) is Fit.INSIDE for f in own for m in mine_too):
+        # of "won 71 of the 160 seats" either may be the entry's
+        if own and not any(fit(m, f) is Fit.INSIDE for f in own for m, _ in said.figures):
             return figure.text, own[0].text
     return None
 
@@ -216,8 +217,8 @@ def other_measure(said: Reading, told: Reading, found: Alignment) -> str:
     """The words that tell another measure of the same: "cut to 5%", for "cut by 5%"; "was shot at",
     for "was shot"."""
     for compared in found.figures:
-        mine = _preposition(said, compared.claim)
-        theirs = _preposition(told, compared.entry)
+        mine = _word_before(said, compared.claim)
+        theirs = _word_before(told, compared.entry)
         alike = compared.claim.unit == compared.entry.unit
         if alike and {mine, theirs} == {"by", "to"} and _changes(said, compared.claim):
             return f"{theirs} {compared.entry.text}"
@@ -230,15 +231,10 @@ def other_measure(said: Reading, told: Reading, found: Alignment) -> str:
     return ""
 
 
-def _preposition(reading: Reading, figure: Figure) -> str:
-    """The preposition right before a figure, in small letters."""
-    last = ""
-    for node in sorted((n for n in reading.nodes if n.sentence >= 0), key=lambda n: n.start):
-        if figure.span.start <= node.start:
-            return last
-        if node.text not in ("£", "$", "€"):
-            last = node.text.lower()
-    return ""
+def _word_before(reading: Reading, figure: Figure) -> str:
+    """The word right before a figure: in "fell by half *to* £36m" the grammar may have another."""
+    words = words_before(reading, figure.span.start)
+    return next((word for word in reversed(words) if word not in ("£", "$", "€")), "")
 
 
 def _changes(said: Reading, figure: Figure) -> bool:
