@@ -82,6 +82,8 @@ def noun_phrase(t: Tokens, head: int, *, without: int = -1) -> list[int]:
             told = t.dep[child] in ("appos", "relcl", "acl")
             if t.dep[child] == "appos" and child < at:
                 continue  # "The son of a butcher, he"
+            if t.lower[child] == "that" and t.pos[at] == "PROPN":
+                continue  # "heard that Oakes, who …": no "that Oakes"
             if child == without or (told and child > at and set_off(t, child)):
                 if at == head:  # what follows it belongs elsewhere: "…, at the Arena"
                     break
@@ -210,7 +212,7 @@ def trimmed(t: Tokens, own: list[int]) -> list[int]:
         i = own[low]
         opening = t.pos[i] in ("PUNCT", "SPACE") or t.text[i] in QUOTE_MARKS
         joining = t.lower[i] in _JOINING or (
-            t.lower[i] == "that" and (t.dep[i] == "mark" or t.tag[i] == "IN")
+            t.lower[i] == "that" and (t.dep[i] == "mark" or t.tag[i] == "IN" or _opens_told(t, i))
         )
         if not (opening or joining):
             break
@@ -223,6 +225,15 @@ def trimmed(t: Tokens, own: list[int]) -> list[int]:
             break
         high -= 1
     return own[low:high]
+
+
+def _opens_told(t: Tokens, that: int) -> bool:
+    """ "The court heard *that* Oakes had fallen": taken for "that Oakes"."""
+    noun = t.head[that]
+    told = t.dep[that] == "det" and t.dep[noun] in SUBJECTS
+    told = told and t.dep[t.head[noun]] in ("ccomp", "advcl")
+    told = told and (t.pos[noun] == "PROPN" or t.text[that - 1] == ",")  # "said that man was"
+    return told and noun > that and t.head[t.head[noun]] < that
 
 
 def in_place(order: list[int], extra: list[int]) -> list[int]:

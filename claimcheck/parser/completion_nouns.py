@@ -15,10 +15,12 @@ from claimcheck.parser.clause_tree import (
     subject_of,
 )
 from claimcheck.parser.lexicon import past_tense, word_lists
+from claimcheck.parser.speakers_lexicon import lexicon
 from claimcheck.parser.tokens import Tokens
 
 _STATES = word_lists("clauses")["state_participles"]  # ", based in Leeds": is, not was
 _AS_SUBJECT = {"him": "he", "her": "she", "them": "they", "me": "I", "us": "we"}
+_BODIES = frozenset({"paper", "app", "charity", "company"})  # no team, of which "who" may be said
 _REFUSING = frozenset({"deny", "dispute", "reject", "contest"})
 
 
@@ -81,7 +83,22 @@ def relate(t: Tokens, clause: Clause, found: Found) -> None:
 
 
 def _antecedent(t: Tokens, verb: int, wh: int, noun: int) -> int:
-    """The noun that "who" stands for: "two officials close to the talks, who were …"."""
+    """The noun that "who" stands for: "two officials close to the talks, who were …", "Ann Oakes,
+    editor of the website Free Word, who …"; and what "which" does of a deed: "spreading false
+    results, which carries five years"."""
+    act = t.head[noun]
+    one = any(t.lower[i] in ("is", "was", "has") for i in [*t.children[verb], verb])
+    if t.lower[wh] == "which" and t.tag[noun] == "NNS" and (one or t.tag[verb] == "VBZ"):
+        return act if t.tag[act] == "VBG" and t.dep[act] == "pcomp" else noun
+    kinds = lexicon().groups.get(t.lemma[act].lower(), frozenset())
+    if t.lower[wh] == "who" and t.dep[noun] == "appos" and kinds & _BODIES:
+        at = act
+        for _ in range(SHARED_MAX):
+            if t.dep[at] == "appos" and t.pos[t.head[at]] == "PROPN":
+                return t.head[at]
+            if t.head[at] == at or t.pos[at] in ("VERB", "AUX"):
+                break
+            at = t.head[at]
     plural = any(t.lower[i] in ("were", "are", "have") for i in [*t.children[verb], verb])
     if t.lower[wh] != "who" or not plural or t.tag[noun] in ("NNS", "NNPS"):
         return noun

@@ -159,7 +159,10 @@ def _nearby(item: Written, date: dt.date, coming: bool | None) -> tuple[dt.date,
     past = [s for s in spans if s[0] <= date]
     future = [s for s in spans if s[1] >= date]
     if item.which == "this":
-        return next(s for s in spans if s[0].year == date.year)
+        now = [s for s in spans if s[0] <= date <= s[1]]  # in February, since December
+        this = now or [s for s in spans if s[0].year == date.year]
+        just_over = item.unit == "winter" and coming is False and this[0][0] > date
+        return past[-1] if just_over else this[0]
     if item.which == "last":
         return [s for s in spans if s[1] < date][-1]
     if item.which == "next" or (coming and future):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimcheck.parser.document import TokenRef
-from claimcheck.parser.speakers_gather import Entity
+from claimcheck.parser.speakers_entity import Entity
 from claimcheck.parser.speakers_lexicon import lexicon
 from claimcheck.parser.speakers_phrases import NEAR
 from claimcheck.parser.speakers_reading import FAR, SUBJECTS, Reading, speech

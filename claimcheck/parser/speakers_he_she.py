@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimcheck.parser.document import TokenRef
-from claimcheck.parser.speakers_gather import Entity
+from claimcheck.parser.speakers_entity import Entity
 from claimcheck.parser.speakers_lexicon import likely_gender
 from claimcheck.parser.speakers_phrases import NEAR
 from claimcheck.parser.speakers_reading import FAR, PERSONAL, SUBJECTS, Reading
@@ -13,6 +13,8 @@ _HEARERS = frozenset({"dobj", "dative"})
 _ENDS_OF_LIVES = frozenset(
     {"death", "killing", "murder", "funeral", "corpse", "killer", "murderer"}
 )
+# What is to be done to others: "the judge ordered that he be held"
+_BIDDING = frozenset({"order", "demand", "direct", "request", "recommend", "require", "urge"})
 _MARGIN = 1.0
 _UNLIKELY = 2.5  # less for "she" of one whose name ends as a man's
 
@@ -59,7 +61,10 @@ def he_or_she(r: Reading, b: int, t: Tokens, i: int, quoting: list[Entity] | Non
         governing, told_by = _governing(r, b, t, i, barred, gender)
         if governing is not None and _is_somebodys(r, b, t, told_by, governing, gender):
             return None
-        if governing is not None and (governing.gender or not _rival(r, governing, gender)):
+        told_of = t.tag[told_by] == "WP"  # "Oakes, who lost his bag"
+        if governing is not None and (
+            governing.gender or told_of or not _rival(r, governing, gender)
+        ):
             governing.gender = gender
             return governing
     scored = sorted(
@@ -69,6 +74,7 @@ def he_or_she(r: Reading, b: int, t: Tokens, i: int, quoting: list[Entity] | Non
             if e.kind == "person"
             and not e.plural
             and e.gender in ("", gender)
+            and not e.doubtful
             and id(e) not in barred
             and (e.name or t.dep[i] in SUBJECTS)
             and r.at - r.mind[id(e)].sentence < FAR
@@ -193,6 +199,7 @@ def _governing(
         above = t.head[at]
         if above == at:
             return None, i
+        bidden = t.dep[at] == "ccomp" and t.lemma[above] in _BIDDING
         at = above
         if t.pos[at] not in ("VERB", "AUX"):
             continue
@@ -201,6 +208,8 @@ def _governing(
             if t.dep[i] in SUBJECTS or t.head[i] == at:
                 continue
         own = False
+        if bidden:
+            return None, i
         told = t.lemma[at] in ("tell", "inform", "assure", "remind", "warn")
         for wanted in (SUBJECTS, _HEARERS if told else frozenset()):
             for child in t.children[at][:NEAR]:

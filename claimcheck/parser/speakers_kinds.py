@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from claimcheck.parser.document import ParsedBlock
-from claimcheck.parser.speakers_gather import Entity
+from claimcheck.parser.speakers_entity import Entity
 from claimcheck.parser.speakers_lexicon import lexicon
 from claimcheck.parser.speakers_mentions import NameMention
 from claimcheck.parser.tokens import Tokens

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from claimcheck.model import BlockKind
 from claimcheck.parser.document import ParsedBlock
-from claimcheck.parser.speakers_gather import Entity
+from claimcheck.parser.speakers_entity import Entity
 from claimcheck.parser.speakers_lexicon import lexicon
 from claimcheck.parser.speakers_mentions import NameMention
 from claimcheck.parser.tokens import Tokens

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimcheck.parser.document import TokenRef
 from claimcheck.parser.speakers_definite import definite
-from claimcheck.parser.speakers_gather import Entity, join
+from claimcheck.parser.speakers_entity import Entity, join
 from claimcheck.parser.speakers_lexicon import lexicon
 from claimcheck.parser.speakers_phrases import NEAR, is_role, noun_phrase
 from claimcheck.parser.speakers_reading import SUBJECTS, Reading, speech

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from claimcheck.parser.document import ParsedBlock, TokenRef
 from claimcheck.parser.lexicon import load_table
-from claimcheck.parser.speakers_gather import Entity, join
+from claimcheck.parser.speakers_entity import Entity, join
 from claimcheck.parser.speakers_lexicon import lexicon
 from claimcheck.parser.speakers_mentions import NameMention
 from claimcheck.parser.speakers_phrases import noun_phrase

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from claimcheck.parser.document import ParsedBlock, TokenRef
 from claimcheck.parser.speakers_beside import nouns_beside
-from claimcheck.parser.speakers_gather import Entity, join, kind_of
+from claimcheck.parser.speakers_entity import Entity, join, kind_of
 from claimcheck.parser.speakers_kinds import is_body, vote_by_grammar
 from claimcheck.parser.speakers_leads import name_what_leads
 from claimcheck.parser.speakers_lexicon import lexicon
@@ -49,6 +49,9 @@ def link_roles(
             person, group = lemma in known.people, lemma in known.groups
             if t.tag[noun] in ("NNS", "NNPS") and lemma != "people":
                 continue
+            whose = noun == mention.first - 1 and _PLACES & known.groups.get(lemma, frozenset())
+            if whose and known.group_keywords & {w.lower() for w in mention.words}:
+                continue  # "the state Department of Water"
             if person and not group and noun > mention.first and t.entity[mention.first] == "GPE":
                 continue  # "a villa in Portugal, the prosecutor, …": no place is a person
             body = group and (not person or (not entity.gender and is_body(t, mention)))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from claimcheck.model import BlockKind
 from claimcheck.parser.document import ParsedBlock, TokenRef
-from claimcheck.parser.speakers_gather import Entity, join
+from claimcheck.parser.speakers_entity import Entity, join
 from claimcheck.parser.speakers_lexicon import lexicon
 from claimcheck.parser.speakers_mentions import NameMention
 from claimcheck.parser.tokens import Tokens

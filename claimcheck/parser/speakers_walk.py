@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimcheck.parser.document import TokenRef
-from claimcheck.parser.speakers_gather import Entity
+from claimcheck.parser.speakers_entity import Entity
 from claimcheck.parser.speakers_he_she import by_nation, he_or_she, relative_pronoun, the_old
 from claimcheck.parser.speakers_it_they import it, they
 from claimcheck.parser.speakers_nouns import noun

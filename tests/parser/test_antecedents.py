@@ -41,6 +41,13 @@ SPELT = [
 ]
 
 PERSONS = [
+    # who is to be held is not the judge
+    "Paul Dunmore was seized. On Friday a judge ordered that [he|Paul Dunmore] be held.",
+    # "who" behind what somebody edits
+    "Among them is Paul Dunmore, editor of the website Free Word, [who|Paul Dunmore] lost "
+    "[his|Paul Dunmore] job.",
+    # a word that opens a sentence is nobody
+    "Lidia Voskan won.\n\nTurnout was 40 per cent. Her party put [her|?Lidia Voskan] ahead.",
     # "he" and "she" tell that a name is somebody's
     "Tarn Quade has put off the rest of [her|Tarn Quade] tour.",
     "Ann Oakes met the board. Tarn Quade has put off [her|?Ann Oakes] tour.",

@@ -107,6 +107,19 @@ SPLITS = [
     # what only leads to the text behind it
     ("Here is what we know. The mill is shut.", ["The mill is shut"]),
     ("Here is the list.", ["Here is the list"]),
+    # "that" before a name, and "which" of a deed
+    (
+        "Carrow Crown Court heard that Orr, who was seven weeks into his apprenticeship, had been "
+        "given no harness.",
+        ["Orr had been given no harness", "Orr was seven weeks into his apprenticeship"],
+    ),
+    (
+        "Ann Orr is charged with spreading false results, which carries five years in prison.",
+        [
+            "Ann Orr is charged with spreading false results",
+            "Spreading false results carries five years in prison",
+        ],
+    ),
     ("Mira Orr missed last year's final.", ["Mira Orr missed last year's (2023) final"]),
     # an apostrophe is no quotation mark
     (

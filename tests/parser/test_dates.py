@@ -67,6 +67,8 @@ CASES = [
     ("It shut yesterday.", ["2025-09-17"]),
     ("It shuts tomorrow.", ["2025-09-19"]),
     ("It shut last night.", ["2025-09-17"]),
+    ("It opens this winter.", ["2025-12-01..2026-02-28"]),
+    ("It was shut this winter.", ["2024-12-01..2025-02-28"]),
     ("It shut on Tuesday.", ["2025-09-16"]),
     ("It shut Thursday.", ["2025-09-18"]),
     ("It shut on Monday night.", ["2025-09-15"]),

@@ -138,6 +138,13 @@ SENTENCES = [
     # for whom somebody speaks, and whose age is told
     "[A lawyer|Anna Oakes] for the firm, Anna Oakes, said [she|Anna Oakes] was well.",
     "Dadoo Trent, 44, met Mrs Oakes. [He|Dadoo Trent] left.",
+    # what follows "of" in a name is not short for it, nor is what a campaign is about
+    "The Institute of Midwives met. [Midwives|?Midwives] were late.",
+    "Save Canal Road met. [Canal Road|Canal Road] has 40 houses.",
+    "Lower Mead Primary is full. Homes on [Lower Mead|Lower Mead] were sold.",
+    # a department of something is a department, and the state before it is none
+    "The state Department of Water wrote to Carden Pipelines. The [company|Carden Pipelines] paid. "
+    "It is the worst leak in the [state|?]'s history.",
     # a county is not its police
     "Kent Police came to Saltby, [Kent|?Kent].",
     "The youths ran off. [They|The youths] were caught.",
