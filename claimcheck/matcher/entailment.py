@@ -17,12 +17,13 @@ from dataclasses import replace
 
 from claimcheck.matcher.asked import Asked, asked_of
 from claimcheck.matcher.cloze import Instead, blanked, instead
-from claimcheck.matcher.excepted import leaves_out, of_other_terms
+from claimcheck.matcher.excepted import counts_exchanged, leaves_out, of_other_terms
 from claimcheck.matcher.figures import may_fit
 from claimcheck.matcher.lacking import (
     CORRECTED,
     MET,
     NOT_AS_FACT,
+    NOT_THAT,
     OF_ANOTHER,
     OTHER_SIDE,
     OTHERWISE,
@@ -37,7 +38,10 @@ from claimcheck.matcher.lacking import (
 )
 from claimcheck.matcher.layout import Reading
 from claimcheck.matcher.likelihood import Likelihood, all_told, at_sight
+from claimcheck.matcher.reading import reading_of
+from claimcheck.matcher.rows import of_another_row
 from claimcheck.matcher.shown import Answer, Pair
+from claimcheck.matcher.states import on_the_other_side
 from claimcheck.matcher.surest import HELD_SURE, counts_as_origin
 from claimcheck.matcher.units import FIGURE, NAME, PREDICATE
 from claimcheck.model import Claim, Entry, Evidence, Relation, Source
@@ -65,6 +69,7 @@ STRAY = (*OF_ANOTHER, SWAPPED)  # … where it is said of something else
 DENIED = ("its source denies this", "its source denies what ")  # … or what they found, for certain
 # … where another figure speaks for nothing and against nothing
 OTHER_COUNTS = re.compile(r"it has .+(?:, an earlier count| as well as )")
+SINCE = "it has “since "  # the lowest since 2008 was not that since 1992
 RETRACTED = "retracted; "
 FIGURE_MISMATCH = "figure-mismatch"
 
@@ -90,6 +95,9 @@ def reconsidered(
         question = asked_of(claim, entry, source, found)
         follows = _figures_follow(claim, entry, found, told)
         never = _never_bears_out(claim, entry, found, follows=follows)
+        at = entry.text.find(found.entry_quote) if found.entry_quote else -1
+        end = at + len(found.entry_quote or "")
+        never = never or bool(on_the_other_side(reading_of(claim), told(entry), at, end))
         supports, conflicts = at_sight(question.signs)
         sight = conflicts if never else supports + conflicts
         if found.relation is Relation.RELATED and sight < AT_A_GLANCE:
@@ -210,8 +218,9 @@ def _never_bears_out(claim: Claim, entry: Entry, found: Evidence, *, follows: bo
     never = found.why.startswith((CORRECTED, OTHERWISE))
     never = never or (entry.stance == "denies" and claim.polarity)
     text = found.entry_quote or entry.text
-    never = never or bool(leaves_out(claim.text, text)) or of_other_terms(claim.text, text)
-    never = never or found.why == OTHER_SIDE
+    for otherwise in (leaves_out, of_other_terms, counts_exchanged, of_another_row):
+        never = never or bool(otherwise(claim.text, text))
+    never = never or found.why == OTHER_SIDE or found.why.startswith(SINCE)
     if never or _has_compared_figures(found) or lacks_a_date(entry, found):
         return True
     return lacks_a_number(entry, found) and not follows
@@ -236,7 +245,7 @@ def _enough_against(entry: Entry, found: Evidence, ruled_out: float) -> float:
     """How likely it must be that the entry rules the claim out, where the rules do not find so;
     `ruled_out` is how likely the model by itself holds it. To deny that anybody was killed is to
     deny that nine were."""
-    if ruled_out < HELD or _has_compared_figures(found):
+    if ruled_out < HELD or _has_compared_figures(found) or found.why.startswith(NOT_THAT):
         return math.inf
     if found.relation is Relation.SUPPORTS:
         return AGAINST

@@ -5,7 +5,10 @@ They are looked for in the text alone, whatever its grammar: the model of meanin
 
 from __future__ import annotations
 
+import itertools
 import re
+
+from claimcheck.matcher.lacking import numbers_in
 
 _ALL = r"\b(?:all|every|everyone|everybody|everything|each|nobody|none|no one|entire|whole)\b"
 ALL = re.compile(_ALL, re.IGNORECASE)
@@ -25,6 +28,8 @@ WITH_THESE = re.compile(
 # Of words that exclude each other, what a claim has and an entry has otherwise
 MAJORITY = re.compile(r"\b(?:by (?:a )?majority|majority verdict)\b", re.IGNORECASE)
 UNANIMOUS = re.compile(r"\bunanim(?:ous|ously|ity)\b", re.IGNORECASE)
+MOST = 40  # counts of a claim that are looked at
+COUNT_OF = re.compile(r"\b(?=(\d+|[a-z]+) ([a-z]{3,})\b)")
 PART_OF_YEAR = re.compile(
     r"\b(?:first|second|third|fourth|last)[- ](half|quarter)\b", re.IGNORECASE
 )
@@ -46,6 +51,27 @@ def of_other_terms(claim: str, entry: str) -> bool:
     part = {word.lower() for word in PART_OF_YEAR.findall(claim)}
     other = {word.lower() for word in PART_OF_YEAR.findall(entry)}
     return bool(part and other) and part.isdisjoint(other)
+
+
+def counts_exchanged(claim: str, entry: str) -> str:
+    """How many of what an entry counts, where a claim counts as many of another that the entry
+    counts, and the other way round, or "": "seven men, five women", beside "seven women and five
+    men"."""
+    mine, theirs = _counts(claim), _counts(entry)
+    for one, other in itertools.combinations(list(mine)[:MOST], 2):
+        exchanged = (theirs.get(one), theirs.get(other)) == (mine[other], mine[one])
+        if exchanged and mine[one] != mine[other]:
+            return f"{theirs[one]} {one}"
+    return ""
+
+
+def _counts(text: str) -> dict[str, str]:
+    """The numbers of a text by the word behind them, where that is counted but once."""
+    found: dict[str, set[str]] = {}
+    for number, word in COUNT_OF.findall(text.lower()):
+        for value in numbers_in(number):
+            found.setdefault(word, set()).add(value)
+    return {word: values.pop() for word, values in found.items() if len(values) == 1}
 
 
 def _excepts(text: str) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from claimcheck.matcher.alignment import Alignment
+from claimcheck.matcher.figures import Compared
 from claimcheck.matcher.figures_dated import dated_apart
 from claimcheck.matcher.layout import Reading
 from claimcheck.matcher.periods import period_inside, periods_disjoint, same_stretch
 from claimcheck.matcher.quantities import Fit, fit
+from claimcheck.matcher.units import NOUN
 from claimcheck.model import Figure, Period
 
 
@@ -42,6 +44,38 @@ def of_another_date(said: Reading, told: Reading, found: Alignment) -> str:
             if here and all(p in theirs.values() for p in here):
                 return f"it has “{here[0].text}” only of another figure"
     return ""
+
+
+def of_its_date(said: Reading, told: Reading, found: Alignment) -> Compared | None:
+    """The entry's figure of the claim's own date, where it has the claim's figure of another one:
+    "net debt stood at £71m in December", beside "net debt was £63m at 31 December, having peaked at
+    £71m in June"."""
+    dates = [p for p, _ in said.periods if p.start and p.end]
+    if len(said.figures) != 1 or len(dates) != 1:
+        return None
+    (figure, _), date = said.figures[0], dates[0]
+    dated = {f.span: p for f, p in _dated(told) if f.unit == figure.unit and f.unit}
+    alike = [(f, s) for f, s in told.figures if f.unit == figure.unit]
+    same = [f for f, _ in alike if fit(figure, f) is Fit.INSIDE]
+    if not same or not all(f.span in dated for f in same):
+        return None
+    if not all(periods_disjoint(dated[f.span], date) for f in same):
+        return None
+    for other, sentence in alike:
+        then = dated.get(other.span)
+        if then is None or fit(figure, other) is not Fit.DISJOINT or not _is_then(then, date):
+            continue
+        if any(d.met and d.unit.kind == NOUN and sentence == told.nodes[n].sentence
+               for d in found.details for n in d.nodes if n not in told.in_period):  # fmt: skip
+            return Compared(figure, other, Fit.DISJOINT, True)
+    return None
+
+
+def _dated(told: Reading) -> list[tuple[Figure, Period]]:
+    """The figures that stand beside a date of their own, with it."""
+    apart = dated_apart(told)
+    dated = ((f, apart.get(f.span)) for f, _ in told.figures)
+    return [(f, p) for f, p in dated if p is not None and p.start and p.end]
 
 
 def _elsewhere(told: Reading, figure: Figure, anchor: int) -> list[Period]:

@@ -15,6 +15,7 @@ from claimcheck.matcher.contrary import answered_no, denies_more, says_less_than
 from claimcheck.matcher.denial import AKIN, Judgement, lacks
 from claimcheck.matcher.elsewhere import elsewhere
 from claimcheck.matcher.exclusive import excluded, other_rank, other_winner
+from claimcheck.matcher.figures_then import of_its_date
 from claimcheck.matcher.forecasts import alike_ahead
 from claimcheck.matcher.found import DIFFERENT, MISSING, Context, Found
 from claimcheck.matcher.lacking import OTHERWISE
@@ -160,6 +161,8 @@ def judge(
     if shy:
         return Relation.RELATED, shy, score * 0.6
     apart = other_figure(said, told, found, heavy) or same_quantity(said, told, found)
+    dated = of_its_date(said, told, found)
+    apart = dated or apart
     if apart is not None:
         if narrow := counts_only(said, told, found, apart.entry):
             return Relation.RELATED, f"it counts only “{narrow}”", score * 0.4
@@ -171,7 +174,7 @@ def judge(
             return Relation.RELATED, f"it is of {then}", score * 0.4
         if not bare and (whom := nobody_named(said, found)):
             return Relation.RELATED, f"nobody says who “{whom}” is", score * 0.4
-        if as_well := told_as_well(told, apart):
+        if dated is None and (as_well := told_as_well(told, apart)):
             why = f"it has {as_well} as well as {apart.entry.text}"
             return Relation.RELATED, why, score * 0.5
         if may_have_grown(found, apart, entry, date or newest):

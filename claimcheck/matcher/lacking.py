@@ -18,6 +18,7 @@ OF_A_FIGURE = re.compile(r"it has (?:.+ (?:for|not) |another score)")
 OF_ANOTHER = ("it says so of ", "it has the words, but ")
 CORRECTED = "it goes on to correct itself: "
 OTHERWISE = "it has the words, but otherwise: "
+NOT_THAT = "it has the words, but not that it was "
 OTHER_SIDE = "it says so of the other side of it"  # the museum bought what it sold in the claim
 SWAPPED = "who did it and whom it was done to "
 NOT_AS_FACT = re.compile(
@@ -27,7 +28,7 @@ NOT_AS_FACT = re.compile(
 )
 SEASONS = ("spring", "summer", "autumn", "winter")
 CALENDAR = frozenset({*MONTHS, *WEEKDAYS, *SEASONS, *PARTS_OF_DAY.values(), "night"})
-NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+NUMBER = re.compile(r"(?<!\d/)(?<!\d)\d+(?:[.,]\d+)*")  # not the year of "case 417/25"
 WORD_OR_NUMBER = re.compile(rf"{NUMBER.pattern}|[a-z]+")
 BELOW_TWENTY = (
     "two three four five six seven eight nine ten eleven twelve "

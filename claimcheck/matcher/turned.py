@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimcheck.matcher.alignment import Alignment
-from claimcheck.matcher.excepted import leaves_out
+from claimcheck.matcher.excepted import counts_exchanged, leaves_out
 from claimcheck.matcher.figures_options import of_how_many
 from claimcheck.matcher.found import Found
 from claimcheck.matcher.layout import Reading, words_before
@@ -62,6 +62,8 @@ def turned(said: Reading, told: Reading, found: Alignment) -> str:
         return f"“{words}”"
     if group := of_one_group(said, told, found):
         return f"only of “{group}”"
+    if how_many := counts_exchanged(said.claims[0].text, _sentence(told, found)):
+        return f"“{how_many}”"
     if word := leaves_out(said.claims[0].text, _sentence(told, found)):
         return f"not without exception: “{word}”"
     return ""

@@ -20,12 +20,14 @@ from claimcheck.matcher.governed import (
 )
 from claimcheck.matcher.hearsay import another_speaker, only_alleged, only_drafted, untruth
 from claimcheck.matcher.labels import under_another_label
-from claimcheck.matcher.lacking import CORRECTED, OTHERWISE
+from claimcheck.matcher.lacking import CORRECTED, NOT_THAT, OTHERWISE
 from claimcheck.matcher.layout import Reading
+from claimcheck.matcher.rows import of_another_row
 from claimcheck.matcher.scenes import only_there
 from claimcheck.matcher.segments import across_parts
 from claimcheck.matcher.spans import other_span
 from claimcheck.matcher.standing import beside_another, in_anothers_place, names_swapped
+from claimcheck.matcher.states import not_in_that_state, on_the_other_side
 from claimcheck.matcher.strangers import of_a_stranger
 from claimcheck.matcher.subsets import narrowed, of_other_number, of_other_people
 from claimcheck.matcher.surnames import done_to_another
@@ -60,6 +62,12 @@ def _why(said: Reading, told: Reading, found: Alignment, context: Context) -> st
         return why
     if how := turned(said, told, found):
         return f"{OTHERWISE}{how}"
+    if row := of_another_row(said.claims[0].text, told.text):
+        return f"{OTHERWISE}of “{row}”"
+    if side := on_the_other_side(said, told, *_sentence(told, found)):
+        return f"{OTHERWISE}“{side}”"
+    if state := not_in_that_state(said, told, found):
+        return f"{NOT_THAT}“{state}”"
     if label := under_another_label(said, told, found):
         return f"it has it only under “{label}”"
     if label := under_other_heading(said, told, found):
@@ -98,3 +106,9 @@ def _why(said: Reading, told: Reading, found: Alignment, context: Context) -> st
         return word
     one, two = across_parts(said, told, found)
     return f"it does not put “{one}” and “{two}” together" if one else ""
+
+
+def _sentence(told: Reading, found: Alignment) -> tuple[int, int]:
+    """Where the sentence that answers the claim begins and ends in the text."""
+    starts = [n.start for n in told.nodes if n.sentence == found.anchor >= 0]
+    return (min(starts), max(starts) + 1) if starts else (0, 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimcheck.matcher.excepted import leaves_out, of_other_terms
+from claimcheck.matcher.excepted import counts_exchanged, leaves_out, of_other_terms
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,17 @@ def test_an_exception_from_what_is_said_of_all(claim: str, entry: str, by: str) 
 )
 def test_terms_that_exclude_each_other(claim: str, entry: str, other: bool) -> None:
     assert of_other_terms(claim, entry) is other
+
+
+@pytest.mark.parametrize(
+    ("claim", "entry", "count"),
+    [
+        ("Seven women and five men sat.", "The jury: seven men, five women.", "5 women"),
+        ("Seven women and 5 men sat.", "The jury: five men, 7 women.", ""),
+        ("Six women and six men sat.", "The jury: six men, six women.", ""),
+        ("Seven women and five men sat.", "Seven men sat on Monday, five men on Friday.", ""),
+        ("Two adults died.", "Three adults died.", ""),
+    ],
+)
+def test_counts_that_are_exchanged(claim: str, entry: str, count: str) -> None:
+    assert counts_exchanged(claim, entry) == count

@@ -32,6 +32,7 @@ def lacking(kind: str, words: str, outcome: str = "missing", why: str = "does no
         ("ninety, five of them new", {"95"}),  # read as one number, as "ninety five" is
         ("no one, not one of them", set()),
         ("by 7-2", {"7", "2"}),
+        ("case 1-417/25", {"1", "417"}),
         ("", set()),
     ],
 )
