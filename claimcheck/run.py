@@ -136,6 +136,9 @@ def _checked(
 
     articles = articles_at(paths, request, problems)
     if request.jobs == 1 or not may_be_many(request):
+        from claimcheck.matcher.encoder import load_ahead
+
+        load_ahead()
         reports = pipeline.check_articles(articles, record, request.settings, problems)
         found: Iterator[Result] = (finish(record, report) for report in reports)
     else:

@@ -6,8 +6,10 @@ what is said of a pair is the same, but for rounding, whatever other pairs are a
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import os
+import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
@@ -18,6 +20,7 @@ from zipfile import ZipFile
 import numpy as np
 from numpy.typing import NDArray
 
+from claimcheck.errors import ModelError
 from claimcheck.matcher.wordpieces import Tokens, damaged, tokens_of
 
 if TYPE_CHECKING:
@@ -78,9 +81,28 @@ def _of(rows: Sequence[Tokens], model: InferenceSession) -> Floats:
     return np.asarray(found, np.float32)
 
 
-@cache
+_loading = threading.Lock()  # by whoever first asks; the others wait
+
+
 def _model() -> InferenceSession:
+    with _loading:
+        return _loaded()
+
+
+@cache
+def _loaded() -> InferenceSession:
     return read_weights()
+
+
+def load_ahead() -> None:
+    """Begin to load the weights beside what else is to be done before they are asked, in a process
+    that starts no others by forking: a child that is forked meanwhile would wait for ever."""
+
+    def load() -> None:
+        with contextlib.suppress(ModelError):  # who asks is told
+            _model()
+
+    threading.Thread(target=load, daemon=True).start()
 
 
 def read_weights() -> InferenceSession:

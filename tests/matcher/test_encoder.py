@@ -91,6 +91,26 @@ def test_damaged_weights_are_told_of_in_a_line(
         encoder.read_weights()
 
 
+def test_to_load_ahead_is_silent_and_who_asks_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    encoder._loaded.cache_clear()
+    monkeypatch.setattr(encoder, "WEIGHTS", tmp_path / "entailment.zip")
+    encoder.load_ahead()
+
+    with pytest.raises(ModelError, match="damaged or missing"):
+        probabilities(PAIRS)
+    assert capfd.readouterr() == ("", "")
+
+
+def test_what_was_loaded_ahead_answers_as_what_was_not() -> None:
+    found = probabilities(PAIRS)
+    encoder._loaded.cache_clear()
+    encoder.load_ahead()
+
+    assert probabilities(PAIRS) == pytest.approx(found, abs=1e-6)
+
+
 def test_a_single_bit_that_was_lost_is_noticed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
