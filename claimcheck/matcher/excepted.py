@@ -28,6 +28,18 @@ WITH_THESE = re.compile(
 # Of words that exclude each other, what a claim has and an entry has otherwise
 MAJORITY = re.compile(r"\b(?:by (?:a )?majority|majority verdict)\b", re.IGNORECASE)
 UNANIMOUS = re.compile(r"\bunanim(?:ous|ously|ity)\b", re.IGNORECASE)
+# How somebody was told or met
+FROM_AFAR = re.compile(
+    r"\b(?:e-?mail(?:ed)?|text message|(?:tele)?phone|letter|video (?:call|link)|online)\b",
+    re.IGNORECASE,
+)
+IN_PERSON = re.compile(r"\b(?:face[- ]to[- ]face|in person)\b", re.IGNORECASE)
+EXCLUDING = (
+    (MAJORITY, UNANIMOUS),
+    (UNANIMOUS, MAJORITY),
+    (FROM_AFAR, IN_PERSON),
+    (IN_PERSON, FROM_AFAR),
+)
 MOST = 40  # counts of a claim that are looked at
 COUNT_OF = re.compile(r"\b(?=(\d+|[a-z]+) ([a-z]{3,})\b)")
 PART_OF_YEAR = re.compile(
@@ -43,9 +55,10 @@ def leaves_out(claim: str, entry: str) -> str:
 
 def of_other_terms(claim: str, entry: str) -> bool:
     """Whether an entry tells by words that exclude those of a claim how a vote or verdict came
-    about, or of which part of a year it is: "by a majority" beside "unanimously", "in the first
-    half" beside "in the first quarter"."""
-    for mine, theirs in ((MAJORITY, UNANIMOUS), (UNANIMOUS, MAJORITY)):
+    about, how somebody was told, or of which part of a year it is: "by a majority" beside
+    "unanimously", "by email" beside "face to face", "in the first half" beside "in the first
+    quarter"."""
+    for mine, theirs in EXCLUDING:
         if mine.search(claim) and theirs.search(entry) and not mine.search(entry):
             return True
     part = {word.lower() for word in PART_OF_YEAR.findall(claim)}
