@@ -41,14 +41,15 @@ def main(argv: Sequence[str] | None = None) -> None:
     except OSError:  # a full disk: what is still held back cannot be written either
         _swallow_stdout()
         code = EXIT_TROUBLE
-    if "spacy" in sys.modules:
+    if not sys.modules.keys().isdisjoint(("spacy", "onnxruntime")):
         _leave(code)
     sys.exit(code)
 
 
 def _leave(code: int) -> NoReturn:
     """End the process without taking spaCy and its model apart object by object, which costs a
-    tenth of a short run. Whatever asked to be told of the end is told, and all output is out."""
+    tenth of a short run, nor waiting for weights that are still being loaded. Whatever asked to be
+    told of the end is told, and all output is out."""
     atexit._run_exitfuncs()
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(OSError, ValueError):

@@ -32,7 +32,7 @@ class Entity:
     role: str | None = None
     of: Entity | None = None
     count: int = 0
-    doubtful: bool = False  # a word that opens sentences, and so may be no name: "Turnout fell."
+    doubtful: bool = False  # a word that opens sentences, and so may be no name: "Turnout was 7 %"
 
     @property
     def name(self) -> str:
