@@ -19,7 +19,7 @@ from claimcheck.matcher.figures_then import of_its_date
 from claimcheck.matcher.forecasts import alike_ahead
 from claimcheck.matcher.found import DIFFERENT, MISSING, Context, Found
 from claimcheck.matcher.lacking import OTHERWISE
-from claimcheck.matcher.layout import Reading
+from claimcheck.matcher.layout import Reading, words_in
 from claimcheck.matcher.lexicon import ENTAILED, OPPOSITE, SAME
 from claimcheck.matcher.listings import listed
 from claimcheck.matcher.narrower import counts_only
@@ -128,7 +128,7 @@ def judge(
         score *= 0.6
         return Relation.RELATED, astray, score
     if against == OPPOSITELY and any(d.outcome != OPPOSITE for d in heavy):
-        return Relation.RELATED, _lacking(heavy), 0.3 * score
+        return Relation.RELATED, _lacking(told, heavy), 0.3 * score
     if against and (later := yet_to_come(found)):
         return Relation.RELATED, later, 0.3 * score
     if near >= AKIN and not against and answered_no(claim, said, told, found, context):
@@ -138,7 +138,7 @@ def judge(
             return Relation.RELATED, positive, 0.3 * score
         if against == NOT_SO and negated_claim(claim, found.roles.frame):
             if lost := says_less_than_denied(said, told, found, heavy):
-                return Relation.RELATED, _lacking(lost), 0.3 * score
+                return Relation.RELATED, _lacking(told, lost), 0.3 * score
         elif against == NOT_SO and (other := denies_more(said, told, found, context)):
             return Relation.RELATED, f"it denies no more than “{other}” of it", 0.3 * score
         return Relation.CONFLICTS, against, 0.1 * score
@@ -213,20 +213,20 @@ def judge(
     then = before_its_time(said, told, found, entry, now)
     late = f"it is of {then}" if then else unshown_since(said, told, entry)
     if heavy and not late and told_plainly(said, told, found, heavy):
-        return Relation.SUPPORTS, f"it has all of it, but {_lacking(heavy)}", score
+        return Relation.SUPPORTS, f"it has all of it, but {_lacking(told, heavy)}", score
     # Asked only where it can tell: what has less of the claim supports it in no way below.
     loose, between = detached(said, told, found) if coverage >= LEAST else (None, "")
     if loose and (rest := without_stray(said, told, found, loose, heavy)) is not None:
         found, loose, coverage = rest, None, rest.coverage()
     firm = not loose and not late and coverage >= LEAST
     if heavy and firm and spared(said, told, found, heavy):
-        return Relation.SUPPORTS, f"it says the same, but {_lacking(heavy)}", score
+        return Relation.SUPPORTS, f"it says the same, but {_lacking(told, heavy)}", score
     if heavy and listed(said, told, found, heavy):
         return Relation.SUPPORTS, LISTED, max(score, ENOUGH)
     if nobody := nobody_in(told, found):
         return Relation.RELATED, f"of “{nobody}” it does not say whose", score * 0.8
     if heavy or coverage < (IDENTIFIED if beside else ENOUGH):
-        return Relation.RELATED, _lacking(heavy or found.details), score
+        return Relation.RELATED, _lacking(told, heavy or found.details), score
     if loose:
         return (
             Relation.RELATED,
@@ -280,10 +280,14 @@ def _hangs_from_thing(said: Reading, at: int, met: set[int]) -> bool:
     )
 
 
-def _lacking(missing: list[Found]) -> str:
+def _lacking(told: Reading, missing: list[Found]) -> str:
     missing = [d for d in missing if d.outcome in (MISSING, DIFFERENT, OPPOSITE)]
     if not missing:
         return "it has the words, but does not say the same of them"
     verbs = {NAME: "name", TIME: "say when:", FIGURE: "give", PREDICATE: "say", MANNER: "say"}
-    parts = [f"{verbs.get(d.unit.kind, 'mention')} “{d.unit.text}”" for d in missing[:3]]
+    there = words_in(told)  # "it has had no electricity" does mention that
+    parts = []
+    for unit in (d.unit for d in missing[:3]):
+        other = "say so of" if unit.text.lower() in there else "mention"
+        parts.append(f"{verbs.get(unit.kind, other)} “{unit.text}”")
     return f"does not {', '.join(parts)}"

@@ -57,6 +57,13 @@ def test_conflicts_that_are_not_seen_yet(
     assert weigh(parsed, claim, text).relation is Relation.CONFLICTS
 
 
+def test_a_word_that_the_entry_has_is_not_called_missing(nlp: Any) -> None:
+    claim, text = "Dorun has been without electricity since May.", "Dorun has no electricity."
+    parsed = parse_all(nlp, [claim, text])
+
+    assert "say so of “electricity”" in weigh(parsed, claim, text).why
+
+
 def test_an_added_detail_never_makes_support(parsed: dict[str, ArticleClaims], nlp: Any) -> None:
     # whatever did not support the claim does not support it with "in Quellan" added
     related = [(c, t) for c, t, r in ROWS if r is Relation.RELATED]
