@@ -94,10 +94,7 @@ def reconsidered(
             continue
         question = asked_of(claim, entry, source, found)
         follows = _figures_follow(claim, entry, found, told)
-        never = _never_bears_out(claim, entry, found, follows=follows)
-        at = entry.text.find(found.entry_quote) if found.entry_quote else -1
-        end = at + len(found.entry_quote or "")
-        never = never or bool(on_the_other_side(reading_of(claim), told(entry), at, end))
+        never = _never_bears_out(claim, entry, found, told, follows=follows)
         supports, conflicts = at_sight(question.signs)
         sight = conflicts if never else supports + conflicts
         if found.relation is Relation.RELATED and sight < AT_A_GLANCE:
@@ -211,10 +208,18 @@ def _enough(entry: Entry, found: Evidence, borne_out: float) -> float:
     return WITHOUT_A_NAME if nameless else BORNE_OUT
 
 
-def _never_bears_out(claim: Claim, entry: Entry, found: Evidence, *, follows: bool) -> bool:
+def _never_bears_out(
+    claim: Claim,
+    entry: Entry,
+    found: Evidence,
+    told: Callable[[Entry], Reading],
+    *,
+    follows: bool,
+) -> bool:
     """Whether nothing can make support of it: another figure, a date or number that it lacks and
     that does not follow, a correction, its words said of something else, an exception from what
-    the claim says of all, or a denial of something else than the claim denies."""
+    the claim says of all, the other side of a limit, or a denial of something else than the claim
+    denies."""
     never = found.why.startswith((CORRECTED, OTHERWISE))
     never = never or (entry.stance == "denies" and claim.polarity)
     text = found.entry_quote or entry.text
@@ -223,7 +228,11 @@ def _never_bears_out(claim: Claim, entry: Entry, found: Evidence, *, follows: bo
     never = never or found.why == OTHER_SIDE or found.why.startswith(SINCE)
     if never or _has_compared_figures(found) or lacks_a_date(entry, found):
         return True
-    return lacks_a_number(entry, found) and not follows
+    if lacks_a_number(entry, found) and not follows:
+        return True
+    at = entry.text.find(found.entry_quote) if found.entry_quote else -1
+    end = at + len(found.entry_quote)
+    return at >= 0 and bool(on_the_other_side(reading_of(claim), told(entry), at, end))
 
 
 def _figures_follow(

@@ -64,7 +64,7 @@ def _why(said: Reading, told: Reading, found: Alignment, context: Context) -> st
         return f"{OTHERWISE}{how}"
     if row := of_another_row(said.claims[0].text, told.text):
         return f"{OTHERWISE}of “{row}”"
-    if side := on_the_other_side(said, told, *_sentence(told, found)):
+    if side := on_the_other_side(said, told, *_span_of_answer(told, found)):
         return f"{OTHERWISE}“{side}”"
     if state := not_in_that_state(said, told, found):
         return f"{NOT_THAT}“{state}”"
@@ -108,7 +108,7 @@ def _why(said: Reading, told: Reading, found: Alignment, context: Context) -> st
     return f"it does not put “{one}” and “{two}” together" if one else ""
 
 
-def _sentence(told: Reading, found: Alignment) -> tuple[int, int]:
+def _span_of_answer(told: Reading, found: Alignment) -> tuple[int, int]:
     """Where the sentence that answers the claim begins and ends in the text."""
     starts = [n.start for n in told.nodes if n.sentence == found.anchor >= 0]
     return (min(starts), max(starts) + 1) if starts else (0, 0)
